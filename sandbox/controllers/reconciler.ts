@@ -1,0 +1,35 @@
+import type { Clock } from '../lib/clock';
+import type { KindId } from '../kinds/definition';
+import type { Store } from '../store/contract';
+import type { KubeObject } from '../store/object';
+
+/** Emits a core/v1 Event on an object, counting repeats as the real recorder does. */
+export type RecordEvent = (
+  involved: KubeObject,
+  type: 'Normal' | 'Warning',
+  reason: string,
+  message: string,
+) => void;
+
+export interface ControllerContext {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** Uniform in [0, 1), seeded, so that tests repeat. */
+  readonly random: () => number;
+  readonly record: RecordEvent;
+}
+
+/**
+ * One controller: which changes concern it, and how to bring one object closer to its goal. `reconcile` is called with the key
+ * (`namespace/name` or `name`) until nothing changes any more; it must be idempotent, read only the store, and return the
+ * milliseconds after which it wants to be called again, if time alone will change something.
+ */
+export interface Reconciler {
+  readonly name: string;
+  /** For each watched kind: maps a changed object to the keys to reconcile. */
+  readonly watches: readonly {
+    readonly kind: KindId;
+    readonly keys: (object: KubeObject, context: ControllerContext) => readonly string[];
+  }[];
+  reconcile(key: string, context: ControllerContext): { readonly requeueAfterMs: number } | undefined;
+}

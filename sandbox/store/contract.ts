@@ -1,0 +1,57 @@
+import type { KindDefinition, KindId } from '../kinds/definition';
+import type { DraftObject, KubeObject } from './object';
+
+export type WatchEventType = 'ADDED' | 'MODIFIED' | 'DELETED';
+
+export interface StoreEvent {
+  readonly type: WatchEventType;
+  readonly kind: KindId;
+  /** For DELETED: the last state, with the resourceVersion of the deletion. */
+  readonly object: KubeObject;
+  /** Absent for ADDED. Lets selectors turn MODIFIED into ADDED or DELETED. */
+  readonly previous: KubeObject | undefined;
+  readonly revision: number;
+}
+
+export interface DeleteRequest {
+  readonly propagationPolicy?: 'Background' | 'Foreground' | 'Orphan';
+  readonly gracePeriodSeconds?: number;
+}
+
+/**
+ * The cluster's memory: objects, one global revision, history for watches. It knows nothing of HTTP, schemas or admission;
+ * `api/` puts those in front of clients, controllers write straight here (as the real controllers bypass no admission, they
+ * use typed helpers and never write what admission would refuse).
+ *
+ * Writes throw StoreError (store/errors.ts) with the reason: NotFound, AlreadyExists, Conflict, Gone.
+ */
+export interface Store {
+  readonly revision: number;
+  kinds(): readonly KindDefinition[];
+  get(kind: KindId, namespace: string | undefined, name: string): KubeObject | undefined;
+  /** Current objects, ordered by namespace then name. */
+  list(kind: KindId, namespace?: string): readonly KubeObject[];
+  /** Objects whose ownerReferences name this uid (indexed). */
+  ownedBy(uid: string): readonly KubeObject[];
+  byUid(uid: string): KubeObject | undefined;
+  create(kind: KindId, draft: DraftObject): KubeObject;
+  /**
+   * Optimistic replace. With a resourceVersion in the draft's metadata it must match. A write that changes nothing returns
+   * the stored object and makes no event. Removing the last finalizer of an object that is being deleted removes the object.
+   */
+  replace(kind: KindId, draft: DraftObject): KubeObject;
+  /**
+   * For controllers: applies `change` to a deep mutable copy of the current object and stores it (same rules as replace).
+   * Returns undefined when the object is gone.
+   */
+  modify(
+    kind: KindId,
+    namespace: string | undefined,
+    name: string,
+    change: (draft: KubeObject) => void,
+  ): KubeObject | undefined;
+  /** Starts deletion: deletionTimestamp when finalizers are left, else gone at once. Returns the last state. */
+  remove(kind: KindId, namespace: string | undefined, name: string, request?: DeleteRequest): KubeObject | undefined;
+  /** Called after every write, synchronously, in order. Returns the unsubscriber. */
+  subscribe(listener: (event: StoreEvent) => void): () => void;
+}

@@ -1,0 +1,16 @@
+/**
+ * A piece of user-facing text that is not translated yet.
+ *
+ * Pure modules (resources, commands, tasks) must not know React or i18next, but they decide what is said. They return a
+ * Message; screens translate it with `t(message.key, message.values)`. `msg` is also what the string extraction looks for,
+ * so its first argument must be a literal.
+ */
+export interface Message {
+  /** The English sentence, which is also the translation key. May hold `{{placeholders}}`. */
+  readonly key: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+/** Marks a literal English sentence for translation. */
+export const msg = (key: string, values?: Readonly<Record<string, string | number>>): Message =>
+  values === undefined ? { key } : { key, values };

@@ -1,0 +1,23 @@
+import type { ApiCause } from '../cluster/errors';
+import type { ObjectRef } from '../cluster/cluster';
+import type { Message } from '../lib/message';
+
+export type TaskState = 'running' | 'done' | 'failed';
+
+/** One action on one object, as the tasks dock lists it. Immutable: a change makes a new one. */
+export interface Task {
+  readonly id: string;
+  readonly commandId: string;
+  /** Such as "Start". */
+  readonly label: Message;
+  readonly target: ObjectRef;
+  readonly state: TaskState;
+  /** ms since the epoch */
+  readonly startedAt: number;
+  readonly endedAt: number | undefined;
+  /** Failure in the API's own words, or what the wait is for. */
+  readonly message: Message | string | undefined;
+  readonly causes: readonly ApiCause[];
+  readonly cli: string;
+  readonly canRetry: boolean;
+}
