@@ -1,0 +1,130 @@
+/**
+ * `npm test`: everything that says whether this checkout is good, one stage after the other, closing with one line
+ * `N passed, N failed` (a static check counts as one test). A stage that cannot run counts as failed, never as passed.
+ *
+ * Options: names of stages to run only those, e.g. `npm test -- unit contract`.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+interface Outcome {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+interface Stage {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** Reads the counts from the runner's own report; a stage without it is one check, judged by its exit code. */
+  readonly report?: (path: string) => Outcome;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+const reports = mkdtempSync(join(tmpdir(), 'vm-manager-test-'));
+const reportOf = (name: string): string => join(reports, `${name}.json`);
+const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+
+const count = (source: unknown, field: string): number => {
+  const value = typeof source === 'object' && source !== null ? Reflect.get(source, field) : undefined;
+  return typeof value === 'number' ? value : 0;
+};
+
+const vitest = (path: string): Outcome => {
+  const report = json(path);
+  const failedSuites = count(report, 'numFailedTests') === 0 ? count(report, 'numFailedTestSuites') : 0;
+  return {
+    passed: count(report, 'numPassedTests'),
+    failed: count(report, 'numFailedTests') + failedSuites,
+    skipped: count(report, 'numPendingTests') + count(report, 'numTodoTests'),
+  };
+};
+
+const playwright = (path: string): Outcome => {
+  const report = json(path);
+  const stats: unknown = typeof report === 'object' && report !== null ? Reflect.get(report, 'stats') : undefined;
+  return {
+    passed: count(stats, 'expected') + count(stats, 'flaky'),
+    failed: count(stats, 'unexpected'),
+    skipped: count(stats, 'skipped'),
+  };
+};
+
+const npm = (script: string, ...extra: string[]): readonly string[] => ['npm', 'run', '--silent', script, '--', ...extra];
+const withVitest = (name: string, script: string): Stage => ({
+  name,
+  command: npm(script, '--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(name)}`),
+  report: vitest,
+});
+
+const stages: readonly Stage[] = [
+  { name: 'types', command: npm('typecheck') },
+  { name: 'lint', command: npm('lint') },
+  { name: 'layers', command: npm('lint:layers') },
+  { name: 'unused', command: npm('lint:unused') },
+  { name: 'text', command: npm('i18n:check') },
+  withVitest('unit', 'test:unit'),
+  withVitest('contract', 'test:contract'),
+  { name: 'build', command: npm('build') },
+  {
+    name: 'journeys',
+    command: npm('test:journeys', '--reporter=list,json'),
+    report: playwright,
+    environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf('journeys'), PLAYWRIGHT_JSON_OUTPUT_NAME: reportOf('journeys') },
+  },
+];
+
+const run = (stage: Stage): Promise<number> =>
+  new Promise((resolve) => {
+    const [program = 'npm', ...rest] = stage.command;
+    const child = spawn(program, rest, { stdio: 'inherit', env: { ...process.env, ...stage.environment } });
+    child.on('error', () => {
+      resolve(1);
+    });
+    child.on('exit', (code) => {
+      resolve(code ?? 1);
+    });
+  });
+
+const judge = (stage: Stage, exitCode: number): Outcome => {
+  const onlyExit = exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+  if (stage.report === undefined) return onlyExit;
+  try {
+    const outcome = stage.report(reportOf(stage.name));
+    const ranNothing = outcome.passed + outcome.failed === 0;
+    const unexplained = exitCode !== 0 && outcome.failed === 0;
+    return ranNothing || unexplained ? { ...outcome, failed: outcome.failed + 1 } : outcome;
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+};
+
+const main = async (): Promise<void> => {
+  const wanted = process.argv.slice(2);
+  const unknown = wanted.filter((name) => !stages.some((stage) => stage.name === name));
+  if (unknown.length > 0) {
+    console.error(`No such stage: ${unknown.join(', ')}. There are: ${stages.map((stage) => stage.name).join(', ')}`);
+    process.exitCode = 1;
+    return;
+  }
+  const results: { readonly name: string; readonly outcome: Outcome; readonly seconds: number }[] = [];
+  for (const stage of stages.filter((candidate) => wanted.length === 0 || wanted.includes(candidate.name))) {
+    console.log(`\n── ${stage.name} ──`);
+    const started = Date.now();
+    const outcome = judge(stage, await run(stage));
+    results.push({ name: stage.name, outcome, seconds: (Date.now() - started) / 1000 });
+  }
+  rmSync(reports, { recursive: true, force: true });
+  const sum = (field: keyof Outcome): number => results.reduce((total, result) => total + result.outcome[field], 0);
+  console.log('');
+  for (const { name, outcome, seconds } of results) {
+    const words = `${outcome.passed} passed, ${outcome.failed} failed, ${outcome.skipped} skipped`;
+    console.log(`${outcome.failed === 0 ? 'ok  ' : 'FAIL'} ${name.padEnd(9)} ${words} (${seconds.toFixed(0)} s)`);
+  }
+  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''}`);
+  process.exitCode = sum('failed') === 0 ? 0 : 1;
+};
+
+await main();
