@@ -1,0 +1,47 @@
+/** The test object of all journeys: a page on a light console of its own, which is started once per worker and seed. */
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { startLightConsole, type LightConsole } from './light-console';
+
+export { expect };
+
+interface WorkerOptions {
+  /** Options of `npm start`, e.g. ['--seed', 'small']. */
+  readonly startOptions: readonly string[];
+  readonly lightConsole: LightConsole;
+}
+
+export const test = base.extend<object, WorkerOptions>({
+  startOptions: [['--seed', 'small'], { scope: 'worker', option: true }],
+  lightConsole: [
+    async ({ startOptions }, use) => {
+      const running = await startLightConsole(startOptions);
+      await use(running);
+      await running.stop();
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+  baseURL: async ({ lightConsole }, use) => {
+    await use(lightConsole.url);
+  },
+});
+
+/** The kubeconfig of the sandbox behind this console. */
+export const kubeconfigOf = (console: LightConsole): string => {
+  if (console.kubeconfig === undefined) throw new Error('the light console printed no kubeconfig');
+  return console.kubeconfig;
+};
+
+export const openList = async (page: Page, scope = 'all-namespaces'): Promise<Locator> => {
+  await page.goto(`/vm-manager/${scope}/vms`);
+  const list = page.locator('[data-test="vm-list"]');
+  await expect(list).toBeVisible();
+  await expect(page.locator('[data-test="list-state"]')).toHaveAttribute('data-state', 'live');
+  return list;
+};
+
+export const rowOf = (page: Page, key: string): Locator => page.locator(`[data-test="vm-row"][data-key="${key}"]`);
+
+/** Acts as another persona of the sandbox from now on. */
+export const actAs = async (page: Page, persona: string): Promise<void> => {
+  await page.context().addCookies([{ name: 'persona', value: persona, url: page.url() === 'about:blank' ? 'http://localhost' : page.url() }]);
+};
