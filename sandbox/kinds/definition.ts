@@ -38,6 +38,8 @@ export interface KindDefinition {
   readonly scale?: ScaleSubresource;
   /** In addition to Name and, for kinds without columns, Age. */
   readonly columns: readonly PrinterColumn[];
+  /** `columns` hold the name themselves (events and classes): no Name column is put in front. */
+  readonly ownNameColumn?: boolean;
   /** metadata.generation is bumped when anything but metadata and status changes. */
   readonly tracksGeneration: boolean;
   /** Name of the schema in the schema registry; absent = anything goes. */
@@ -46,6 +48,16 @@ export interface KindDefinition {
   readonly selectableFields?: readonly string[];
   /** OpenShift kinds are not served with --plain-kubernetes. */
   readonly openshiftOnly?: boolean;
+  /** Served by a CustomResourceDefinition: no strategic merge patch, date columns are JSONPaths, a CRD object is seeded. */
+  readonly custom?: CustomResource;
+}
+
+export interface CustomResource {
+  readonly storageVersion: string;
+  /** Which product's CRD: `--without-kubevirt` leaves out the first two. */
+  readonly product: 'kubevirt' | 'cdi' | 'network' | 'storage' | 'openshift' | 'operator';
+  /** Served versions that the API server warns about. */
+  readonly deprecatedVersions?: readonly string[];
 }
 
 /** Identifies a kind in the store: `plural.group` (`pods.` for core). */
