@@ -1,0 +1,54 @@
+import type { Column } from './column';
+import type { ColumnNeed } from './layout';
+
+/** Left and right padding of a cell together; the same number stands in table.css. Pixels. */
+export const CELL_PADDING = 16;
+/** Room for the sort arrow beside a header. Pixels. */
+const SORT_ARROW = 26;
+/** Rows looked at to find the longest text of a column; more are sampled evenly. */
+const SAMPLE = 2000;
+
+export type MeasureText = (text: string, bold: boolean) => number;
+
+/** Measures text in the font of an element; by counting characters where there is no canvas. */
+export const textMeasure = (element: Element): MeasureText => {
+  const context = document.createElement('canvas').getContext('2d');
+  const style = getComputedStyle(element);
+  return (text, bold) => {
+    if (context === null) {
+      return text.length * 8;
+    }
+    context.font = `${bold ? 600 : 400} ${style.fontSize} ${style.fontFamily}`;
+    return Math.ceil(context.measureText(text).width);
+  };
+};
+
+/** The longest text of a column among (a sample of) the rows, by number of characters. */
+const longestText = <Row>(column: Column<Row>, rows: readonly Row[]): string => {
+  const stride = Math.max(1, Math.ceil(rows.length / SAMPLE));
+  let longest = '';
+  for (let index = 0; index < rows.length; index += stride) {
+    const row = rows[index];
+    const text = row === undefined ? '' : column.text(row);
+    if (text.length > longest.length) {
+      longest = text;
+    }
+  }
+  return longest;
+};
+
+/** What each column needs for these rows. A column never needs less than `before`, so that live changes move nothing. */
+export const columnNeeds = <Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  measure: MeasureText,
+  before: ReadonlyMap<string, number>,
+): readonly ColumnNeed[] =>
+  columns.map((column) => {
+    const header = measure(column.title, true) + (column.sortable === true ? SORT_ARROW : 0) + CELL_PADDING;
+    const content = measure(longestText(column, rows), false) + (column.extra ?? 0) + CELL_PADDING + 2;
+    const capped = Math.min(content, column.maxWidth ?? Infinity);
+    const want = Math.max(header, capped, before.get(column.id) ?? 0);
+    const min = column.minWidth === undefined ? want : Math.min(want, Math.max(header, column.minWidth));
+    return { id: column.id, priority: column.priority, want, min };
+  });

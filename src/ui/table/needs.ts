@@ -1,0 +1,32 @@
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import type { Column } from './column';
+import type { ColumnNeed } from './layout';
+import { columnNeeds, textMeasure } from './measure';
+
+/** Widths are looked at again when the number of rows doubled, so that a list that grows chunk by chunk costs little. */
+const generation = (rows: number): number => (rows === 0 ? 0 : Math.ceil(Math.log2(rows)) + 1);
+
+/**
+ * What the columns need, measured in the document. Recomputed when the columns change, when the rows become many more, and
+ * when `settled` turns true (the list is complete); never for a mere change of a row, so that nothing jumps while it is live.
+ */
+export const useColumnNeeds = <Row>(
+  container: RefObject<Element | null>,
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  settled: boolean,
+): readonly ColumnNeed[] => {
+  const [needs, setNeeds] = useState<readonly ColumnNeed[]>([]);
+  const known = useRef<ReadonlyMap<string, number>>(new Map());
+  const latest = useRef(rows);
+  latest.current = rows;
+  const size = generation(rows.length);
+  useLayoutEffect(() => {
+    if (container.current !== null) {
+      const next = columnNeeds(columns, latest.current, textMeasure(container.current), known.current);
+      known.current = new Map([...known.current, ...next.map((need) => [need.id, need.want] as const)]);
+      setNeeds(next);
+    }
+  }, [container, columns, size, settled]);
+  return needs;
+};

@@ -1,0 +1,172 @@
+import { Table } from '@patternfly/react-table';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Column, Sort } from './column';
+import { TableHead } from './head';
+import { layoutColumns } from './layout';
+import { useColumnNeeds } from './needs';
+import { TableRow } from './row';
+import { rememberedScroll, rememberScroll } from './scroll-memory';
+import { selectAllState, type Selection } from './selection';
+import { useElementSize } from './size';
+import './table.css';
+import { rowWindow, type RowWindow } from './window';
+
+const ROW_HEIGHT = 36;
+const CHECKBOX_WIDTH = 36;
+const ACTIONS_WIDTH = 44;
+/** Narrower than this, rows become cards. */
+const CARD_BELOW = 520;
+const CARD_LINE = 26;
+const CARD_FRAME = 34;
+/** Fields on a card, the name included. */
+const CARD_FIELDS = 6;
+
+export interface DataTableProps<Row> {
+  readonly label: string;
+  readonly dataTest: string;
+  readonly rowDataTest: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  readonly rowName: (row: Row) => string;
+  readonly sort: Sort;
+  readonly onSort: (sort: Sort) => void;
+  /** The list is complete: column widths may settle. */
+  readonly settled: boolean;
+  readonly selection?: Selection;
+  readonly onSelect?: (key: string, range: boolean) => void;
+  readonly onSelectAll?: () => void;
+  readonly actions?: (row: Row) => ReactNode;
+  /** Identifies the list for finding its scroll position again. */
+  readonly scrollKey: string;
+}
+
+const cardColumns = <Row,>(columns: readonly Column<Row>[]): readonly Column<Row>[] => {
+  const kept = new Set([...columns].sort((a, b) => a.priority - b.priority).slice(0, CARD_FIELDS));
+  return columns.filter((column) => kept.has(column));
+};
+
+const sameWindow = (left: RowWindow, right: RowWindow): boolean =>
+  left.first === right.first && left.last === right.last;
+
+/** Which rows are in the document, following the scroll position of `container`. */
+const useWindow = (
+  container: React.RefObject<HTMLDivElement | null>,
+  height: number,
+  rowHeight: number,
+  count: number,
+  scrollKey: string,
+): { readonly window: RowWindow; readonly onScroll: () => void } => {
+  const [scrolled, setScrolled] = useState<RowWindow>(() =>
+    rowWindow(rememberedScroll(scrollKey), height, rowHeight, count),
+  );
+  const settle = useCallback(() => {
+    const top = container.current?.scrollTop ?? 0;
+    const next = rowWindow(top, height, rowHeight, count);
+    setScrolled((known) => (sameWindow(known, next) ? known : next));
+  }, [container, height, rowHeight, count]);
+  useLayoutEffect(settle, [settle]);
+  const onScroll = useCallback(() => {
+    rememberScroll(scrollKey, container.current?.scrollTop ?? 0);
+    settle();
+  }, [container, scrollKey, settle]);
+  return { window: { first: Math.min(scrolled.first, count), last: Math.min(scrolled.last, count) }, onScroll };
+};
+
+/** Scrolls to where the list of this key was left, once there are rows to scroll; a new key starts at the top. */
+const useScrollRestored = (container: React.RefObject<HTMLDivElement | null>, key: string, ready: boolean): void => {
+  const restored = useRef<string | undefined>(undefined);
+  useLayoutEffect(() => {
+    if (restored.current !== key && ready && container.current !== null) {
+      restored.current = key;
+      container.current.scrollTop = rememberedScroll(key);
+    }
+  }, [container, key, ready]);
+};
+
+const Spacer = ({ height }: { readonly height: number }): ReactElement | null =>
+  height > 0 ? <tr role="presentation" aria-hidden className="vm-manager-table__spacer" style={{ height }} /> : null;
+
+/**
+ * A table of any number of rows, of which only those on the screen are in the document. Rows have one fixed height; columns
+ * take the width of their content and are dropped by priority; on a narrow screen rows become cards.
+ */
+export const DataTable = <Row,>(props: DataTableProps<Row>): ReactElement => {
+  const { columns, rows, rowKey, rowName, selection, actions, sort, onSort, onSelectAll, scrollKey } = props;
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const container = useRef<HTMLDivElement>(null);
+  const size = useElementSize(container);
+  const needs = useColumnNeeds(container, columns, rows, props.settled);
+  const cards = size.width > 0 && size.width < CARD_BELOW;
+  const fixed = (selection === undefined ? 0 : CHECKBOX_WIDTH) + (actions === undefined ? 0 : ACTIONS_WIDTH);
+  const placed = useMemo(() => layoutColumns(needs, size.width - fixed), [needs, size.width, fixed]);
+  const shown = useMemo(() => {
+    const visible = new Set(placed.map((place) => place.id));
+    return cards ? cardColumns(columns) : columns.filter((column) => visible.has(column.id));
+  }, [columns, placed, cards]);
+  const rowHeight = cards ? CARD_FRAME + CARD_LINE * shown.length : ROW_HEIGHT;
+  useScrollRestored(container, scrollKey, rows.length > 0 && size.width > 0);
+  const { window, onScroll } = useWindow(container, size.height, rowHeight, rows.length, scrollKey);
+  const selectLabel = t('Select');
+  const drawn = size.width === 0 ? [] : rows.slice(window.first, window.last);
+  return (
+    <div
+      ref={container}
+      className={`vm-manager-table${cards ? ' vm-manager-table--cards' : ''}`}
+      onScroll={onScroll}
+      style={{ '--vm-manager-row-height': `${rowHeight}px` } as React.CSSProperties}
+    >
+      <Table
+        role="table"
+        aria-label={props.label}
+        aria-rowcount={rows.length + 1}
+        data-test={props.dataTest}
+        variant="compact"
+        gridBreakPoint=""
+        className="vm-manager-table__grid"
+      >
+        {!cards && (
+          <colgroup>
+            {selection !== undefined && <col style={{ width: CHECKBOX_WIDTH }} />}
+            {placed.map(({ id, width }) => (
+              <col key={id} style={{ width }} />
+            ))}
+            {actions !== undefined && <col style={{ width: ACTIONS_WIDTH }} />}
+          </colgroup>
+        )}
+        <TableHead
+          columns={shown}
+          sort={sort}
+          onSort={onSort}
+          selectAll={selection === undefined ? undefined : selectAllState(selection, rows, rowKey)}
+          onSelectAll={onSelectAll}
+          matching={rows.length}
+          hasActions={actions !== undefined}
+        />
+        <tbody role="rowgroup" className="pf-v6-c-table__tbody">
+          <Spacer height={window.first * rowHeight} />
+          {drawn.map((row, index) => {
+            const key = rowKey(row);
+            return (
+              <TableRow
+                key={key}
+                row={row}
+                rowKey={key}
+                name={rowName(row)}
+                position={window.first + index + 1}
+                columns={shown}
+                dataTest={props.rowDataTest}
+                selected={selection?.has(key)}
+                selectLabel={selectLabel}
+                onSelect={props.onSelect}
+                actions={actions}
+              />
+            );
+          })}
+          <Spacer height={(rows.length - window.last) * rowHeight} />
+        </tbody>
+      </Table>
+    </div>
+  );
+};
