@@ -41,4 +41,6 @@ export interface LiveStore {
   get(namespace: string | undefined, name: string): KubeObject | undefined;
   /** Calls back after each change of content or state; returns the unsubscriber. */
   subscribe(listener: (change: StoreChange) => void): () => void;
+  /** Does not wait for the next attempt: lists again at once. Only useful in `forbidden`, `failed` and `reconnecting`. */
+  retry(): void;
 }

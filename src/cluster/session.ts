@@ -1,0 +1,25 @@
+import { createAccess, type Access } from './access';
+import { createClient } from './client';
+import type { Cluster } from './cluster';
+import { createCoverages, type Coverages } from './coverage';
+import { createStores, type Stores } from './stores';
+import type { Scheduler, Transport } from './transport';
+
+/** All that one user's connection to the cluster holds. */
+export interface Session {
+  readonly cluster: Cluster;
+  readonly stores: Stores;
+  readonly access: Access;
+  readonly coverages: Coverages;
+  readonly scheduler: Scheduler;
+  /** Closes every socket and forgets everything: another user must not see what this one saw. */
+  close(): void;
+}
+
+export const createSession = (transport: Transport, scheduler: Scheduler): Session => {
+  const cluster = createClient(transport, scheduler);
+  const stores = createStores(cluster, transport, scheduler);
+  const access = createAccess(cluster, scheduler);
+  const coverages = createCoverages({ cluster, stores, access, scheduler });
+  return { cluster, stores, access, coverages, scheduler, close: () => stores.close() };
+};

@@ -1,0 +1,50 @@
+/**
+ * What the data layer needs from its surroundings: requests, sockets, and time. The browser's are in `browser.ts`; tests and
+ * Node programs bring their own.
+ */
+export interface TransportRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal?: AbortSignal;
+  /** The request is given up after this many milliseconds. */
+  readonly timeoutMs: number;
+}
+
+/** The part of WebSocket that a watch uses. */
+export interface Socket {
+  onopen: (() => void) | null;
+  onmessage: ((event: { readonly data: unknown }) => void) | null;
+  onclose: (() => void) | null;
+  onerror: (() => void) | null;
+  close(): void;
+}
+
+export interface Transport {
+  /**
+   * Sends a request to a path below the API's root, such as `/api/v1/pods?limit=500`. Resolves for 2xx; rejects as the
+   * console's fetch does (HttpError with code, response and json; TimeoutError; TypeError without an answer).
+   */
+  request(path: string, request: TransportRequest): Promise<Response>;
+  /** Opens a WebSocket on such a path. May throw when sockets are impossible here. */
+  openSocket(path: string): Socket;
+  /** Calls back when the machine or the page comes back from being offline, asleep or hidden. */
+  onWake(listener: () => void): () => void;
+}
+
+/** Time, so that tests can drive it. */
+export interface Scheduler {
+  /** ms since the epoch */
+  now(): number;
+  /** Calls back once after so many milliseconds; returns the canceller. */
+  after(ms: number, run: () => void): () => void;
+  /**
+   * Calls back once in the next animation frame (soon, too, when the page is hidden and draws no frames). Within a frame,
+   * lower stages run first: stores tell the inventory, and the inventory tells the screens, all in one frame.
+   */
+  frame(stage: FrameStage, run: () => void): void;
+  /** 0 ≤ random < 1, for jitter. */
+  random(): number;
+}
+
+export type FrameStage = 'store' | 'join' | 'view';

@@ -1,0 +1,1 @@
+import { useMemo } from 'react';
