@@ -1,6 +1,7 @@
 import { kindId, type KindDefinition, type KindId, type Schema } from './definition';
 import type { Admission, AdmissionCause } from './admission';
 import type { DraftObject } from '../store/object';
+import { crdOf } from './crds';
 import { cdiDefinitions } from './definitions/cdi';
 import { clusterDefinitions } from './definitions/cluster';
 import { coreDefinitions } from './definitions/core';
@@ -56,4 +57,8 @@ export const openApiV2 = (): Schema => ({
 });
 
 /** One CustomResourceDefinition per custom kind, to be seeded. */
-export const crdObjects = (): DraftObject[] => [];
+export const crdObjects = (): DraftObject[] =>
+  definitions.flatMap((definition) => {
+    const crd = crdOf(definition);
+    return crd === undefined ? [] : [crd];
+  });
