@@ -1,0 +1,92 @@
+import { Button } from '@patternfly/react-core';
+import CheckIcon from '@patternfly/react-icons/dist/esm/icons/check-icon';
+import CopyIcon from '@patternfly/react-icons/dist/esm/icons/copy-icon';
+import { useEffect, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import './copy.css';
+
+type CopyState = 'idle' | 'copied' | 'refused';
+
+const SHOWN_FOR_MS = 2000;
+
+/** Puts text on the clipboard; `refused` when the browser does not allow it (no secure origin, no permission). */
+const useCopy = (text: string): { readonly state: CopyState; readonly copy: () => void } => {
+  const [state, setState] = useState<CopyState>('idle');
+  useEffect(() => {
+    if (state === 'idle') {
+      return undefined;
+    }
+    const timer = setTimeout(() => setState('idle'), SHOWN_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [state]);
+  const copy = (): void => {
+    const clipboard = navigator.clipboard as Clipboard | undefined;
+    if (clipboard === undefined) {
+      setState('refused');
+      return;
+    }
+    clipboard.writeText(text).then(
+      () => setState('copied'),
+      () => setState('refused'),
+    );
+  };
+  return { state, copy };
+};
+
+const useCopyLabel = (state: CopyState, what: string): string => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  switch (state) {
+    case 'idle':
+      return t('Copy {{what}}', { what });
+    case 'copied':
+      return t('Copied');
+    case 'refused':
+      return t('The browser does not allow copying: select the text instead');
+  }
+};
+
+interface CopyButtonProps {
+  readonly text: string;
+  /** What is copied, for screen readers; the text itself when left out. */
+  readonly what?: string;
+}
+
+/** A small button that copies a text. */
+export const CopyButton = ({ text, what = text }: CopyButtonProps): ReactElement => {
+  const { state, copy } = useCopy(text);
+  const label = useCopyLabel(state, what);
+  return (
+    <button type="button" className="vm-manager-copy__button" aria-label={label} title={label} onClick={copy}>
+      {state === 'copied' ? <CheckIcon /> : <CopyIcon />}
+    </button>
+  );
+};
+
+/** A short text, such as an address, with a copy button that appears on hover and focus. */
+export const CopyText = ({ text, what }: CopyButtonProps): ReactElement => (
+  <span className="vm-manager-copy">
+    <span className="vm-manager-copy__text" title={text}>
+      {text}
+    </span>
+    <CopyButton text={text} what={what} />
+  </span>
+);
+
+/** A line for the terminal: shown in full, selectable, with a copy button. */
+export const CopyLine = ({ text, what }: CopyButtonProps): ReactElement => {
+  const { state, copy } = useCopy(text);
+  const label = useCopyLabel(state, what ?? text);
+  return (
+    <span className="vm-manager-copy-line">
+      <code className="vm-manager-copy-line__code">{text}</code>
+      <Button
+        variant="plain"
+        size="sm"
+        aria-label={label}
+        title={label}
+        icon={state === 'copied' ? <CheckIcon /> : <CopyIcon />}
+        onClick={copy}
+      />
+    </span>
+  );
+};

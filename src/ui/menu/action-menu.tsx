@@ -1,0 +1,46 @@
+import { Dropdown, MenuToggle } from '@patternfly/react-core';
+import { useState, type ReactElement, type ReactNode } from 'react';
+
+interface ActionMenuProps {
+  readonly label: string;
+  readonly variant?: 'default' | 'primary' | 'secondary';
+  readonly isDisabled?: boolean;
+  readonly dataTest: string;
+  /** Drawn only while open. */
+  readonly children: (close: () => void) => ReactNode;
+}
+
+/** A labelled button that opens a menu, for page headers and the bar of a selection. */
+export const ActionMenu = ({
+  label,
+  variant = 'secondary',
+  isDisabled,
+  dataTest,
+  children,
+}: ActionMenuProps): ReactElement => {
+  const [open, setOpen] = useState(false);
+  return (
+    <Dropdown
+      isOpen={open}
+      onOpenChange={setOpen}
+      shouldFocusFirstItemOnOpen
+      popperProps={{ position: 'end', width: '20rem' }}
+      maxMenuHeight="70vh"
+      isScrollable
+      toggle={(toggleRef) => (
+        <MenuToggle
+          ref={toggleRef}
+          variant={variant}
+          isExpanded={open}
+          isDisabled={isDisabled}
+          onClick={() => setOpen(!open)}
+          data-test={dataTest}
+        >
+          {label}
+        </MenuToggle>
+      )}
+    >
+      {open && children(() => setOpen(false))}
+    </Dropdown>
+  );
+};
