@@ -8,7 +8,7 @@ import { finalizersOf, nameOf } from '../meta';
 import type { KubeObject } from '../object';
 import { migrationStateOf } from '../vmi/migration-state';
 import { gracePeriodSecondsOf, isActive, nodeNameOf, pauseReasonOf, phaseOf } from '../vmi/read';
-import { failureOf, printableStatusOf, runStrategyOf, startFailureOf } from './read';
+import { failureOf, printableStatusOf, startFailureOf } from './read';
 import type { VmStatus } from './status';
 import { statusOf } from './status';
 
