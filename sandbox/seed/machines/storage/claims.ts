@@ -1,0 +1,93 @@
+import { controlledBy, type Ground, type Planted } from '../../ground';
+import { ownedFields } from '../objects/managed-fields';
+import { STORAGE_CLASSES, type StorageFacts } from './classes';
+
+export interface ClaimWish {
+  readonly namespace: string;
+  readonly name: string;
+  readonly facts: StorageFacts;
+  readonly age: number;
+  readonly bound: boolean;
+  readonly owner?: Planted;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+const plantVolume = (ground: Ground, wish: ClaimWish, claim: Planted, name: string): void => {
+  const { provisioner } = STORAGE_CLASSES[wish.facts.storageClass];
+  ground.put('persistentvolumes.', {
+    apiVersion: 'v1',
+    kind: 'PersistentVolume',
+    metadata: {
+      name,
+      creationTimestamp: ground.ago(Math.max(0, wish.age - 3)),
+      annotations: { 'pv.kubernetes.io/provisioned-by': provisioner },
+      finalizers: ['kubernetes.io/pv-protection'],
+    },
+    spec: {
+      accessModes: wish.facts.accessModes,
+      capacity: { storage: wish.facts.size },
+      claimRef: {
+        apiVersion: 'v1',
+        kind: 'PersistentVolumeClaim',
+        name: wish.name,
+        namespace: wish.namespace,
+        uid: claim.metadata.uid,
+      },
+      csi: { driver: provisioner, volumeHandle: `0001-0009-${claim.metadata.uid}` },
+      persistentVolumeReclaimPolicy: 'Delete',
+      storageClassName: wish.facts.storageClass,
+      volumeMode: wish.facts.volumeMode,
+    },
+    status: { phase: 'Bound' },
+  });
+};
+
+/** A PersistentVolumeClaim and, when it is bound, its PersistentVolume. */
+export const plantClaim = (ground: Ground, wish: ClaimWish): Planted => {
+  const { provisioner } = STORAGE_CLASSES[wish.facts.storageClass];
+  const uid = ground.uid();
+  const volume = `pvc-${uid}`;
+  const labels = { ...wish.labels };
+  const annotations = {
+    ...(wish.bound ? { 'pv.kubernetes.io/bind-completed': 'yes', 'pv.kubernetes.io/bound-by-controller': 'yes' } : {}),
+    'volume.beta.kubernetes.io/storage-provisioner': provisioner,
+    'volume.kubernetes.io/storage-provisioner': provisioner,
+    ...wish.annotations,
+  };
+  const spec = {
+    accessModes: wish.facts.accessModes,
+    resources: { requests: { storage: wish.facts.size } },
+    storageClassName: wish.facts.storageClass,
+    volumeMode: wish.facts.volumeMode,
+    ...(wish.bound ? { volumeName: volume } : {}),
+  };
+  const claim = ground.put('persistentvolumeclaims.', {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: {
+      name: wish.name,
+      namespace: wish.namespace,
+      uid,
+      creationTimestamp: ground.ago(wish.age),
+      labels,
+      annotations,
+      finalizers: ['kubernetes.io/pvc-protection'],
+      ...(wish.owner === undefined ? {} : { ownerReferences: [controlledBy(wish.owner)] }),
+      managedFields: [
+        ownedFields({
+          manager: 'cdi-controller',
+          time: ground.ago(wish.age),
+          apiVersion: 'v1',
+          part: { metadata: { labels, annotations }, spec },
+        }),
+      ],
+    },
+    spec,
+    status: wish.bound
+      ? { accessModes: wish.facts.accessModes, capacity: { storage: wish.facts.size }, phase: 'Bound' }
+      : { phase: 'Pending' },
+  });
+  if (wish.bound) plantVolume(ground, wish, claim, volume);
+  return claim;
+};

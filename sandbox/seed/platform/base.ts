@@ -1,0 +1,37 @@
+import { kindId } from '../../kinds/definition';
+import { crdObjects } from '../../kinds/registry';
+import { DAY, type Ground } from '../ground';
+import { IMAGES_NAMESPACE } from '../machines/storage/volumes';
+import { plantDefaultAccess, plantImageCloneAccess } from './access';
+import { plantGoldenImages } from './golden-images';
+import { plantVirtualization } from './kubevirt';
+import { plantNamespace } from './namespaces';
+import { plantOpenShift, plantUsers } from './openshift';
+import { plantStorage } from './storage';
+
+const SYSTEM_NAMESPACES = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
+
+const plantDefinitions = (ground: Ground): void => {
+  const served = new Set(ground.store.kinds().map(kindId));
+  for (const draft of crdObjects()) {
+    const { name } = draft.metadata;
+    // a definition is named as the kind it defines: plural.group
+    if (name === undefined || !served.has(name)) continue;
+    const metadata = { creationTimestamp: ground.ago(190 * DAY), ...draft.metadata, name };
+    ground.put('customresourcedefinitions.apiextensions.k8s.io', { ...draft, metadata });
+  }
+};
+
+/** Everything that an installed cluster has before anyone works on it. Nodes differ by seed and are planted there. */
+export const plantBase = (ground: Ground): void => {
+  for (const name of SYSTEM_NAMESPACES) plantNamespace(ground, { name, age: 200 * DAY });
+  plantDefinitions(ground);
+  plantDefaultAccess(ground);
+  plantStorage(ground);
+  plantVirtualization(ground);
+  plantGoldenImages(ground);
+  plantImageCloneAccess(ground, IMAGES_NAMESPACE);
+  plantOpenShift(ground);
+  plantUsers(ground, ['admin', 'edit', 'view', 'tenant']);
+  ground.flush();
+};
