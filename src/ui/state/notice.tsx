@@ -1,23 +1,26 @@
 import type { ReactElement, ReactNode } from 'react';
-import { ToneIcon, type Tone } from '../status/status';
+import { StatusIcon } from '../status/status';
 import './state.css';
+
+const TONES = { note: 'info', attention: 'warning', progress: 'progress' } as const;
 
 /** One line above a table or card that says something about its data, such as what it does not cover. */
 export const Notice = ({
-  tone,
+  kind,
   children,
   dataTest,
 }: {
-  readonly tone: Tone;
+  /** A plain remark, something to look at, or something under way. */
+  readonly kind: 'note' | 'attention' | 'progress';
   readonly children: ReactNode;
   readonly dataTest?: string;
 }): ReactElement => (
   <div
-    className={`vm-manager-notice${tone === 'attention' ? ' vm-manager-notice--attention' : ''}`}
+    className={`vm-manager-notice${kind === 'attention' ? ' vm-manager-notice--attention' : ''}`}
     role="status"
     data-test={dataTest}
   >
-    <ToneIcon tone={tone} />
+    <StatusIcon icon={kind} tone={TONES[kind]} />
     <span>{children}</span>
   </div>
 );

@@ -1,7 +1,7 @@
 import { Button } from '@patternfly/react-core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ToneIcon } from '../status/status';
+import { StatusIcon } from '../status/status';
 import './state.css';
 
 interface StaleProps {
@@ -17,7 +17,7 @@ export const StaleBanner = ({ since, reason, retry }: StaleProps): ReactElement 
   const { t } = useTranslation('plugin__vm-manager-plugin');
   return (
     <div className="vm-manager-notice vm-manager-notice--attention" role="status" data-test="stale-banner">
-      <ToneIcon tone="progress" />
+      <StatusIcon icon="progress" tone="progress" />
       <span>{t('Not updated since {{since}}, reconnecting…', { since })}</span>
       {reason !== undefined && <span className="vm-manager-notice__detail">{reason}</span>}
       <Button variant="link" isInline onClick={retry}>

@@ -1,4 +1,3 @@
-import BanIcon from '@patternfly/react-icons/dist/esm/icons/ban-icon';
 import CheckCircleIcon from '@patternfly/react-icons/dist/esm/icons/check-circle-icon';
 import ExclamationCircleIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon';
 import ExclamationTriangleIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-triangle-icon';
@@ -9,31 +8,39 @@ import SquareIcon from '@patternfly/react-icons/dist/esm/icons/square-icon';
 import type { ComponentType, ReactElement } from 'react';
 import './status.css';
 
-/** How a state looks: the same icon and colour wherever it is shown. */
-export type Tone = 'success' | 'paused' | 'progress' | 'off' | 'danger' | 'attention' | 'info' | 'denied' | 'unknown';
+/** The colour of a state. */
+export type Tone = 'success' | 'info' | 'warning' | 'danger' | 'neutral' | 'progress';
+/** The shape of a state; shape and word carry the meaning without the colour. */
+export type StatusShape =
+  'running' | 'paused' | 'progress' | 'migrating' | 'stopped' | 'failed' | 'attention' | 'unknown' | 'note';
 
-const ICONS: Readonly<Record<Exclude<Tone, 'progress'>, ComponentType<{ readonly className?: string }>>> = {
-  success: CheckCircleIcon,
+type Still = Exclude<StatusShape, 'progress' | 'migrating'>;
+
+const ICONS: Readonly<Record<Still, ComponentType<{ readonly className?: string }>>> = {
+  running: CheckCircleIcon,
   paused: PauseCircleIcon,
-  off: SquareIcon,
-  danger: ExclamationCircleIcon,
+  stopped: SquareIcon,
+  failed: ExclamationCircleIcon,
   attention: ExclamationTriangleIcon,
-  info: InfoCircleIcon,
-  denied: BanIcon,
   unknown: QuestionCircleIcon,
+  note: InfoCircleIcon,
 };
 
-/** The icon of a tone. Progress turns, and stands still for users who asked for less motion. */
-export const ToneIcon = ({ tone }: { readonly tone: Tone }): ReactElement => {
-  if (tone === 'progress') {
+interface StatusIconProps {
+  readonly icon: StatusShape;
+  readonly tone: Tone;
+}
+
+/** The icon of a state. Progress turns, and stands still for users who asked for less motion. */
+export const StatusIcon = ({ icon, tone }: StatusIconProps): ReactElement => {
+  if (icon === 'progress' || icon === 'migrating') {
     return <span className="vm-manager-status__spinner" aria-hidden />;
   }
-  const Icon = ICONS[tone];
+  const Icon = ICONS[icon];
   return <Icon className={`vm-manager-status__icon vm-manager-status__icon--${tone}`} />;
 };
 
-interface StatusProps {
-  readonly tone: Tone;
+interface StatusProps extends StatusIconProps {
   /** The state in a word, translated. */
   readonly word: string;
   /** Why; shown on hover and read out. */
@@ -45,9 +52,9 @@ interface StatusProps {
 }
 
 /** A state by icon, word and colour; never by colour alone. */
-export const Status = ({ tone, word, reason, percent, inline = false }: StatusProps): ReactElement => (
-  <span className="vm-manager-status" title={reason} data-tone={tone}>
-    <ToneIcon tone={tone} />
+export const Status = ({ icon, tone, word, reason, percent, inline = false }: StatusProps): ReactElement => (
+  <span className="vm-manager-status" title={reason} data-tone={tone} data-test="status">
+    <StatusIcon icon={icon} tone={tone} />
     <span className="vm-manager-status__word">{word}</span>
     {percent !== undefined && <span className="vm-manager-status__percent">{`${Math.round(percent)} %`}</span>}
     {reason !== undefined && (
