@@ -55,3 +55,22 @@ export interface Store {
   /** Called after every write, synchronously, in order. Returns the unsubscriber. */
   subscribe(listener: (event: StoreEvent) => void): () => void;
 }
+
+/** What the API needs beyond `Store`: history, older versions of lists, and loading in bulk. */
+export interface WatchSource {
+  /** Watches and continued lists can start at this revision or later; below it is Gone (410). */
+  readonly oldestRevision: number;
+  /** Events of one kind after `revision`, oldest first. Throws StoreError Gone. */
+  eventsSince(kind: KindId, revision: number): readonly StoreEvent[];
+  /** The list as it was at `revision`. Throws StoreError Gone. */
+  listAt(kind: KindId, namespace: string | undefined, revision: number): readonly KubeObject[];
+  /** Like `subscribe`, for one kind: cost grows with the watchers of that kind only. */
+  subscribeTo(kind: KindId, listener: (event: StoreEvent) => void): () => void;
+  /** Forgets all history: every older resourceVersion is Gone from now on. */
+  compact(): void;
+  /**
+   * Loads many objects without events or history. The drafts are given away: they are completed and frozen in place.
+   * Name clashes throw StoreError AlreadyExists.
+   */
+  plant(kind: KindId, drafts: readonly DraftObject[]): void;
+}

@@ -1,0 +1,49 @@
+import type { KubeObject } from './object';
+import type { Located } from './removal';
+
+const owners = (object: KubeObject | undefined): readonly string[] =>
+  (object?.metadata.ownerReferences ?? []).map((owner) => owner.uid);
+
+/** Finds objects by uid and by owner, whatever their kind. */
+export class ObjectIndex {
+  private readonly byUid = new Map<string, Located>();
+  private readonly byOwner = new Map<string, Set<string>>();
+
+  locate(uid: string): Located | undefined {
+    return this.byUid.get(uid);
+  }
+
+  ownedBy(uid: string): readonly Located[] {
+    const found: Located[] = [];
+    for (const dependent of this.byOwner.get(uid) ?? []) {
+      const located = this.byUid.get(dependent);
+      if (located !== undefined) found.push(located);
+    }
+    return found;
+  }
+
+  put(located: Located, previous: KubeObject | undefined): void {
+    const { metadata } = located.object;
+    this.byUid.set(metadata.uid, located);
+    if (metadata.ownerReferences === previous?.metadata.ownerReferences) return;
+    this.unlink(previous);
+    for (const owner of owners(located.object)) {
+      const dependents = this.byOwner.get(owner);
+      if (dependents === undefined) this.byOwner.set(owner, new Set([metadata.uid]));
+      else dependents.add(metadata.uid);
+    }
+  }
+
+  drop(object: KubeObject): void {
+    this.unlink(this.byUid.get(object.metadata.uid)?.object);
+    this.byUid.delete(object.metadata.uid);
+  }
+
+  private unlink(object: KubeObject | undefined): void {
+    for (const owner of owners(object)) {
+      const dependents = this.byOwner.get(owner);
+      dependents?.delete(object?.metadata.uid ?? '');
+      if (dependents?.size === 0) this.byOwner.delete(owner);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * Deletion and owner garbage collection. The real garbage collector is a controller that lags behind; here the cascade
+ * happens inside the write, which a client cannot tell from a fast collector.
+ */
+import type { KindId } from '../kinds/definition';
+import { timestamp } from '../lib/timestamp';
+import type { DeleteRequest } from './contract';
+import { isHeld } from './metadata';
+import type { KubeObject, Metadata } from './object';
+
+const FOREGROUND = 'foregroundDeletion';
+
+export interface Located {
+  readonly kind: KindId;
+  readonly object: KubeObject;
+}
+
+/** What removal needs of the store. */
+export interface Graph {
+  now(): Date;
+  locate(uid: string): Located | undefined;
+  dependents(uid: string): readonly Located[];
+  /** Stores a new version with this metadata; drops the object when it is being deleted and nothing holds it. */
+  restamp(located: Located, metadata: Partial<Metadata>): KubeObject;
+  /** Takes the object out of the store and tells everyone; returns its last state. */
+  drop(located: Located): KubeObject;
+}
+
+const withoutOwner = (object: KubeObject, uid: string): Partial<Metadata> => {
+  const left = (object.metadata.ownerReferences ?? []).filter((owner) => owner.uid !== uid);
+  return { ownerReferences: left.length === 0 ? undefined : left };
+};
+
+const blocks = (dependent: KubeObject, uid: string): boolean =>
+  (dependent.metadata.ownerReferences ?? []).some((owner) => owner.uid === uid && owner.blockOwnerDeletion === true);
+
+const waitsForDependents = (object: KubeObject): boolean =>
+  object.metadata.deletionTimestamp !== undefined && (object.metadata.finalizers ?? []).includes(FOREGROUND);
+
+/** Lets an owner go that was only waiting for its blocking dependents. */
+const releaseOwner = (graph: Graph, uid: string): void => {
+  const owner = graph.locate(uid);
+  if (owner === undefined || !waitsForDependents(owner.object)) return;
+  if (graph.dependents(uid).some(({ object }) => blocks(object, uid))) return;
+  graph.restamp(owner, { finalizers: (owner.object.metadata.finalizers ?? []).filter((name) => name !== FOREGROUND) });
+};
+
+/** What the garbage collector does once an object is gone. */
+export const afterRemoval = (graph: Graph, gone: KubeObject): void => {
+  for (const { object } of graph.dependents(gone.metadata.uid)) {
+    const dependent = graph.locate(object.metadata.uid);
+    if (dependent === undefined) continue;
+    const owners = dependent.object.metadata.ownerReferences ?? [];
+    const otherOwnerLives = owners.some(({ uid }) => uid !== gone.metadata.uid && graph.locate(uid) !== undefined);
+    if (otherOwnerLives) graph.restamp(dependent, withoutOwner(dependent.object, gone.metadata.uid));
+    else removeObject(graph, dependent, {});
+  }
+  for (const { uid } of gone.metadata.ownerReferences ?? []) releaseOwner(graph, uid);
+};
+
+const orphan = (graph: Graph, uid: string): void => {
+  for (const dependent of graph.dependents(uid)) graph.restamp(dependent, withoutOwner(dependent.object, uid));
+};
+
+const removeInForeground = (graph: Graph, uid: string): void => {
+  for (const { object } of graph.dependents(uid)) {
+    const dependent = graph.locate(object.metadata.uid);
+    if (dependent === undefined || dependent.object.metadata.deletionTimestamp !== undefined) continue;
+    const hasOwn = graph.dependents(object.metadata.uid).length > 0;
+    removeObject(graph, dependent, hasOwn ? { propagationPolicy: 'Foreground' } : {});
+  }
+  releaseOwner(graph, uid);
+};
+
+const deletionMetadata = (graph: Graph, object: KubeObject, request: DeleteRequest): Partial<Metadata> => {
+  const { generation } = object.metadata;
+  const grace = request.gracePeriodSeconds ?? 0;
+  return {
+    deletionTimestamp: timestamp(new Date(graph.now().getTime() + grace * 1000)),
+    deletionGracePeriodSeconds: grace,
+    ...(generation === undefined ? {} : { generation: generation + 1 }),
+  };
+};
+
+/** Starts the deletion of an object; see `Store.remove`. Returns its last state. */
+export const removeObject = (graph: Graph, located: Located, request: DeleteRequest): KubeObject => {
+  const { uid } = located.object.metadata;
+  if (request.propagationPolicy === 'Orphan') orphan(graph, uid);
+  const now = graph.locate(uid) ?? located;
+  const deleting = now.object.metadata.deletionTimestamp !== undefined;
+  const foreground = request.propagationPolicy === 'Foreground' && graph.dependents(uid).length > 0;
+  if (!isHeld(now.object) && !foreground) return graph.drop(now);
+  const finalizers = now.object.metadata.finalizers ?? [];
+  const stamp = deleting ? {} : deletionMetadata(graph, now.object, request);
+  const added = foreground && !finalizers.includes(FOREGROUND) ? { finalizers: [...finalizers, FOREGROUND] } : {};
+  if (deleting && !('finalizers' in added)) return now.object;
+  const last = graph.restamp(now, { ...stamp, ...added });
+  if (foreground) removeInForeground(graph, uid);
+  return graph.locate(uid)?.object ?? last;
+};
