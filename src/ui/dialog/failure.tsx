@@ -3,9 +3,12 @@ import type { ReactElement } from 'react';
 
 /** Why something was refused, in the API's own words, with the fields it complains about. */
 export interface Failure {
-  /** What did not happen and what can be done, in our words. */
+  /** What went wrong, in our words. */
   readonly title: string;
+  /** The API's words. */
   readonly message: string;
+  /** What can be done about it. */
+  readonly advice?: string;
   readonly causes: readonly { readonly field?: string; readonly message: string }[];
 }
 
@@ -22,5 +25,6 @@ export const FailureAlert = ({ failure }: { readonly failure: Failure }): ReactE
         ))}
       </ul>
     )}
+    {failure.advice !== undefined && <p>{failure.advice}</p>}
   </Alert>
 );

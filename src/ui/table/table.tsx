@@ -14,7 +14,7 @@ import { rowWindow, type RowWindow } from './window';
 
 const ROW_HEIGHT = 36;
 const CHECKBOX_WIDTH = 36;
-const ACTIONS_WIDTH = 44;
+const MENU_WIDTH = 44;
 /** Narrower than this, rows become cards. */
 const CARD_BELOW = 520;
 const CARD_LINE = 26;
@@ -38,6 +38,8 @@ export interface DataTableProps<Row> {
   readonly onSelect?: (key: string, range: boolean) => void;
   readonly onSelectAll?: () => void;
   readonly actions?: (row: Row) => ReactNode;
+  /** Pixels; the width of one small button when left out. */
+  readonly actionsWidth?: number;
   /** Identifies the list for finding its scroll position again. */
   readonly scrollKey: string;
 }
@@ -93,13 +95,25 @@ const Spacer = ({ height }: { readonly height: number }): ReactElement | null =>
  * take the width of their content and are dropped by priority; on a narrow screen rows become cards.
  */
 export const DataTable = <Row,>(props: DataTableProps<Row>): ReactElement => {
-  const { columns, rows, rowKey, rowName, selection, actions, sort, onSort, onSelectAll, scrollKey } = props;
+  const {
+    columns,
+    rows,
+    rowKey,
+    rowName,
+    selection,
+    actions,
+    sort,
+    onSort,
+    onSelectAll,
+    scrollKey,
+    actionsWidth = MENU_WIDTH,
+  } = props;
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const container = useRef<HTMLDivElement>(null);
   const size = useElementSize(container);
   const needs = useColumnNeeds(container, columns, rows, props.settled);
   const cards = size.width > 0 && size.width < CARD_BELOW;
-  const fixed = (selection === undefined ? 0 : CHECKBOX_WIDTH) + (actions === undefined ? 0 : ACTIONS_WIDTH);
+  const fixed = (selection === undefined ? 0 : CHECKBOX_WIDTH) + (actions === undefined ? 0 : actionsWidth);
   const placed = useMemo(() => layoutColumns(needs, size.width - fixed), [needs, size.width, fixed]);
   const shown = useMemo(() => {
     const visible = new Set(placed.map((place) => place.id));
@@ -132,7 +146,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>): ReactElement => {
             {placed.map(({ id, width }) => (
               <col key={id} style={{ width }} />
             ))}
-            {actions !== undefined && <col style={{ width: ACTIONS_WIDTH }} />}
+            {actions !== undefined && <col style={{ width: actionsWidth }} />}
           </colgroup>
         )}
         <TableHead

@@ -1,0 +1,35 @@
+import { DocumentTitle, isAllNamespacesKey, NamespaceBar } from '@openshift-console/dynamic-plugin-sdk';
+import { useCallback, type ReactElement, type ReactNode } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { Page } from '../../ui/page/page';
+import { isOwnPath } from './namespace';
+import { FrameDock } from './frame-dock';
+
+interface FrameProps {
+  readonly title: string;
+  /** The same page for another namespace; `undefined` is all namespaces. */
+  readonly pathFor: (namespace: string | undefined) => string;
+  readonly children: ReactNode;
+  /** The content scrolls by itself, as a table does. */
+  readonly contained?: boolean;
+  readonly dataTest: string;
+}
+
+/** What every page has: title of the document, namespace bar, content, tasks dock at the bottom edge. */
+export const Frame = ({ title, pathFor, children, contained = false, dataTest }: FrameProps): ReactElement => {
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const toNamespace = useCallback(
+    (namespace: string) => void navigate(pathFor(isAllNamespacesKey(namespace) ? undefined : namespace)),
+    [navigate, pathFor],
+  );
+  return (
+    <>
+      <DocumentTitle>{title}</DocumentTitle>
+      {isOwnPath(pathname) && <NamespaceBar onNamespaceChange={toNamespace} />}
+      <Page dock={<FrameDock />} contained={contained} dataTest={dataTest}>
+        {children}
+      </Page>
+    </>
+  );
+};

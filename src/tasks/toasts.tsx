@@ -1,0 +1,76 @@
+import { Alert, AlertActionCloseButton, AlertGroup } from '@patternfly/react-core';
+import { useEffect, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Message } from '../lib/message';
+import { announcementsOf, type Announcement } from './digest';
+import type { Task } from './task';
+
+interface ToastsProps {
+  readonly tasks: readonly Task[];
+  /** Ids of the tasks whose results were announced; survives the pages. */
+  readonly announced: Set<string>;
+  readonly say: (what: Message | string) => string;
+}
+
+/** A success goes away by itself; a failure stays until it is closed. */
+const SUCCESS_SHOWN_MS = 6000;
+const MOST = 4;
+
+const failedOf = (announcement: Announcement): readonly Task[] => {
+  switch (announcement.kind) {
+    case 'one':
+      return announcement.task.state === 'failed' ? [announcement.task] : [];
+    case 'many':
+      return announcement.failed;
+  }
+};
+
+/** Results of actions as they arrive, at the corner of the window. */
+export const Toasts = ({ tasks, announced, say }: ToastsProps): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const [shown, setShown] = useState<readonly Announcement[]>([]);
+  useEffect(() => {
+    const fresh = announcementsOf(tasks, announced);
+    if (fresh.length > 0) {
+      setShown((before) => [...fresh, ...before].slice(0, MOST));
+    }
+  }, [tasks, announced]);
+  const close = (id: string): void => setShown((before) => before.filter((one) => one.id !== id));
+  const title = (announcement: Announcement): string => {
+    if (announcement.kind === 'many') {
+      return t('{{action}}: {{done}} done, {{failed}} failed', {
+        action: say(announcement.label),
+        done: announcement.done,
+        failed: announcement.failed.length,
+      });
+    }
+    const { task } = announcement;
+    const values = { action: say(task.label), name: task.target.name };
+    return task.state === 'failed' ? t('{{action}} {{name}}: failed', values) : t('{{action}} {{name}}: done', values);
+  };
+  return (
+    <AlertGroup isToast isLiveRegion hasAnimations={false}>
+      {shown.map((announcement) => {
+        const failed = failedOf(announcement);
+        return (
+          <Alert
+            key={announcement.id}
+            variant={failed.length > 0 ? 'danger' : 'success'}
+            title={title(announcement)}
+            timeout={failed.length > 0 ? false : SUCCESS_SHOWN_MS}
+            onTimeout={() => close(announcement.id)}
+            actionClose={<AlertActionCloseButton onClose={() => close(announcement.id)} />}
+            data-test="toast"
+          >
+            {failed.slice(0, MOST).map((task) => (
+              <p key={task.id}>
+                {announcement.kind === 'many' && <strong>{`${task.target.name}: `}</strong>}
+                {task.message === undefined ? '' : say(task.message)}
+              </p>
+            ))}
+          </Alert>
+        );
+      })}
+    </AlertGroup>
+  );
+};
