@@ -1,6 +1,6 @@
 import type { SeedName } from '../serve/sandbox';
 import { breakGround, type Ground, type SeedInput } from './ground';
-import { plantSmall } from './clusters/small';
+import { plantSmall } from './clusters/small/plant';
 import { plantBase } from './platform/base';
 
 type Plan = (ground: Ground, input: SeedInput) => void;

@@ -1,4 +1,5 @@
 import { controlledBy, type Ground, type Planted } from '../ground';
+import type { Owner } from './objects/vmi';
 import type { MachineWish } from './wish';
 
 const GROUP = 'instancetype.kubevirt.io';
@@ -6,18 +7,18 @@ const INSTANCE_TYPES = `virtualmachineclusterinstancetypes.${GROUP}`;
 const PREFERENCES = `virtualmachineclusterpreferences.${GROUP}`;
 
 /** The spec of a VM at its start. kubevirt: pkg/virt-controller/watch/vm/vm.go (revision-start-vm) */
-export const plantStartRevision = (ground: Ground, vm: Planted, age: number): void => {
+export const plantStartRevision = (ground: Ground, { vm, generation }: Owner, spec: unknown, age: number): void => {
   ground.put('controllerrevisions.apps', {
     apiVersion: 'apps/v1',
     kind: 'ControllerRevision',
     metadata: {
-      name: `revision-start-vm-${vm.metadata.uid}-${vm.metadata.generation ?? 1}`,
+      name: `revision-start-vm-${vm.metadata.uid}-${generation}`,
       namespace: vm.metadata.namespace ?? 'default',
       creationTimestamp: ground.ago(age),
       ownerReferences: [controlledBy(vm)],
     },
-    data: { spec: vm['spec'] },
-    revision: 1,
+    data: { spec },
+    revision: generation,
   });
 };
 

@@ -1,4 +1,5 @@
 import { kindId } from '../../kinds/definition';
+import { catalogueObjects } from '../../kinds/instancetype/catalogue';
 import { crdObjects } from '../../kinds/registry';
 import { DAY, type Ground } from '../ground';
 import { IMAGES_NAMESPACE } from '../machines/storage/volumes';
@@ -22,10 +23,21 @@ const plantDefinitions = (ground: Ground): void => {
   }
 };
 
+const plantCatalogue = (ground: Ground): void => {
+  for (const draft of catalogueObjects()) {
+    const { name } = draft.metadata;
+    if (name === undefined) continue;
+    const metadata = { generation: 1, creationTimestamp: ground.ago(190 * DAY), ...draft.metadata, name };
+    const plural = draft.kind === 'VirtualMachineClusterPreference' ? 'preferences' : 'instancetypes';
+    ground.put(`virtualmachinecluster${plural}.instancetype.kubevirt.io`, { ...draft, metadata });
+  }
+};
+
 /** Everything that an installed cluster has before anyone works on it. Nodes differ by seed and are planted there. */
 export const plantBase = (ground: Ground): void => {
   for (const name of SYSTEM_NAMESPACES) plantNamespace(ground, { name, age: 200 * DAY });
   plantDefinitions(ground);
+  plantCatalogue(ground);
   plantDefaultAccess(ground);
   plantStorage(ground);
   plantVirtualization(ground);

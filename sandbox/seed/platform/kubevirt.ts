@@ -1,7 +1,7 @@
 import { DAY, type Ground } from '../ground';
 import { plantNamespace } from './namespaces';
 
-const VERSION = 'v1.8.0';
+const VERSION = 'v1.9.0';
 
 const available = (ground: Ground): readonly Record<string, string>[] =>
   [

@@ -78,6 +78,16 @@ const computeContainer = (wish: MachineWish): Fields => {
   };
 };
 
+/** The side container that keeps the serial console's log. kubevirt: pkg/virt-controller/services/serialconsolelog.go */
+const SERIAL_LOG: Fields = {
+  name: 'guest-console-log',
+  image: LAUNCHER_IMAGE,
+  imagePullPolicy: 'IfNotPresent',
+  restartPolicy: 'Always',
+  command: ['/usr/bin/virt-tail', '--logfile', '/var/run/kubevirt-private/serial0-log'],
+  resources: { limits: { cpu: '15m', memory: '60M' }, requests: { cpu: '5m', memory: '35M' } },
+};
+
 const podVolumes = (wish: MachineWish): readonly Fields[] => [
   { emptyDir: {}, name: 'private' },
   { emptyDir: {}, name: 'public' },
@@ -168,6 +178,7 @@ const podStatus = (ground: Ground, run: RunWish, ip: string | undefined): Fields
     ? {}
     : {
         containerStatuses: [containerStatus(ground, run, 'compute')],
+        initContainerStatuses: [containerStatus(ground, run, 'guest-console-log')],
         hostIP: run.node.ip,
         hostIPs: [{ ip: run.node.ip }],
         startTime: ground.ago(Math.max(0, run.since - 1)),
@@ -217,6 +228,7 @@ export const launcherPod = (
     dnsPolicy: 'ClusterFirst',
     enableServiceLinks: false,
     hostname: wish.name,
+    initContainers: [SERIAL_LOG],
     ...(run.node === undefined ? {} : { nodeName: run.node.name }),
     nodeSelector: {
       'kubernetes.io/arch': 'amd64',

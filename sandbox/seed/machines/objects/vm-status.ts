@@ -3,6 +3,7 @@ import type { Ground } from '../../ground';
 import type { Condition, RunWish } from '../run';
 import { claimName } from '../storage/volumes';
 import type { DiskState } from '../storage/data-volume';
+import type { Topology } from '../sizes';
 import type { MachineWish } from '../wish';
 import { vmiConditions } from './vmi-status';
 
@@ -15,8 +16,8 @@ export interface MachineState {
   readonly disks?: Readonly<Record<string, DiskState>>;
   readonly failure?: { readonly reason: string; readonly message: string };
   readonly startFailure?: { readonly count: number; readonly retryIn: number };
-  /** The message of condition RestartRequired. */
-  readonly restartRequired?: string;
+  /** The size it was started with; it has been changed since, and condition RestartRequired says so. */
+  readonly startedWith?: Topology;
   readonly migrating?: boolean;
   /** A claim that the VM uses and that does not exist. */
   readonly missingClaim?: string;
@@ -58,8 +59,9 @@ const ownConditions = (ground: Ground, wish: MachineWish, state: MachineState): 
     own.push({ type: 'Ready', status: 'False', ...missing, ...at });
   }
   if (state.failure !== undefined) own.push({ type: 'Failure', status: 'True', ...state.failure, ...at });
-  if (state.restartRequired !== undefined) {
-    own.push({ type: 'RestartRequired', status: 'True', message: state.restartRequired, ...at });
+  if (state.startedWith !== undefined) {
+    const message = 'a non-live-updatable field was changed in the template spec';
+    own.push({ type: 'RestartRequired', status: 'True', message, ...at });
   }
   return own;
 };
@@ -82,8 +84,9 @@ export const vmStatus = (ground: Ground, wish: MachineWish, state: MachineState,
   return {
     conditions: [...(run === undefined ? [] : vmiConditions(ground, wish, run)), ...ownConditions(ground, wish, state)],
     ...(run === undefined ? {} : { created: true }),
-    desiredGeneration: generation,
-    observedGeneration: generation,
+    ...(run === undefined
+      ? {}
+      : { desiredGeneration: generation, observedGeneration: state.startedWith === undefined ? generation : 1 }),
     printableStatus: printableStatus(wish, state),
     ...(run?.phase === 'Running' && run.paused === undefined ? { ready: true } : {}),
     ...(started ? { runStrategy: wish.runStrategy } : {}),

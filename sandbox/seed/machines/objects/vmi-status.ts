@@ -1,11 +1,12 @@
 import { listAt, textAt } from '../../../lib/json';
-import type { Ground, Planted } from '../../ground';
+import type { Ground } from '../../ground';
 import { mebibytes, resolveSize } from '../sizes';
 import { phasesOf, type Condition, type RunWish } from '../run';
 import { claimName } from '../storage/volumes';
 import { storageFacts } from '../storage/classes';
 import type { MachineWish, NicWish } from '../wish';
 import { POD_NETWORK } from './vm';
+import type { Owner } from './vmi';
 
 type Fields = Record<string, unknown>;
 
@@ -194,7 +195,7 @@ export const vmiStatus = (
   wish: MachineWish,
   run: RunWish,
   spec: unknown,
-  owner: Planted | undefined,
+  owner: Owner | undefined,
 ): Fields => ({
   conditions: vmiConditions(ground, wish, run),
   ...(run.phase === 'Running' ? runningStatus(ground, wish, run, spec) : { guestOSInfo: {} }),
@@ -209,8 +210,8 @@ export const vmiStatus = (
   runtimeUser: 107,
   ...(owner === undefined
     ? {}
-    : { virtualMachineRevisionName: `revision-start-vm-${owner.metadata.uid}-${owner.metadata.generation ?? 1}` }),
+    : { virtualMachineRevisionName: `revision-start-vm-${owner.vm.metadata.uid}-${owner.generation}` }),
   volumeStatus: volumeStatus(wish, run),
 });
 
-export const LAUNCHER_IMAGE = 'quay.io/kubevirt/virt-launcher:v1.8.0';
+export const LAUNCHER_IMAGE = 'quay.io/kubevirt/virt-launcher:v1.9.0';

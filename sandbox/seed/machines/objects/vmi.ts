@@ -11,6 +11,12 @@ import { ownedFields } from './managed-fields';
 
 type Fields = Record<string, unknown>;
 
+/** The VM behind a run, and the generation of its spec that the run was started with. */
+export interface Owner {
+  readonly vm: Planted;
+  readonly generation: number;
+}
+
 export const VMI_FINALIZER = 'kubevirt.io/foregroundDeleteVirtualMachine';
 
 const effectiveDisk = (disk: DiskWish, index: number): Fields => {
@@ -83,9 +89,8 @@ export const vmiDraft = (
   wish: MachineWish,
   run: RunWish,
   spec: unknown,
-  owner: Planted | undefined,
+  owner: Owner | undefined,
 ): DraftObject => {
-  const generation = owner?.metadata.generation ?? 1;
   const labels = {
     ...(owner === undefined ? wish.labels : recordAt(spec, 'template', 'metadata', 'labels')),
     ...(run.node === undefined ? {} : { 'kubevirt.io/nodeName': run.node.name }),
@@ -102,7 +107,7 @@ export const vmiDraft = (
     ...instancetype,
     'kubevirt.io/latest-observed-api-version': 'v1',
     'kubevirt.io/storage-observed-api-version': 'v1',
-    ...(owner === undefined ? wish.annotations : { 'kubevirt.io/vm-generation': String(generation) }),
+    ...(owner === undefined ? wish.annotations : { 'kubevirt.io/vm-generation': String(owner.generation) }),
   };
   const draft: DraftObject = {
     apiVersion: 'kubevirt.io/v1',
@@ -116,7 +121,7 @@ export const vmiDraft = (
       labels: toText(labels),
       annotations: toText(annotations),
       finalizers: owner === undefined ? [VMI_FINALIZER] : [VM_FINALIZER, VMI_FINALIZER],
-      ...(owner === undefined ? {} : { ownerReferences: [controlledBy(owner)] }),
+      ...(owner === undefined ? {} : { ownerReferences: [controlledBy(owner.vm)] }),
     },
     spec: vmiSpec(spec, wish, run),
     status: vmiStatus(ground, wish, run, spec, owner),
