@@ -36,26 +36,7 @@ const plantFileServer = (ground: Ground, { one }: SmallNodes): void => {
   );
 };
 
-/** Old applications: Windows guests, machines that cannot migrate, one that is going away. */
-export const plantLegacy = (ground: Ground, nodes: SmallNodes): void => {
-  const { one, two } = nodes;
-  plantFileServer(ground, nodes);
-  plantMachine(
-    ground,
-    {
-      namespace,
-      name: 'erp-2019',
-      guest: WINDOWS_2019,
-      runStrategy: 'Always',
-      legacyRunning: true,
-      size: topology(2, 2, '16Gi'),
-      disks: [{ ...rootDisk(WINDOWS_2019), bus: 'sata' }],
-      nics: [{ name: 'default', bridge: true, model: 'e1000e' }],
-      labels: { os: 'windows' },
-      age: 89 * DAY,
-    },
-    { run: { phase: 'Running', since: 89 * DAY - HOUR, node: two, agent: true } },
-  );
+const plantLeaving = (ground: Ground, { one, two }: SmallNodes): void => {
   plantMachine(
     ground,
     {
@@ -87,6 +68,29 @@ export const plantLegacy = (ground: Ground, nodes: SmallNodes): void => {
       deletedSince: 3 * MINUTE,
     },
   );
+};
+
+/** Old applications: Windows guests, machines that cannot migrate, one that is going away. */
+export const plantLegacy = (ground: Ground, nodes: SmallNodes): void => {
+  const { one, two } = nodes;
+  plantFileServer(ground, nodes);
+  plantMachine(
+    ground,
+    {
+      namespace,
+      name: 'erp-2019',
+      guest: WINDOWS_2019,
+      runStrategy: 'Always',
+      legacyRunning: true,
+      size: topology(2, 2, '16Gi'),
+      disks: [{ ...rootDisk(WINDOWS_2019), bus: 'sata' }],
+      nics: [{ name: 'default', bridge: true, model: 'e1000e' }],
+      labels: { os: 'windows' },
+      age: 89 * DAY,
+    },
+    { run: { phase: 'Running', since: 89 * DAY - HOUR, node: two, agent: true } },
+  );
+  plantLeaving(ground, nodes);
   plantMachine(
     ground,
     {

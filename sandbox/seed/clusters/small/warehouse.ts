@@ -9,7 +9,7 @@ import type { SmallNodes } from './plant';
 const namespace = 'warehouse';
 const CIRROS_IMAGE = 'quay.io/kubevirt/cirros-container-disk-demo:v1.9.0';
 
-const plantImports = (ground: Ground): void => {
+const plantImporting = (ground: Ground): void => {
   plantMachine(
     ground,
     {
@@ -32,6 +32,9 @@ const plantImports = (ground: Ground): void => {
     },
     { disks: { rootdisk: { is: 'importing', progress: '37.42%' } } },
   );
+};
+
+const plantFailingImport = (ground: Ground): void => {
   const { vm } = plantMachine(
     ground,
     {
@@ -117,7 +120,8 @@ const plantUnstartable = (ground: Ground, { one }: SmallNodes): void => {
 /** The warehouse: imports, machines that cannot start, requests that wait, and stand-alone instances. */
 export const plantWarehouse = (ground: Ground, nodes: SmallNodes): void => {
   const { one, two } = nodes;
-  plantImports(ground);
+  plantImporting(ground);
+  plantFailingImport(ground);
   plantUnstartable(ground, nodes);
   plantMachine(
     ground,

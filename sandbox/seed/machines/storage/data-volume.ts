@@ -97,10 +97,23 @@ const dataVolumeStatus = (ground: Ground, name: string, state: DiskState | undef
 
 /** The spec that the VM controller writes: a sourceRef is resolved to the golden image's claim. facts: section 2.8 */
 const resolvedSpec = (wish: MachineWish, disk: DiskWish): Fields => {
-  const { sourceRef: _resolved, ...spec } = recordAt(dataVolumeTemplateOf(wish, disk), 'spec');
+  const spec = recordAt(dataVolumeTemplateOf(wish, disk), 'spec');
   if (disk.from !== 'golden') return spec;
-  return { source: { pvc: { name: goldenClaim(wish.guest), namespace: IMAGES_NAMESPACE } }, ...spec };
+  return { source: { pvc: { name: goldenClaim(wish.guest), namespace: IMAGES_NAMESPACE } }, storage: spec['storage'] };
 };
+
+const claimLabels = (wish: MachineWish, disk: DiskWish, vm: Planted): Record<string, string> => ({
+  app: 'containerized-data-importer',
+  'app.kubernetes.io/component': 'storage',
+  'app.kubernetes.io/managed-by': 'cdi-controller',
+  'kubevirt.io/created-by': vm.metadata.uid,
+  ...(disk.from === 'golden'
+    ? {
+        'instancetype.kubevirt.io/default-instancetype': 'u1.medium',
+        'instancetype.kubevirt.io/default-preference': wish.guest.preference,
+      }
+    : {}),
+});
 
 /** Plants DataVolume, claim and volume of a disk that has them; a disk from an existing claim or without storage plants nothing. */
 export const plantDataVolume = (
@@ -150,17 +163,6 @@ export const plantDataVolume = (
     age: wish.age,
     owner: dataVolume,
     bound: shown(state).bound,
-    labels: {
-      app: 'containerized-data-importer',
-      'app.kubernetes.io/component': 'storage',
-      'app.kubernetes.io/managed-by': 'cdi-controller',
-      'kubevirt.io/created-by': vm.metadata.uid,
-      ...(disk.from === 'golden'
-        ? {
-            'instancetype.kubevirt.io/default-instancetype': 'u1.medium',
-            'instancetype.kubevirt.io/default-preference': wish.guest.preference,
-          }
-        : {}),
-    },
+    labels: claimLabels(wish, disk, vm),
   });
 };
