@@ -12,7 +12,16 @@ const vm = (spec: unknown): KubeObject => ({ metadata: { name: 'web' }, spec: { 
 
 describe('readers of a guest specification', () => {
   it('never throw, whatever the cluster holds', () => {
-    const keys = fc.constantFrom('domain', 'devices', 'volumes', 'affinity', 'tolerations', 'name', 'sysprep', 'inputs');
+    const keys = fc.constantFrom(
+      'domain',
+      'devices',
+      'volumes',
+      'affinity',
+      'tolerations',
+      'name',
+      'sysprep',
+      'inputs',
+    );
     const nested = fc.letrec((tie) => ({
       value: fc.oneof(fc.anything(), fc.array(tie('value')), fc.dictionary(keys, tie('value'))),
     }));
@@ -61,7 +70,10 @@ describe('readers of a guest specification', () => {
           preferredDuringSchedulingIgnoredDuringExecution: [
             {
               weight: 50,
-              podAffinityTerm: { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: { app: 'web' } } },
+              podAffinityTerm: {
+                topologyKey: 'kubernetes.io/hostname',
+                labelSelector: { matchLabels: { app: 'web' } },
+              },
             },
           ],
         },
@@ -90,7 +102,10 @@ describe('readers of a guest specification', () => {
 
 describe('changes that wait for a restart', () => {
   it('are fields of the VM that the guest has otherwise, not defaults that only the guest has', () => {
-    const wanted = { domain: { cpu: { sockets: 4 }, memory: { guest: '4096Mi' } }, volumes: [{ name: 'a' }, { name: 'b' }] };
+    const wanted = {
+      domain: { cpu: { sockets: 4 }, memory: { guest: '4096Mi' } },
+      volumes: [{ name: 'a' }, { name: 'b' }],
+    };
     const guest = {
       domain: { cpu: { sockets: 2, cores: 1, model: 'host-model' }, memory: { guest: '4Gi' } },
       volumes: [{ name: 'a' }],

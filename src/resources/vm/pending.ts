@@ -58,10 +58,7 @@ const compare = (wanted: unknown, running: unknown, path: string, found: Pending
  * What the VM says and its running guest does not have: changes that wait for a restart or a migration. Fields that only the
  * guest has are defaults and no change. Empty while nothing runs.
  */
-export const pendingChangesOf = (
-  vm: KubeObject | undefined,
-  vmi: KubeObject | undefined,
-): readonly PendingChange[] => {
+export const pendingChangesOf = (vm: KubeObject | undefined, vmi: KubeObject | undefined): readonly PendingChange[] => {
   if (vm === undefined || !isActive(vmi)) return [];
   const found: PendingChange[] = [];
   compare(templateSpecOf(vm), vmiSpecOf(vmi), '', found);

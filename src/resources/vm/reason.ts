@@ -82,10 +82,10 @@ const crashReason = (vm: Maybe): Reason => {
   const start = startFailureOf(vm);
   const error = failureOf(vm)?.message;
   if (start === undefined) return error;
-  const count = start.count;
-  if (start.retryAt === undefined) return msg('Failed to start {{count}} times in a row', { count });
-  return msg('Failed to start {{count}} times in a row; next attempt at {{time}}', {
-    count,
+  const attempts = start.count;
+  if (start.retryAt === undefined) return msg('Failed to start {{attempts}} times in a row', { attempts });
+  return msg('Failed to start {{attempts}} times in a row; next attempt at {{time}}', {
+    attempts,
     time: timeOfDay(start.retryAt),
   });
 };

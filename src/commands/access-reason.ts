@@ -1,0 +1,28 @@
+import type { AccessRequest } from '../cluster/access.types';
+import type { Message } from '../lib/message';
+import { msg } from '../lib/message';
+
+/** The cluster role that allows it by default. `kubevirt: pkg/virt-operator/resource/generate/rbac/cluster.go` */
+const roleFor = (request: AccessRequest): string => {
+  if (request.verb === 'deletecollection') return 'admin';
+  const migrates =
+    request.subresource === 'migrate' ||
+    (request.resource === 'virtualmachineinstancemigrations' && !['get', 'list', 'watch'].includes(request.verb));
+  if (migrates) return 'kubevirt.io:migrate';
+  return ['get', 'list', 'watch'].includes(request.verb) ? 'view' : 'edit';
+};
+
+/** Why a control is disabled when RBAC says no: which permission is missing, where, and what to ask for. */
+export const accessReason = (request: AccessRequest): Message => {
+  const resource = request.subresource === undefined ? request.resource : `${request.resource}/${request.subresource}`;
+  const values = { verb: request.verb, resource, role: roleFor(request) };
+  return request.namespace === undefined
+    ? msg(
+        'You need the permission to {{verb}} {{resource}} in the whole cluster. Ask an administrator for the cluster role {{role}}.',
+        values,
+      )
+    : msg(
+        'You need the permission to {{verb}} {{resource}} in namespace {{namespace}}. Ask an administrator for the role {{role}} there.',
+        { ...values, namespace: request.namespace },
+      );
+};

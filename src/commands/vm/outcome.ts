@@ -1,0 +1,87 @@
+import { msg } from '../../lib/message';
+import { at } from '../../lib/reach';
+import { uidOf } from '../../resources/meta';
+import type { KubeObject } from '../../resources/object';
+import { printableStatusOf, runStrategyOf, startFailureOf } from '../../resources/vm/read';
+import { reasonOf } from '../../resources/vm/reason';
+import type { VmStatus } from '../../resources/vm/status';
+import { isStuck, STATUS_FACES, statusOf } from '../../resources/vm/status';
+import { isActive, isFinal, isPaused, isRunning, phaseTimesOf } from '../../resources/vmi/read';
+import type { Settled, Target } from '../command';
+
+/** The instance that came after `before`; an instance that was there already is none. */
+const newInstance = (before: Target, now: Target): KubeObject | undefined =>
+  now.vmi !== undefined && (before.vmi === undefined || uidOf(now.vmi) !== uidOf(before.vmi)) ? now.vmi : undefined;
+
+/**
+ * Does an error state belong to this attempt? The controller needs a moment after a request, in which the state of the attempt
+ * before is still shown.
+ */
+const belongsToAttempt = (status: VmStatus, before: Target, now: Target): boolean => {
+  if (status !== statusOf(before.vm, before.vmi)) return true;
+  switch (status) {
+    case 'DataVolumeError':
+      // disks are prepared whether or not the VM is started
+      return true;
+    case 'CrashLoopBackOff': {
+      const failure = startFailureOf(now.vm);
+      const earlier = startFailureOf(before.vm);
+      return (
+        failure !== undefined &&
+        (failure.count > (earlier?.count ?? 0) || failure.lastFailedUid !== earlier?.lastFailedUid)
+      );
+    }
+    default:
+      return statusOf(undefined, newInstance(before, now)) === status;
+  }
+};
+
+const stuck = (before: Target, now: Target): Settled => {
+  const status = statusOf(now.vm, now.vmi);
+  if (!isStuck(status) || !belongsToAttempt(status, before, now)) return 'pending';
+  return { failed: reasonOf(now.vm, now.vmi) ?? STATUS_FACES[status].label };
+};
+
+/**
+ * Start and restart: done when an instance that was not there before runs (or is paused, where that is wanted). An error state
+ * of the cluster is a failure, in its words.
+ */
+export const startSettled = (before: Target, now: Target, wanted: 'Running' | 'Paused' = 'Running'): Settled => {
+  if (now.vm === undefined) return { failed: msg('The virtual machine was deleted') };
+  const vmi = newInstance(before, now);
+  if (isRunning(vmi)) return wanted === 'Running' || isPaused(vmi) ? 'done' : 'pending';
+  if (isFinal(vmi)) {
+    if (phaseTimesOf(vmi).has('Running')) {
+      return wanted === 'Running' ? 'done' : { failed: msg('The guest ended before it was paused') };
+    }
+    const again = runStrategyOf(now.vm);
+    if (again === 'Manual' || again === 'Once') return { failed: reasonOf(now.vm, vmi) ?? STATUS_FACES.Failed.label };
+  }
+  return stuck(before, now);
+};
+
+/** An instance that cannot be seen (not loaded, not allowed) is judged by what the VM says of it. */
+const instanceGone = (now: Target): boolean => {
+  if (now.vmi !== undefined) return isFinal(now.vmi);
+  return printableStatusOf(now.vm) === 'Stopped' || at(now.vm, 'status', 'created') !== true;
+};
+
+/** Stop: done when the instance has ended or is gone and, where the strategy must change for that, it has changed. */
+export const stopSettled = (before: Target, now: Target): Settled => {
+  if (now.vm === undefined) return 'done';
+  if (isActive(before.vmi) && newInstance(before, now) !== undefined) return 'done';
+  if (!instanceGone(now)) return 'pending';
+  const strategy = runStrategyOf(now.vm);
+  return strategy === 'Always' || strategy === 'Once' ? 'pending' : 'done';
+};
+
+/** Actions on the running instance: `reached` judges it; when it ends first, that is the failure. */
+export const instanceSettled = (before: Target, now: Target, reached: (vmi: KubeObject) => boolean): Settled => {
+  if (now.vmi === undefined) return before.vmi === undefined ? 'pending' : { failed: msg('The guest has ended') };
+  if (isFinal(now.vmi)) return { failed: msg('The guest has ended') };
+  if (newInstance(before, now) !== undefined) return { failed: msg('The guest was restarted meanwhile') };
+  return reached(now.vmi) ? 'done' : 'pending';
+};
+
+/** What the cluster says it is waiting for. */
+export const stateProgress = (now: Target) => reasonOf(now.vm, now.vmi);
