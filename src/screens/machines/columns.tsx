@@ -1,0 +1,208 @@
+import type { TFunction } from 'i18next';
+import type { ReactElement } from 'react';
+import { Link } from 'react-router';
+import type { VmColumn } from '../../inventory/list.types';
+import type { VmRecord } from '../../inventory/record';
+import { formatBytes } from '../../lib/quantity';
+import { relativeTime } from '../../lib/time';
+import { STATUS_FACES } from '../../resources/vm/status';
+import { CopyText } from '../../ui/copy/copy';
+import { Status } from '../../ui/status/status';
+import type { Column } from '../../ui/table/column';
+import { RelativeTime } from '../../ui/time/relative';
+import { instancePath, nodePath, vmPath } from '../paths';
+import type { Say } from '../text';
+import { LabelsCell, labelsText } from './labels-cell';
+
+export interface ColumnTexts {
+  readonly t: TFunction;
+  readonly say: Say;
+  readonly language: string;
+}
+
+/** Columns of the lists of machines; `owner` is the VM behind an instance. */
+export type MachineColumn = VmColumn | 'owner';
+
+const NONE = '–';
+
+/** Formatting numbers is slow, and memory comes in few sizes. */
+const bytesFormat = (language: string): ((bytes: number | undefined) => string) => {
+  const known = new Map<number, string>();
+  return (bytes) => {
+    if (bytes === undefined) {
+      return NONE;
+    }
+    const text = known.get(bytes) ?? formatBytes(bytes, language);
+    known.set(bytes, text);
+    return text;
+  };
+};
+
+/** The status with its reason: in the cell where somebody must act, on hover otherwise. */
+const StatusCell = ({ row, say }: { readonly row: VmRecord; readonly say: Say }): ReactElement => {
+  const { icon, tone, label } = STATUS_FACES[row.status];
+  return (
+    <Status
+      icon={icon}
+      tone={tone}
+      word={say(label)}
+      reason={row.statusReason === undefined ? undefined : say(row.statusReason)}
+      inline={tone === 'warning' || tone === 'danger'}
+    />
+  );
+};
+
+const IpsCell = ({ row, t }: { readonly row: VmRecord; readonly t: TFunction }): ReactElement => {
+  const [first, ...others] = row.ips;
+  if (first === undefined) {
+    return <>{NONE}</>;
+  }
+  return (
+    <span className="vm-manager-machines__ips">
+      <CopyText text={first} what={t('IP address {{address}}', { address: first })} />
+      {others.length > 0 && <span title={others.join('\n')}>{`+${others.length}`}</span>}
+    </span>
+  );
+};
+
+type Columns = Readonly<Record<MachineColumn, Column<VmRecord>>>;
+
+const identityColumns = ({ t, say }: ColumnTexts): Pick<Columns, 'name' | 'namespace' | 'status' | 'owner'> => ({
+  name: {
+    id: 'name',
+    title: t('Name'),
+    priority: 0,
+    minWidth: 180,
+    sortable: true,
+    text: (row) => row.name,
+    cell: (row) => (
+      <Link
+        to={row.vm === undefined ? instancePath(row.namespace, row.name) : vmPath(row.namespace, row.name)}
+        title={row.name}
+        data-test="vm-name"
+      >
+        {row.name}
+      </Link>
+    ),
+  },
+  namespace: {
+    id: 'namespace',
+    title: t('Namespace'),
+    priority: 3,
+    minWidth: 100,
+    maxWidth: 260,
+    sortable: true,
+    text: (row) => row.namespace,
+    cell: (row) => <span title={row.namespace}>{row.namespace}</span>,
+  },
+  status: {
+    id: 'status',
+    title: t('Status'),
+    priority: 1,
+    extra: 24,
+    minWidth: 130,
+    maxWidth: 210,
+    sortable: true,
+    text: (row) => say(STATUS_FACES[row.status].label),
+    cell: (row) => <StatusCell row={row} say={say} />,
+  },
+  owner: {
+    id: 'owner',
+    title: t('Virtual machine'),
+    priority: 2,
+    minWidth: 120,
+    text: (row) => (row.vm === undefined ? t('Stand-alone') : row.name),
+    cell: (row) =>
+      row.vm === undefined ? (
+        <span className="vm-manager-machines__tag" title={t('No virtual machine owns this instance')}>
+          {t('Stand-alone')}
+        </span>
+      ) : (
+        <Link to={vmPath(row.namespace, row.name)}>{row.name}</Link>
+      ),
+  },
+});
+
+const placeColumns = ({ t }: ColumnTexts): Pick<Columns, 'node' | 'ips' | 'os' | 'labels'> => ({
+  node: {
+    id: 'node',
+    title: t('Node'),
+    priority: 4,
+    minWidth: 90,
+    maxWidth: 280,
+    sortable: true,
+    text: (row) => row.node ?? NONE,
+    cell: (row) => (row.node === undefined ? NONE : <Link to={nodePath(row.node)}>{row.node}</Link>),
+  },
+  ips: {
+    id: 'ips',
+    title: t('IP addresses'),
+    priority: 5,
+    extra: 44,
+    minWidth: 130,
+    maxWidth: 260,
+    sortable: true,
+    text: (row) => row.ips[0] ?? NONE,
+    cell: (row) => <IpsCell row={row} t={t} />,
+  },
+  os: {
+    id: 'os',
+    title: t('Guest OS'),
+    priority: 6,
+    minWidth: 110,
+    maxWidth: 260,
+    sortable: true,
+    text: (row) => row.os ?? NONE,
+    cell: (row) => <span title={row.os}>{row.os ?? NONE}</span>,
+  },
+  labels: {
+    id: 'labels',
+    title: t('Labels'),
+    priority: 9,
+    minWidth: 90,
+    maxWidth: 320,
+    sortable: true,
+    text: labelsText,
+    cell: (row) => <LabelsCell labels={row.labels} />,
+  },
+});
+
+const sizeColumns = ({ t, language }: ColumnTexts): Pick<Columns, 'vcpu' | 'memory' | 'created'> => {
+  const bytes = bytesFormat(language);
+  const now = Date.now();
+  return {
+    vcpu: {
+      id: 'vcpu',
+      title: t('vCPU'),
+      priority: 7,
+      align: 'end',
+      sortable: true,
+      text: (row) => (row.vcpu ?? NONE).toString(),
+      cell: (row) => row.vcpu ?? NONE,
+    },
+    memory: {
+      id: 'memory',
+      title: t('Memory'),
+      priority: 7,
+      align: 'end',
+      sortable: true,
+      text: (row) => bytes(row.memoryBytes),
+      cell: (row) => bytes(row.memoryBytes),
+    },
+    created: {
+      id: 'created',
+      title: t('Created'),
+      priority: 8,
+      sortable: true,
+      text: (row) => (row.createdAt === undefined ? NONE : relativeTime(row.createdAt, now, language)),
+      cell: (row) => (row.createdAt === undefined ? NONE : <RelativeTime at={row.createdAt} />),
+    },
+  };
+};
+
+/** All columns that a list of machines can show. */
+export const machineColumns = (texts: ColumnTexts): Columns => ({
+  ...identityColumns(texts),
+  ...placeColumns(texts),
+  ...sizeColumns(texts),
+});

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EMPTY_QUERY, type VmQuery } from '../../inventory/list.types';
+import { VM_STATUSES } from '../../resources/vm/status';
+import { isFiltering, paramsFromQuery, queryFromParams } from './query-url';
+
+const texts = fc.uniqueArray(fc.string(), { maxLength: 4 });
+
+const queries: fc.Arbitrary<VmQuery> = fc.record({
+  text: fc.string(),
+  status: fc.subarray([...VM_STATUSES]),
+  node: texts,
+  namespace: texts,
+  os: texts,
+  labels: fc.string(),
+  sort: fc.record({ column: fc.constantFrom('name', 'status', 'memory', 'created'), descending: fc.boolean() }),
+});
+
+describe('the filter in the URL', () => {
+  it('comes back as it went, also with commas and empty values', () => {
+    fc.assert(
+      fc.property(queries, (query) => {
+        expect(queryFromParams(new URLSearchParams(paramsFromQuery(query).toString()))).toEqual(query);
+      }),
+    );
+  });
+
+  it('is empty for a plain list', () => {
+    expect(paramsFromQuery(EMPTY_QUERY).toString()).toBe('');
+    expect(queryFromParams(new URLSearchParams())).toEqual(EMPTY_QUERY);
+  });
+
+  it('leaves parameters of others alone and replaces its own', () => {
+    const params = paramsFromQuery(EMPTY_QUERY, new URLSearchParams('action=delete&status=Running&sort=-memory'));
+    expect(params.toString()).toBe('action=delete');
+  });
+
+  it('ignores what it does not know', () => {
+    expect(queryFromParams(new URLSearchParams('status=Dreaming&sort=-colour'))).toEqual(EMPTY_QUERY);
+  });
+
+  it('writes a readable sort', () => {
+    const query: VmQuery = { ...EMPTY_QUERY, sort: { column: 'memory', descending: true } };
+    expect(paramsFromQuery(query).toString()).toBe('sort=-memory');
+  });
+});
+
+describe('isFiltering', () => {
+  it('counts filters, not the sort', () => {
+    expect(isFiltering({ ...EMPTY_QUERY, sort: { column: 'created', descending: true } })).toBe(false);
+    expect(isFiltering({ ...EMPTY_QUERY, text: '  ' })).toBe(false);
+    expect(isFiltering({ ...EMPTY_QUERY, node: [''] })).toBe(true);
+  });
+});
