@@ -20,6 +20,6 @@ export const createSession = (transport: Transport, scheduler: Scheduler): Sessi
   const cluster = createClient(transport, scheduler);
   const stores = createStores(cluster, transport, scheduler);
   const access = createAccess(cluster, scheduler);
-  const coverages = createCoverages({ cluster, stores, access, scheduler });
+  const coverages = createCoverages({ cluster, stores, access });
   return { cluster, stores, access, coverages, scheduler, close: () => stores.close() };
 };

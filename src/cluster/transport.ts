@@ -7,27 +7,31 @@ export interface TransportRequest {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly signal?: AbortSignal;
-  /** The request is given up after this many milliseconds. */
+  /** The caller aborts the request after so many milliseconds; a transport with a time-out of its own takes a longer one. */
   readonly timeoutMs: number;
 }
 
-/** The part of WebSocket that a watch uses. */
+/** What happens to a WebSocket. */
+export interface SocketListener {
+  open(): void;
+  /** Data of one message: a string for a text frame. */
+  message(data: unknown): void;
+  close(): void;
+}
+
+/** An open or opening WebSocket. */
 export interface Socket {
-  onopen: (() => void) | null;
-  onmessage: ((event: { readonly data: unknown }) => void) | null;
-  onclose: (() => void) | null;
-  onerror: (() => void) | null;
   close(): void;
 }
 
 export interface Transport {
   /**
    * Sends a request to a path below the API's root, such as `/api/v1/pods?limit=500`. Resolves for 2xx; rejects as the
-   * console's fetch does (HttpError with code, response and json; TimeoutError; TypeError without an answer).
+   * console's fetch does (HttpError with code, response and json; TimeoutError; TypeError without an answer; the signal's reason when aborted).
    */
   request(path: string, request: TransportRequest): Promise<Response>;
   /** Opens a WebSocket on such a path. May throw when sockets are impossible here. */
-  openSocket(path: string): Socket;
+  openSocket(path: string, listener: SocketListener): Socket;
   /** Calls back when the machine or the page comes back from being offline, asleep or hidden. */
   onWake(listener: () => void): () => void;
 }

@@ -1,0 +1,144 @@
+import { at } from '../lib/reach';
+import type { KindRef } from '../resources/kinds';
+import type { AccessRequest, AccessVerdict } from './access.types';
+import type { Cluster } from './cluster';
+import { ApiError } from './errors';
+import type { Scheduler } from './transport';
+
+/** Answers of RBAC, shared and cached. */
+export interface Access {
+  /** What is known now; asks the cluster when nothing is, or when it is old. */
+  verdict(request: AccessRequest): AccessVerdict;
+  /** Waits for the answer. `denied` when the cluster does not even answer such questions. */
+  check(request: AccessRequest): Promise<AccessVerdict>;
+  /** The verdicts of several requests, given by their keys (`accessKey`), in the shape that useSyncExternalStore wants. */
+  view(keys: readonly string[]): AccessView;
+}
+
+export interface AccessView {
+  subscribe(listener: () => void): () => void;
+  /** The same array until a verdict changes. */
+  read(): readonly AccessVerdict[];
+}
+
+const REVIEW: KindRef = {
+  group: 'authorization.k8s.io',
+  version: 'v1',
+  kind: 'SelfSubjectAccessReview',
+  plural: 'selfsubjectaccessreviews',
+  namespaced: false,
+};
+
+/** Rights change rarely, but they do. */
+const TTL_MS = 60_000;
+/** An unanswered question is asked again sooner. */
+const FAILED_TTL_MS = 10_000;
+/** Browsers open six connections to an HTTP/1.1 server: the lists need some, too. */
+const MOST_AT_ONCE = 3;
+
+interface Entry {
+  verdict: AccessVerdict;
+  expires: number;
+  pending: Promise<AccessVerdict> | undefined;
+}
+
+/** Says all there is to a request: equal keys have equal answers. */
+export const accessKey = ({ group, resource, subresource, verb, namespace }: AccessRequest): string =>
+  [group, resource, subresource ?? '', verb, namespace ?? ''].join(' ');
+
+const requestOf = (key: string): AccessRequest => {
+  const [group = '', resource = '', subresource = '', verb = '', namespace = ''] = key.split(' ');
+  return { group, resource, subresource, verb, namespace };
+};
+
+export const createAccess = (cluster: Cluster, scheduler: Scheduler): Access => new AccessCache(cluster, scheduler);
+
+class AccessCache implements Access {
+  readonly #entries = new Map<string, Entry>();
+  readonly #listeners = new Set<() => void>();
+  readonly #queue: (() => void)[] = [];
+  #running = 0;
+
+  constructor(
+    private readonly cluster: Cluster,
+    private readonly scheduler: Scheduler,
+  ) {}
+
+  verdict(request: AccessRequest): AccessVerdict {
+    return this.#entry(accessKey(request)).verdict;
+  }
+
+  check(request: AccessRequest): Promise<AccessVerdict> {
+    const entry = this.#entry(accessKey(request));
+    return entry.pending ?? Promise.resolve(entry.verdict);
+  }
+
+  view(keys: readonly string[]): AccessView {
+    let known: readonly AccessVerdict[] = keys.map((key) => this.#entries.get(key)?.verdict ?? 'unknown');
+    const read = (): readonly AccessVerdict[] => {
+      const now = keys.map((key) => this.#entries.get(key)?.verdict ?? 'unknown');
+      known = now.some((verdict, index) => verdict !== known[index]) ? now : known;
+      return known;
+    };
+    const subscribe = (listener: () => void): (() => void) => {
+      const own = (): void => listener();
+      this.#listeners.add(own);
+      keys.forEach((key) => this.#entry(key));
+      return () => this.#listeners.delete(own);
+    };
+    return { subscribe, read };
+  }
+
+  /** The entry of a key, with a question under way when its answer is missing or old. An old verdict stays until then. */
+  #entry(key: string): Entry {
+    const known = this.#entries.get(key);
+    if (known !== undefined && (known.pending !== undefined || known.expires > this.scheduler.now())) {
+      return known;
+    }
+    const entry: Entry = known ?? { verdict: 'unknown', expires: 0, pending: undefined };
+    this.#entries.set(key, entry);
+    entry.pending = this.#ask(key).then(({ verdict, ttl }) => {
+      const changed = entry.verdict !== verdict;
+      entry.verdict = verdict;
+      entry.expires = this.scheduler.now() + ttl;
+      entry.pending = undefined;
+      if (changed) {
+        this.#listeners.forEach((listener) => listener());
+      }
+      return verdict;
+    });
+    return entry;
+  }
+
+  async #ask(key: string): Promise<{ readonly verdict: AccessVerdict; readonly ttl: number }> {
+    await this.#turn();
+    try {
+      const review = await this.cluster.create(REVIEW, {
+        apiVersion: 'authorization.k8s.io/v1',
+        kind: 'SelfSubjectAccessReview',
+        metadata: {},
+        spec: { resourceAttributes: requestOf(key) },
+      });
+      return { verdict: at(review, 'status', 'allowed') === true ? 'allowed' : 'denied', ttl: TTL_MS };
+    } catch (error) {
+      const refused = error instanceof ApiError && (error.kind === 'forbidden' || error.kind === 'not-found');
+      return refused ? { verdict: 'denied', ttl: TTL_MS } : { verdict: 'unknown', ttl: FAILED_TTL_MS };
+    } finally {
+      const next = this.#queue.shift();
+      if (next === undefined) {
+        this.#running -= 1;
+      } else {
+        next();
+      }
+    }
+  }
+
+  /** Waits until fewer than the most questions are under way; who ends hands its turn over. */
+  async #turn(): Promise<void> {
+    if (this.#running >= MOST_AT_ONCE) {
+      await new Promise<void>((resolve) => this.#queue.push(resolve));
+    } else {
+      this.#running += 1;
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import { consoleFetch } from '@openshift-console/dynamic-plugin-sdk';
+import { createFrames } from './frames';
+import type { Identity } from './identity';
+import { createSession, type Session } from './session';
+import type { Scheduler, Transport } from './transport';
+
+declare global {
+  interface Window {
+    /** Set by the console before any code runs. */
+    readonly SERVER_FLAGS?: { readonly basePath?: string };
+  }
+}
+
+const API = 'api/kubernetes';
+
+const basePath = (): string => window.SERVER_FLAGS?.basePath ?? '/';
+
+/** The console's proxy as transport: its fetch (CSRF, impersonation, log-out on 401) and the browser's sockets. */
+const createTransport = (subprotocols: readonly string[]): Transport => ({
+  request: (path, { method, headers, body, signal, timeoutMs }) =>
+    // the console's own time-out only stops waiting, so it comes second
+    consoleFetch(`${basePath()}${API}${path}`, { method, headers: { ...headers }, body, signal }, timeoutMs + 1000),
+  openSocket: (path, listener) => {
+    const { protocol, host } = window.location;
+    const url = `${protocol === 'https:' ? 'wss' : 'ws'}://${host}${basePath()}${API}${path}`;
+    const socket = subprotocols.length === 0 ? new WebSocket(url) : new WebSocket(url, [...subprotocols]);
+    socket.onopen = () => listener.open();
+    socket.onmessage = (event) => listener.message(event.data);
+    socket.onclose = () => listener.close();
+    return { close: () => socket.close() };
+  },
+  onWake: (listener) => {
+    const seen = (): void => {
+      if (document.visibilityState === 'visible') {
+        listener();
+      }
+    };
+    window.addEventListener('online', listener);
+    document.addEventListener('visibilitychange', seen);
+    return () => {
+      window.removeEventListener('online', listener);
+      document.removeEventListener('visibilitychange', seen);
+    };
+  },
+});
+
+/** A hidden page draws no frames, but tasks that wait for an outcome must go on. */
+const HIDDEN_FRAME_MS = 200;
+
+/** Runs once, in the next frame or soon when there is none. */
+const nextFrame = (run: () => void): void => {
+  let done = false;
+  const once = (): void => {
+    if (!done) {
+      done = true;
+      window.clearTimeout(timer);
+      window.cancelAnimationFrame(frame);
+      run();
+    }
+  };
+  const timer = window.setTimeout(once, HIDDEN_FRAME_MS);
+  const frame = window.requestAnimationFrame(once);
+};
+
+const createScheduler = (): Scheduler => ({
+  now: () => Date.now(),
+  after: (ms, run) => {
+    const timer = window.setTimeout(run, ms);
+    return () => window.clearTimeout(timer);
+  },
+  frame: createFrames(nextFrame),
+  random: () => Math.random(),
+});
+
+let current: { readonly key: string | undefined; readonly session: Session } | undefined;
+
+/**
+ * The connection of the user in whose name the console acts. When that changes (impersonation), the old connection is closed
+ * and all it knew is forgotten.
+ */
+export const browserSession = (identity: Identity | undefined): Session => {
+  if (current === undefined || current.key !== identity?.key) {
+    current?.session.close();
+    const session = createSession(createTransport(identity?.subprotocols ?? []), createScheduler());
+    current = { key: identity?.key, session };
+  }
+  return current.session;
+};

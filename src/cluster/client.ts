@@ -1,0 +1,166 @@
+import { at, list, number, text } from '../lib/reach';
+import type { KindRef } from '../resources/kinds';
+import type { KubeObject } from '../resources/object';
+import type { Cluster, DeleteOptions, JsonPatchOperation, ListOptions, ListPage, ObjectRef } from './cluster';
+import { apiErrorFrom } from './error-from';
+import { ApiError } from './errors';
+import { collectionPath, listPath, objectPath, subresourcePath, withQuery } from './paths';
+import { withRetries } from './retry';
+import type { Scheduler, Transport, TransportRequest } from './transport';
+import { objectFrom, objectsFrom } from './trim';
+
+const READ_TIMEOUT_MS = 30_000;
+const WRITE_TIMEOUT_MS = 60_000;
+
+const JSON_BODY = { 'Content-Type': 'application/json' };
+const JSON_PATCH = { 'Content-Type': 'application/json-patch+json' };
+const ACCEPT = { Accept: 'application/json' };
+
+interface DryRun {
+  readonly dryRun?: boolean;
+}
+
+const dryRunQuery = (path: string, options: DryRun | undefined): string =>
+  options?.dryRun === true ? withQuery(path, { dryRun: 'All' }) : path;
+
+/** The verbs of the cluster API over a transport. Reads are repeated when their failure may pass; writes never are. */
+export const createClient = (transport: Transport, scheduler: Scheduler): Cluster => {
+  const exchange = createExchange(transport, scheduler);
+  const write = async (
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body: unknown,
+    headers: Readonly<Record<string, string>> = JSON_BODY,
+  ): Promise<unknown> =>
+    exchange(path, {
+      method,
+      headers: { ...ACCEPT, ...headers },
+      body: JSON.stringify(body),
+      timeoutMs: WRITE_TIMEOUT_MS,
+    });
+  const read = (
+    path: string,
+    mayPass: (error: ApiError) => boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<unknown> =>
+    withRetries(
+      scheduler,
+      () => exchange(path, { method: 'GET', headers: ACCEPT, signal, timeoutMs: READ_TIMEOUT_MS }),
+      mayPass,
+      signal,
+    );
+
+  return {
+    get: async (ref: ObjectRef, signal?: AbortSignal) =>
+      one(ref.kind, await read(objectPath(ref.kind, ref.namespace, ref.name), passes, signal)),
+    list: async (kind: KindRef, options: ListOptions = {}) =>
+      pageFrom(kind, await read(listPath(kind, options), passes, options.signal)),
+    create: async (kind: KindRef, object: KubeObject, options?: DryRun) =>
+      one(kind, await write('POST', dryRunQuery(collectionPath(kind, object.metadata.namespace), options), object)),
+    update: async (kind: KindRef, object: KubeObject, options?: DryRun) => {
+      const { namespace, name } = demandVersion(object);
+      return one(kind, await write('PUT', dryRunQuery(objectPath(kind, namespace, name), options), object));
+    },
+    patch: async (ref: ObjectRef, operations: readonly JsonPatchOperation[], options?: DryRun) => {
+      const guard = ref.uid === undefined ? [] : [{ op: 'test', path: '/metadata/uid', value: ref.uid }];
+      const path = dryRunQuery(objectPath(ref.kind, ref.namespace, ref.name), options);
+      return one(ref.kind, await write('PATCH', path, [...guard, ...operations], JSON_PATCH));
+    },
+    delete: async (ref: ObjectRef, options: DeleteOptions = {}) => {
+      const preconditions = ref.uid === undefined ? undefined : { uid: ref.uid };
+      await write('DELETE', objectPath(ref.kind, ref.namespace, ref.name), {
+        kind: 'DeleteOptions',
+        apiVersion: 'v1',
+        preconditions,
+        ...options,
+      });
+    },
+    subresource: async (ref, name, request = {}) => {
+      const path = subresourcePath(ref.kind, ref.namespace, ref.name, name);
+      const method = request.method ?? 'PUT';
+      if (method === 'GET') {
+        return read(path, passesForSubresource, request.signal);
+      }
+      const hasBody = request.body !== undefined;
+      return exchange(path, {
+        method,
+        headers: hasBody ? { ...ACCEPT, ...JSON_BODY } : ACCEPT,
+        body: hasBody ? JSON.stringify(request.body) : undefined,
+        signal: request.signal,
+        timeoutMs: WRITE_TIMEOUT_MS,
+      });
+    },
+  };
+};
+
+/** One request and its whole answer: parsed JSON, text that is no JSON as it is, undefined for an empty body. */
+const createExchange =
+  (transport: Transport, scheduler: Scheduler) =>
+  async (path: string, request: TransportRequest): Promise<unknown> => {
+    const { signal } = request;
+    const stop = new AbortController();
+    const forward = (): void => stop.abort(signal?.reason);
+    const cancelTimer = scheduler.after(request.timeoutMs, () =>
+      stop.abort(new DOMException('No answer in time.', 'TimeoutError')),
+    );
+    signal?.addEventListener('abort', forward, { once: true });
+    if (signal?.aborted === true) {
+      forward();
+    }
+    try {
+      const response = await transport.request(path, { ...request, signal: stop.signal });
+      const words = await response.text();
+      return words.trim() === '' ? undefined : parse(words);
+    } catch (error) {
+      throw await apiErrorFrom(error);
+    } finally {
+      cancelTimer();
+      signal?.removeEventListener('abort', forward);
+    }
+  };
+
+const parse = (words: string): unknown => {
+  try {
+    return JSON.parse(words) as unknown;
+  } catch {
+    return words;
+  }
+};
+
+/** Failures of a read that may pass by themselves. */
+const passes = (error: ApiError): boolean =>
+  error.kind === 'network' || error.kind === 'timeout' || error.kind === 'too-many-requests' || error.kind === 'server';
+
+/** virt-api answers 500 for whatever is wrong with a reader, even for "not running": asking again would not help. */
+const passesForSubresource = (error: ApiError): boolean => passes(error) && error.status !== 500;
+
+/** The answer as an object of its kind; an answer that is none is an error of the server, not of the caller. */
+const one = (kind: KindRef, answer: unknown): KubeObject => {
+  const object = objectFrom(kind, answer);
+  if (object === undefined) {
+    throw new ApiError('server', 'The answer of the cluster is not an object of the Kubernetes API.', 200);
+  }
+  return object;
+};
+
+const pageFrom = (kind: KindRef, answer: unknown): ListPage => {
+  const next = text(answer, 'metadata', 'continue');
+  if (typeof at(answer, 'metadata') !== 'object') {
+    throw new ApiError('server', 'The answer of the cluster is not a list of the Kubernetes API.', 200);
+  }
+  return {
+    items: objectsFrom(kind, list(answer, 'items')),
+    resourceVersion: text(answer, 'metadata', 'resourceVersion') ?? '',
+    continue: next === '' ? undefined : next,
+    remaining: number(answer, 'metadata', 'remainingItemCount'),
+  };
+};
+
+/** An update must say which version it changes: without one, it would overwrite what others did in the meantime. */
+const demandVersion = (object: KubeObject): { readonly namespace: string | undefined; readonly name: string } => {
+  const { namespace, name, resourceVersion } = object.metadata;
+  if (name === undefined || resourceVersion === undefined || resourceVersion === '') {
+    throw new ApiError('invalid', 'The object has no name or no resourceVersion, so it cannot be updated safely.', 0);
+  }
+  return { namespace, name };
+};

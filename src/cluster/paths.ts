@@ -1,0 +1,43 @@
+import type { KindRef } from '../resources/kinds';
+import type { ListOptions } from './cluster';
+
+const SUBRESOURCES = 'subresources.kubevirt.io';
+
+const base = (group: string, version: string): string =>
+  group === ''
+    ? `/api/${encodeURIComponent(version)}`
+    : `/apis/${encodeURIComponent(group)}/${encodeURIComponent(version)}`;
+
+const within = (kind: KindRef, namespace: string | undefined): string =>
+  kind.namespaced && namespace !== undefined && namespace !== '' ? `/namespaces/${encodeURIComponent(namespace)}` : '';
+
+/** The path of all objects of a kind, in one namespace or everywhere. */
+export const collectionPath = (kind: KindRef, namespace?: string): string =>
+  `${base(kind.group, kind.version)}${within(kind, namespace)}/${kind.plural}`;
+
+/** The path of one object. */
+export const objectPath = (kind: KindRef, namespace: string | undefined, name: string): string =>
+  `${collectionPath(kind, namespace)}/${encodeURIComponent(name)}`;
+
+/** The path of a KubeVirt subresource; `name` may have two segments (`vnc/screenshot`). `kubevirt: pkg/virt-api/api.go` */
+export const subresourcePath = (kind: KindRef, namespace: string | undefined, object: string, name: string): string => {
+  const steps = name.split('/').map(encodeURIComponent).join('/');
+  return `${base(SUBRESOURCES, kind.version)}${within(kind, namespace)}/${kind.plural}/${encodeURIComponent(object)}/${steps}`;
+};
+
+/** Adds a query string; values that are undefined are left out. */
+export const withQuery = (path: string, query: Readonly<Record<string, string | number | undefined>>): string => {
+  const parts = Object.entries(query)
+    .filter((entry): entry is [string, string | number] => entry[1] !== undefined && entry[1] !== '')
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return parts.length === 0 ? path : `${path}?${parts.join('&')}`;
+};
+
+/** The path that lists objects as `options` say. */
+export const listPath = (kind: KindRef, options: ListOptions): string =>
+  withQuery(collectionPath(kind, options.namespace), {
+    labelSelector: options.labelSelector,
+    fieldSelector: options.fieldSelector,
+    limit: options.limit,
+    continue: options.continue,
+  });

@@ -1,0 +1,291 @@
+import { keyOf, type KubeObject } from '../resources/object';
+import { applyEvent, applyPage, beginList, emptyContent, endList, takeChanges, type Content } from './apply';
+import type { Cluster } from './cluster';
+import { apiErrorFrom } from './error-from';
+import type { ApiError } from './errors';
+import { pagesOf, probe } from './pages';
+import { collectionPath, withQuery } from './paths';
+import { backOff } from './retry';
+import { fieldSelectorOf } from './scope';
+import type { LiveStore, Scope, StoreChange, StoreState } from './store.types';
+import type { Scheduler, Transport } from './transport';
+import { Watch, type WatchListener } from './watch';
+
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 30_000;
+/** Rights and served kinds change rarely. */
+const REFUSED_WAIT_MS = 60_000;
+/** Without sockets, everything is listed again this often. */
+const POLL_MS = 15_000;
+/** A version that expires sooner than this after its list is no accident: the next list waits. */
+const SOON_MS = 10_000;
+
+export interface StoreSetup {
+  readonly cluster: Cluster;
+  readonly transport: Transport;
+  readonly scheduler: Scheduler;
+}
+
+/**
+ * The objects of one scope by list and watch. Runs between `start` and `stop`; `stores.ts` decides when. The list comes in
+ * chunks which readers see at once; the watch starts with the first chunk, so that nothing is missed meanwhile.
+ */
+export class ScopeStore implements LiveStore {
+  #content: Content = emptyContent();
+  #state: StoreState = { phase: 'loading', loaded: 0 };
+  readonly #listeners = new Set<(change: StoreChange) => void>();
+  readonly #watch: Watch;
+  #running = false;
+  #framed = false;
+  /** The whole scope was listed at least once. */
+  #complete = false;
+  #polling = false;
+  #staleSince: number | undefined;
+  #listing: AbortController | undefined;
+  #listedAt = -Infinity;
+  #failures = 0;
+  /** Wait before the list after the one under way, when that one will not do. */
+  #thenAfter: number | undefined;
+  #cancelWait: (() => void) | undefined;
+
+  constructor(
+    readonly scope: Scope,
+    private readonly setup: StoreSetup,
+  ) {
+    const { kind, namespace, labelSelector } = scope;
+    const { cluster, transport, scheduler } = setup;
+    const path = withQuery(collectionPath(kind, namespace), { labelSelector, fieldSelector: fieldSelectorOf(scope) });
+    const watched = { kind, path, transport, scheduler, probe: () => probe(cluster, scope) };
+    this.#watch = new Watch(watched, this.#watchListener());
+  }
+
+  state(): StoreState {
+    return this.#state;
+  }
+
+  size(): number {
+    return this.#content.items.size;
+  }
+
+  items(): ReadonlyMap<string, KubeObject> {
+    return this.#content.items;
+  }
+
+  get(namespace: string | undefined, name: string): KubeObject | undefined {
+    return this.#content.items.get(keyOf(namespace, name));
+  }
+
+  subscribe(listener: (change: StoreChange) => void): () => void {
+    // a listener of its own for each call, so that subscribing twice means unsubscribing twice
+    const own = (change: StoreChange): void => listener(change);
+    this.#listeners.add(own);
+    return () => this.#listeners.delete(own);
+  }
+
+  start(): void {
+    if (!this.#running) {
+      this.#running = true;
+      void this.#list();
+    }
+  }
+
+  /** Closes everything for good. */
+  stop(): void {
+    this.#running = false;
+    this.#halt();
+    this.#watch.end();
+    this.#listeners.clear();
+    this.#content = emptyContent();
+  }
+
+  retry(): void {
+    if (!this.#running || this.#listing !== undefined) {
+      return;
+    }
+    if (this.#cancelWait !== undefined) {
+      void this.#list();
+    } else {
+      this.#watch.wake();
+    }
+  }
+
+  /** The machine or the page came back: what waits for a timer is tried now, and the stream is checked. */
+  wake(): void {
+    if (this.#state.phase !== 'forbidden') {
+      this.retry();
+    }
+  }
+
+  #halt(): void {
+    this.#cancelWait?.();
+    this.#cancelWait = undefined;
+    this.#thenAfter = undefined;
+    this.#listing?.abort();
+    this.#listing = undefined;
+  }
+
+  async #list(): Promise<void> {
+    this.#halt();
+    const listing = new AbortController();
+    this.#listing = listing;
+    this.#listedAt = this.setup.scheduler.now();
+    beginList(this.#content);
+    if (this.#complete) {
+      this.#staleSince ??= this.#listedAt;
+      this.#settle();
+    }
+    try {
+      await this.#readPages(listing.signal);
+      if (this.#listing === listing) {
+        this.#listed();
+      }
+    } catch (cause) {
+      const error = await apiErrorFrom(cause);
+      if (this.#listing === listing) {
+        this.#listing = undefined;
+        this.#listFailed(error);
+      }
+    }
+  }
+
+  async #readPages(signal: AbortSignal): Promise<void> {
+    let version: string | undefined;
+    let loaded = 0;
+    for await (const page of pagesOf(this.setup.cluster, this.scope, signal)) {
+      if (signal.aborted) {
+        return;
+      }
+      if (version === undefined) {
+        version = page.resourceVersion;
+        this.#watch.begin(version);
+      }
+      applyPage(this.#content, page.items);
+      loaded += page.items.length;
+      if (!this.#complete) {
+        this.#become({ phase: 'loading', loaded, remaining: page.remaining });
+      }
+      this.#tellSoon();
+    }
+    endList(this.#content, version ?? '');
+  }
+
+  #listed(): void {
+    this.#listing = undefined;
+    this.#complete = true;
+    this.#staleSince = this.#polling ? this.#listedAt : undefined;
+    this.#settle();
+    if (this.#thenAfter === undefined) {
+      this.#failures = 0;
+    } else {
+      this.#listAfter(this.#thenAfter);
+    }
+  }
+
+  #listFailed(error: ApiError): void {
+    this.#failures += 1;
+    if (error.kind === 'gone' && this.#failures < 3) {
+      // the chunks took longer than the API keeps them: start over, what came so far stays visible
+      void this.#list();
+      return;
+    }
+    this.#watch.end();
+    this.#say(error);
+    const refused = error.kind === 'forbidden' || error.kind === 'not-found';
+    this.#listAfter(Math.max((error.retryAfterSeconds ?? 0) * 1000, refused ? REFUSED_WAIT_MS : this.#backOff()));
+  }
+
+  #backOff(): number {
+    return backOff(this.#failures, FIRST_WAIT_MS, LONGEST_WAIT_MS, () => this.setup.scheduler.random());
+  }
+
+  /** Lists again after a while; after the list under way, when there is one. */
+  #listAfter(ms: number): void {
+    if (this.#listing !== undefined) {
+      this.#thenAfter = ms;
+      return;
+    }
+    this.#cancelWait?.();
+    this.#cancelWait = this.setup.scheduler.after(ms, () => void this.#list());
+  }
+
+  #watchListener(): WatchListener {
+    return {
+      event: (event) => {
+        applyEvent(this.#content, event);
+        this.#tellSoon();
+      },
+      open: () => {
+        this.#polling = false;
+        if (this.#listing === undefined) {
+          this.#staleSince = undefined;
+          this.#settle();
+        }
+      },
+      broken: (since, error) => {
+        this.#staleSince = Math.min(this.#staleSince ?? since, since);
+        this.#settle(error);
+      },
+      expired: () => {
+        if (this.setup.scheduler.now() - this.#listedAt < SOON_MS || this.#listing !== undefined) {
+          this.#failures += 1;
+          this.#listAfter(this.#backOff());
+        } else {
+          void this.#list();
+        }
+      },
+      refused: (error) => {
+        this.#halt();
+        this.#say(error);
+        this.#listAfter(REFUSED_WAIT_MS);
+      },
+      impossible: () => {
+        this.#polling = true;
+        this.#staleSince ??= this.#listedAt;
+        this.#settle();
+        this.#listAfter(POLL_MS);
+      },
+    };
+  }
+
+  /** What cannot be listed or watched now, and why. */
+  #say(error: ApiError): void {
+    if (error.kind === 'forbidden') {
+      this.#become({ phase: 'forbidden', error });
+    } else if (this.#complete) {
+      this.#staleSince ??= this.setup.scheduler.now();
+      this.#settle(error);
+    } else {
+      this.#become({ phase: 'failed', error });
+    }
+  }
+
+  /** The state that follows from what is known, once the first list is complete. */
+  #settle(error?: ApiError): void {
+    if (this.#complete) {
+      const staleSince = this.#staleSince;
+      this.#become(staleSince === undefined ? { phase: 'live' } : { phase: 'reconnecting', staleSince, error });
+    }
+  }
+
+  #become(state: StoreState): void {
+    if (state.phase !== 'live' || this.#state.phase !== 'live') {
+      this.#state = state;
+      this.#tellSoon();
+    }
+  }
+
+  #tellSoon(): void {
+    if (!this.#framed && this.#running) {
+      this.#framed = true;
+      this.setup.scheduler.frame('store', () => this.#tell());
+    }
+  }
+
+  #tell(): void {
+    this.#framed = false;
+    const change = { ...takeChanges(this.#content), reset: false };
+    for (const listener of this.#listeners) {
+      listener(change);
+    }
+  }
+}
