@@ -4,12 +4,7 @@ import type { Store } from '../store/contract';
 import type { KubeObject } from '../store/object';
 
 /** Emits a core/v1 Event on an object, counting repeats as the real recorder does. */
-export type RecordEvent = (
-  involved: KubeObject,
-  type: 'Normal' | 'Warning',
-  reason: string,
-  message: string,
-) => void;
+export type RecordEvent = (involved: KubeObject, type: 'Normal' | 'Warning', reason: string, message: string) => void;
 
 export interface ControllerContext {
   readonly store: Store;

@@ -1,0 +1,15 @@
+import type { Reconciler } from './reconciler';
+import { kubeletReconciler } from './pod/kubelet';
+import { schedulerReconciler } from './pod/scheduler';
+import { vmReconciler } from './vm/reconcile';
+import { handlerReconciler } from './vmi/handler';
+import { vmiReconciler } from './vmi/reconcile';
+
+/** Every controller of the simulated cluster; each call makes a fresh set. */
+export const allReconcilers = (): readonly Reconciler[] => [
+  vmReconciler(),
+  vmiReconciler(),
+  handlerReconciler(),
+  schedulerReconciler(),
+  kubeletReconciler(),
+];

@@ -1,0 +1,94 @@
+import type { Store } from '../../store/contract';
+import type { KubeObject } from '../../store/object';
+import { at, listAt, textAt } from '../object/fields';
+import { KIND } from '../object/kind-ids';
+import { keyOf } from '../object/names';
+import { parseQuantity } from '../object/quantity';
+
+export interface NodeLoad {
+  /** Sums of requests, by resource name; `pods` counts the pods. */
+  readonly requested: Map<string, number>;
+  readonly addresses: Set<string>;
+  /** UIDs of the instances that have a launcher pod here. */
+  readonly machines: Map<string, number>;
+}
+
+export interface NodeLoads {
+  of(node: string): NodeLoad;
+  /** Keys of pods that no node has been found for. */
+  readonly unscheduled: ReadonlySet<string>;
+}
+
+const requestCache = new WeakMap<KubeObject, ReadonlyMap<string, number>>();
+
+/** Sum of a pod's requests per resource, with `pods` = 1. Kept per stored object, which never changes. */
+export const podRequests = (pod: KubeObject): ReadonlyMap<string, number> => {
+  const cached = requestCache.get(pod);
+  if (cached !== undefined) return cached;
+  const sum = new Map<string, number>([['pods', 1]]);
+  const sidecars = listAt(pod, 'spec', 'initContainers').filter((entry) => entry['restartPolicy'] === 'Always');
+  for (const container of [...listAt(pod, 'spec', 'containers'), ...sidecars]) {
+    const requests = at(container, 'resources', 'requests');
+    if (typeof requests !== 'object' || requests === null) continue;
+    for (const [name, value] of Object.entries(requests))
+      sum.set(name, (sum.get(name) ?? 0) + (parseQuantity(value) ?? 0));
+  }
+  requestCache.set(pod, sum);
+  return sum;
+};
+
+const counts = (pod: KubeObject): boolean => {
+  const phase = textAt(pod, 'status', 'phase');
+  return phase !== 'Succeeded' && phase !== 'Failed';
+};
+
+const loads = new WeakMap<Store, NodeLoads>();
+
+/** What runs on each node, kept up to date from the store's changes instead of being summed up anew for every pod. */
+export const nodeLoads = (store: Store): NodeLoads => {
+  const known = loads.get(store);
+  if (known !== undefined) return known;
+  const byNode = new Map<string, NodeLoad>();
+  const unscheduled = new Set<string>();
+
+  const of = (node: string): NodeLoad => {
+    const found = byNode.get(node) ?? { requested: new Map(), addresses: new Set(), machines: new Map() };
+    byNode.set(node, found);
+    return found;
+  };
+
+  const apply = (pod: KubeObject, sign: 1 | -1): void => {
+    const node = textAt(pod, 'spec', 'nodeName') ?? '';
+    if (!counts(pod)) return;
+    if (node === '') {
+      if (sign === 1) unscheduled.add(keyOf(pod));
+      else unscheduled.delete(keyOf(pod));
+      return;
+    }
+    const load = of(node);
+    for (const [name, amount] of podRequests(pod))
+      load.requested.set(name, (load.requested.get(name) ?? 0) + sign * amount);
+    const address = textAt(pod, 'status', 'podIP');
+    if (address !== undefined) {
+      if (sign === 1) load.addresses.add(address);
+      else load.addresses.delete(address);
+    }
+    const machine = pod.metadata.labels?.['kubevirt.io/created-by'];
+    if (machine !== undefined) load.machines.set(machine, (load.machines.get(machine) ?? 0) + sign);
+  };
+
+  for (const pod of store.list(KIND.pod)) apply(pod, 1);
+  store.subscribe((event) => {
+    if (event.kind !== KIND.pod) return;
+    if (event.previous !== undefined) apply(event.previous, -1);
+    if (event.type === 'DELETED') {
+      if (event.previous === undefined) apply(event.object, -1);
+      unscheduled.delete(keyOf(event.object));
+      return;
+    }
+    apply(event.object, 1);
+  });
+  const made: NodeLoads = { of, unscheduled };
+  loads.set(store, made);
+  return made;
+};

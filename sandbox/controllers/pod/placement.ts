@@ -1,0 +1,109 @@
+import type { Store } from '../../store/contract';
+import type { KubeObject } from '../../store/object';
+import { conditionsOf, hasCondition } from '../object/conditions';
+import { at, flagAt, listAt, textAt } from '../object/fields';
+import { KIND } from '../object/kind-ids';
+import { parseQuantity } from '../object/quantity';
+import { nodeLoads, podRequests, type NodeLoads } from './node-loads';
+import { matchesLabelSelector, matchesNode, untolerated } from './selectors';
+
+export type Placement =
+  | { readonly node: string }
+  /** The scheduler's message: `0/3 nodes are available: …`. */
+  | { readonly refused: string };
+
+const HELPED_BY_PREEMPTION = /^(Insufficient|Too many pods)/;
+
+const shortages = (pod: KubeObject, node: KubeObject, loads: NodeLoads): readonly string[] => {
+  const requested = loads.of(node.metadata.name).requested;
+  return [...podRequests(pod)].flatMap(([name, amount]) => {
+    const raw = at(node, 'status', 'allocatable', name) ?? at(node, 'status', 'capacity', name);
+    if (raw === undefined && (name.startsWith('devices.kubevirt.io/') || !name.includes('/'))) return [];
+    const free = (parseQuantity(raw) ?? 0) - (requested.get(name) ?? 0);
+    if (amount === 0 || amount <= free) return [];
+    return [name === 'pods' ? 'Too many pods' : `Insufficient ${name}`];
+  });
+};
+
+const breaksAntiAffinity = (pod: KubeObject, node: KubeObject, store: Store, loads: NodeLoads): boolean => {
+  const terms = listAt(pod, 'spec', 'affinity', 'podAntiAffinity', 'requiredDuringSchedulingIgnoredDuringExecution');
+  if (terms.length === 0) return false;
+  return terms.some((term) => {
+    const machine = textAt(term, 'labelSelector', 'matchLabels', 'kubevirt.io/created-by');
+    const host = textAt(term, 'topologyKey') === 'kubernetes.io/hostname';
+    if (machine !== undefined && host) return (loads.of(node.metadata.name).machines.get(machine) ?? 0) > 0;
+    const domain = node.metadata.labels?.[textAt(term, 'topologyKey') ?? ''];
+    if (domain === undefined) return false;
+    return store.list(KIND.pod, pod.metadata.namespace).some((other) => {
+      const where = textAt(other, 'spec', 'nodeName');
+      if (where === undefined || other.metadata.uid === pod.metadata.uid) return false;
+      const otherNode = store.get(KIND.node, undefined, where);
+      return (
+        otherNode?.metadata.labels?.[textAt(term, 'topologyKey') ?? ''] === domain &&
+        matchesLabelSelector(term['labelSelector'], other.metadata.labels ?? {})
+      );
+    });
+  });
+};
+
+const isReady = (node: KubeObject): boolean => {
+  const conditions = conditionsOf(node);
+  return conditions.length === 0 || hasCondition(conditions, 'Ready', 'True');
+};
+
+/** Why the pod cannot go to the node, in the order in which the scheduler looks; empty when it can. */
+const reasonsAgainst = (pod: KubeObject, node: KubeObject, store: Store, loads: NodeLoads): readonly string[] => {
+  if (flagAt(node, 'spec', 'unschedulable') === true) return ['node(s) were unschedulable'];
+  const taint = untolerated(pod['spec'], node);
+  if (taint !== undefined) return [`node(s) had untolerated taint ${taint}`];
+  if (!isReady(node)) return ['node(s) had untolerated taint {node.kubernetes.io/not-ready: }'];
+  if (!matchesNode(pod['spec'], node.metadata.name, node.metadata.labels ?? {}))
+    return ["node(s) didn't match Pod's node affinity/selector"];
+  const short = shortages(pod, node, loads);
+  if (short.length > 0) return short;
+  if (breaksAntiAffinity(pod, node, store, loads)) return ["node(s) didn't match pod anti-affinity rules"];
+  return [];
+};
+
+const tally = (reasons: readonly string[]): string => {
+  const counts = new Map<string, number>();
+  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts]
+    .map(([reason, count]) => `${count} ${reason}`)
+    .sort()
+    .join(', ');
+};
+
+const refusal = (perNode: readonly (readonly string[])[]): string => {
+  const total = perNode.length;
+  const preemption = perNode.map((reasons) =>
+    reasons.some((reason) => HELPED_BY_PREEMPTION.test(reason))
+      ? 'No preemption victims found for incoming pod'
+      : 'Preemption is not helpful for scheduling',
+  );
+  return (
+    `0/${total} nodes are available: ${tally(perNode.flat())}. ` +
+    `preemption: 0/${total} nodes are available: ${tally(preemption)}.`
+  );
+};
+
+const utilisation = (node: KubeObject, loads: NodeLoads): number => {
+  const requested = loads.of(node.metadata.name).requested;
+  const share = (name: string): number =>
+    (requested.get(name) ?? 0) / Math.max(1, parseQuantity(at(node, 'status', 'allocatable', name)) ?? 1);
+  return (share('cpu') + share('memory')) / 2;
+};
+
+/** Chooses the least loaded node that the pod may run on, or says why there is none. kubernetes: pkg/scheduler/framework/types.go */
+export const placePod = (pod: KubeObject, store: Store): Placement => {
+  const loads = nodeLoads(store);
+  const nodes = store.list(KIND.node);
+  const against = nodes.map((node) => reasonsAgainst(pod, node, store, loads));
+  const fits = nodes.filter((_, index) => against[index]?.length === 0);
+  const best = fits.reduce<KubeObject | undefined>(
+    (chosen, node) => (chosen === undefined || utilisation(node, loads) < utilisation(chosen, loads) ? node : chosen),
+    undefined,
+  );
+  if (best !== undefined) return { node: best.metadata.name };
+  return { refused: nodes.length === 0 ? 'no nodes available to schedule pods' : refusal(against) };
+};

@@ -1,0 +1,118 @@
+import type { Store } from '../../store/contract';
+import type { DraftObject, KubeObject } from '../../store/object';
+import { at, compact, fieldsAt, isFields, listAt, textAt, textMapAt, type Fields } from '../object/fields';
+import { KIND } from '../object/kind-ids';
+import { controllerRef } from '../object/names';
+import type { ControllerContext } from '../reconciler';
+import { annotation } from '../vmi/read';
+import type { SyncFailure } from './conditions';
+
+/** Phases in which a machine may start: done, or waiting for its first consumer. kubevirt: pkg/storage/types/dv.go */
+const READY_PHASES = new Set(['Succeeded', 'WaitForFirstConsumer', 'PendingPopulation']);
+
+/** Follows a DataSource (and one that it points to) to the claim or snapshot behind it. cdi: pkg/controller/datasource-controller.go */
+const resolveSource = (store: Store, reference: Fields, namespace: string): Fields | undefined => {
+  let current: Fields = fieldsAt(
+    store.get(KIND.dataSource, textAt(reference, 'namespace') ?? namespace, textAt(reference, 'name') ?? ''),
+    'spec',
+    'source',
+  );
+  const next = fieldsAt(current, 'dataSource');
+  if (textAt(next, 'name') !== undefined)
+    current = fieldsAt(
+      store.get(
+        KIND.dataSource,
+        textAt(next, 'namespace') ?? textAt(reference, 'namespace') ?? namespace,
+        textAt(next, 'name') ?? '',
+      ),
+      'spec',
+      'source',
+    );
+  return isFields(current['pvc']) || isFields(current['snapshot']) ? current : undefined;
+};
+
+/**
+ * The DataVolume made of one entry of `spec.dataVolumeTemplates`, or why it cannot be made. Its `sourceRef` is resolved, so that
+ * the DataVolume names the claim or snapshot itself.
+ * kubevirt: pkg/storage/types/dv.go (GenerateDataVolumeFromTemplate); facts 2.8
+ */
+export const dataVolumeDraft = (
+  store: Store,
+  vm: KubeObject,
+  template: Fields,
+): { readonly draft: DraftObject } | { readonly refused: string } => {
+  const namespace = vm.metadata.namespace ?? '';
+  const spec = fieldsAt(template, 'spec');
+  const reference = at(spec, 'sourceRef');
+  const source = isFields(reference) ? resolveSource(store, reference, namespace) : undefined;
+  if (isFields(reference) && source === undefined)
+    return { refused: `datasources.cdi.kubevirt.io "${textAt(reference, 'name') ?? ''}" not found` };
+  return {
+    draft: {
+      apiVersion: 'cdi.kubevirt.io/v1beta1',
+      kind: 'DataVolume',
+      metadata: {
+        name: textAt(template, 'metadata', 'name') ?? '',
+        namespace,
+        labels: { ...textMapAt(template, 'metadata', 'labels'), 'kubevirt.io/created-by': vm.metadata.uid },
+        annotations: {
+          ...textMapAt(template, 'metadata', 'annotations'),
+          'cdi.kubevirt.io/allowClaimAdoption': 'true',
+        },
+        ownerReferences: [controllerRef(vm)],
+      },
+      spec: source === undefined ? spec : compact({ ...spec, sourceRef: undefined, source }),
+    },
+  };
+};
+
+export interface DataVolumeSync {
+  /** Every DataVolume of the templates is there and does not keep the machine from starting. */
+  readonly ready: boolean;
+  readonly failure?: SyncFailure;
+}
+
+const createOne = (vm: KubeObject, template: Fields, context: ControllerContext): SyncFailure | undefined => {
+  const made = dataVolumeDraft(context.store, vm, template);
+  if ('refused' in made) {
+    const name = textAt(template, 'metadata', 'name') ?? '';
+    context.record(vm, 'Warning', 'FailedDataVolumeCreate', `Error creating DataVolume ${name}: ${made.refused}`);
+    return {
+      reason: 'FailedCreate',
+      message: `Error encountered while creating DataVolumes: failed to create DataVolume: ${made.refused}`,
+    };
+  }
+  context.store.create(KIND.dataVolume, made.draft);
+  const name = made.draft.metadata.name ?? '';
+  context.record(vm, 'Normal', 'SuccessfulDataVolumeCreate', `Created DataVolume ${name}`);
+  return undefined;
+};
+
+/**
+ * Creates what `spec.dataVolumeTemplates` asks for, running or not, unless the VM says "at first start" by annotation.
+ * kubevirt: pkg/virt-controller/watch/vm/vm.go (handleDataVolumes)
+ */
+export const syncDataVolumes = (vm: KubeObject, starting: boolean, context: ControllerContext): DataVolumeSync => {
+  const { store } = context;
+  const namespace = vm.metadata.namespace;
+  const later = annotation(vm, 'kubevirt.io/immediate-data-volume-creation') === 'false' && !starting;
+  let ready = true;
+  let failure: SyncFailure | undefined;
+  for (const template of listAt(vm, 'spec', 'dataVolumeTemplates')) {
+    const name = textAt(template, 'metadata', 'name') ?? '';
+    if (name === '') continue;
+    const existing = store.get(KIND.dataVolume, namespace, name);
+    if (existing === undefined) {
+      if (store.get(KIND.claim, namespace, name) !== undefined) continue;
+      ready = false;
+      if (!later) failure = createOne(vm, template, context) ?? failure;
+      continue;
+    }
+    const phase = textAt(existing, 'status', 'phase') ?? '';
+    if (READY_PHASES.has(phase)) continue;
+    ready = false;
+    if (phase === 'Failed')
+      context.record(vm, 'Warning', 'FailedDataVolumeImport', `DataVolume ${name} failed to import disk image`);
+  }
+  return { ready, failure };
+};

@@ -1,0 +1,28 @@
+import { expandVm, matchedSpecs } from '../../kinds/instancetype/expand';
+import { clusterConfiguration, withVmiDefaults } from '../../kinds/instancetype/vmi-defaults';
+import type { DraftObject, KubeObject } from '../../store/object';
+import type { ControllerContext } from '../reconciler';
+import type { SyncFailure } from './conditions';
+
+/** The VM with its instance type and preference written into the template, or why that cannot be done. facts 5 */
+export const expandedVm = (
+  vm: KubeObject,
+  context: Pick<ControllerContext, 'store'>,
+): { readonly vm: DraftObject } | { readonly failure: SyncFailure } => {
+  const matched = matchedSpecs(context.store, vm);
+  if ('error' in matched) return { failure: { reason: 'FailedCreate', message: matched.error } };
+  const expansion = expandVm(vm, matched, clusterConfiguration(context.store));
+  if ('vm' in expansion) return expansion;
+  const paths = expansion.conflicts.join(', ');
+  return {
+    failure: { reason: 'FailedCreate', message: `VM field(s) ${paths} conflicts with selected instance type` },
+  };
+};
+
+/** The instance as the create webhook would leave it. facts 11.4 */
+export const withDefaults = (draft: DraftObject, context: ControllerContext): DraftObject =>
+  withVmiDefaults(draft, {
+    random: context.random,
+    now: context.clock.now(),
+    clusterConfig: clusterConfiguration(context.store),
+  });

@@ -1,0 +1,111 @@
+import type { KubeObject } from '../../store/object';
+import { copyOf } from '../../lib/json';
+import { at, sameJson, fieldsAt, isFields, listAt, textAt, type Fields } from '../object/fields';
+
+export const GENERIC_REASON = 'a non-live-updatable field was changed in the template spec';
+
+type Path = readonly string[];
+
+/** Fields whose change reaches a running instance. facts 2.10 */
+const LIVE: readonly Path[] = [
+  ['domain', 'cpu', 'sockets'],
+  ['domain', 'memory', 'guest'],
+  ['nodeSelector'],
+  ['affinity'],
+  ['tolerations'],
+];
+
+const copyAcross = (target: Fields, source: Fields, path: Path): void => {
+  const last = path[path.length - 1];
+  if (last === undefined) return;
+  let parent = target;
+  for (const step of path.slice(0, -1)) {
+    const next = parent[step];
+    if (!isFields(next)) return;
+    parent = next;
+  }
+  const value = at(source, ...path);
+  if (value === undefined) Reflect.deleteProperty(parent, last);
+  else parent[last] = value;
+};
+
+const isHotpluggable = (volume: Fields): boolean =>
+  at(volume, 'persistentVolumeClaim', 'hotpluggable') === true || at(volume, 'dataVolume', 'hotpluggable') === true;
+
+const hotVolumeNames = (spec: Fields): readonly string[] =>
+  listAt(spec, 'volumes').flatMap((volume) => (isHotpluggable(volume) ? [textAt(volume, 'name') ?? ''] : []));
+
+const withoutHotVolumes = (spec: Fields, hot: ReadonlySet<string>): Fields => {
+  const copy = copyOf(spec);
+  const stays = (entry: Fields): boolean => !hot.has(textAt(entry, 'name') ?? '');
+  const devices = at(copy, 'domain', 'devices');
+  if (Array.isArray(copy['volumes'])) copy['volumes'] = listAt(copy, 'volumes').filter(stays);
+  if (isFields(devices) && Array.isArray(devices['disks'])) devices['disks'] = listAt(devices, 'disks').filter(stays);
+  for (const [parent, key] of [
+    [copy, 'volumes'],
+    [isFields(devices) ? devices : {}, 'disks'],
+  ] as const)
+    // prettier-ignore
+    if (Array.isArray(parent[key]) && parent[key].length === 0) Reflect.deleteProperty(parent, key);
+  return copy;
+};
+
+/** Interfaces that may come and go live: bridge or SR-IOV on a secondary network, link state, removal by `state: absent`. */
+const withoutLiveInterfaces = (spec: Fields, started: Fields): Fields => {
+  const devices = at(spec, 'domain', 'devices');
+  const before = new Map(
+    listAt(started, 'domain', 'devices', 'interfaces').map((nic) => [textAt(nic, 'name') ?? '', nic]),
+  );
+  const networks = listAt(spec, 'networks');
+  const isNew = (nic: Fields): boolean => {
+    const name = textAt(nic, 'name') ?? '';
+    const network = networks.find((entry) => entry['name'] === name);
+    return !before.has(name) && isFields(network?.['multus']) && (isFields(nic['bridge']) || isFields(nic['sriov']));
+  };
+  if (!isFields(devices) || !Array.isArray(devices['interfaces'])) return spec;
+  const added = new Set(listAt(devices, 'interfaces').filter(isNew).map((nic) => textAt(nic, 'name') ?? '')); // prettier-ignore
+  devices['interfaces'] = listAt(devices, 'interfaces')
+    .filter((nic) => !added.has(textAt(nic, 'name') ?? ''))
+    .map((nic) => {
+      const { state: _state, ...rest } = nic;
+      const old = before.get(textAt(nic, 'name') ?? '')?.['state'];
+      return old === undefined ? rest : { ...rest, state: old };
+    });
+  if (added.size > 0) spec['networks'] = networks.filter((entry) => !added.has(textAt(entry, 'name') ?? ''));
+  return spec;
+};
+
+const templateSpec = (vmSpec: Fields): Fields => fieldsAt(vmSpec, 'template', 'spec');
+
+const ownReason = (now: Fields, started: Fields): string | undefined => {
+  const sockets = (spec: Fields): number => {
+    const value = at(spec, 'domain', 'cpu', 'sockets');
+    return typeof value === 'number' ? value : 1;
+  };
+  if (sockets(now) < sockets(started)) return 'Reduction of CPU socket count requires a restart';
+  return undefined;
+};
+
+/**
+ * Why the running machine differs from its definition in a way that only a restart can bring over; undefined when nothing does.
+ * Compares the definition at start with the one of now.
+ * kubevirt: pkg/virt-controller/watch/vm/vm.go (syncRestartRequired); facts 2.10
+ */
+export const restartReason = (startedSpec: Fields, vm: KubeObject): string | undefined => {
+  const currentSpec = fieldsAt(vm, 'spec');
+  const started = templateSpec(startedSpec);
+  const current = templateSpec(currentSpec);
+  if (sameJson(started, current) && sameMatchers(startedSpec, currentSpec)) return undefined;
+  const own = ownReason(current, started);
+  if (own !== undefined) return own;
+  const hot = new Set([...hotVolumeNames(started), ...hotVolumeNames(current)]);
+  const left = withoutHotVolumes(started, hot);
+  const right = withoutLiveInterfaces(withoutHotVolumes(current, hot), left);
+  for (const path of LIVE) copyAcross(right, left, path);
+  return sameJson(left, right) && sameMatchers(startedSpec, currentSpec) ? undefined : GENERIC_REASON;
+};
+
+const sameMatchers = (before: Fields, after: Fields): boolean =>
+  ['instancetype', 'preference'].every(
+    (kind) => textAt(before, kind, 'name') === textAt(after, kind, 'name') && textAt(before, kind, 'kind') === textAt(after, kind, 'kind'), // prettier-ignore
+  );

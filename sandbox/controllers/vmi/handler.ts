@@ -1,0 +1,197 @@
+import type { KubeObject } from '../../store/object';
+import { BEHAVIOUR, guestSystem, hasAgent, obeysPowerButton } from '../guest/guest';
+import { conditionsOf, findCondition, removeCondition, setCondition, type Conditions } from '../object/conditions';
+import { at, compact, textAt, type Fields } from '../object/fields';
+import { KIND } from '../object/kind-ids';
+import { keyOf, ownerKeys, splitKey } from '../object/names';
+import { remainingMs, timestamp } from '../object/time';
+import { mergeStatus } from '../object/write';
+import type { ControllerContext, Reconciler } from '../reconciler';
+import { interfaceStatuses } from './interfaces';
+import { migratability, withMigratability } from './migratable';
+import { enterPhase } from './phase';
+import { currentPod, finishPod, launcherPods } from './pods';
+import { annotation, graceSeconds, isDeleting, phaseEntered, phaseOf } from './read';
+import { memoryOverhead, topologyOf } from './resources';
+import { formatBytes } from '../object/quantity';
+import { volumeStatuses } from './volume-status';
+
+/** Stored times are whole seconds: each of these is up to a second shorter in effect. */
+const DELAY = {
+  /** Handed over → domain runs. */
+  boot: 2_000,
+  /** Running → known whether it can migrate. */
+  migratable: 4_000,
+  /** Running → the agent answers. */
+  agent: 10_000,
+  /** Power button → powered off, by a guest that obeys. */
+  shutdown: 3_000,
+} as const;
+
+type Requeue = { readonly requeueAfterMs: number } | undefined;
+
+const end = (vmi: KubeObject, how: 'Succeeded' | 'Failed', context: ControllerContext): void => {
+  for (const pod of launcherPods(context.store, vmi)) finishPod(pod, how, context);
+  enterPhase(vmi, how, context);
+  if (how === 'Succeeded') context.record(vmi, 'Normal', 'Stopped', 'The VirtualMachineInstance was shut down.');
+  else context.record(vmi, 'Warning', 'Stopped', 'The VirtualMachineInstance crashed.');
+};
+
+const bootConditions = (vmi: KubeObject, now: string): Conditions =>
+  textAt(vmi, 'spec', 'startStrategy') === 'Paused'
+    ? setCondition(
+        conditionsOf(vmi),
+        { type: 'Paused', status: 'True', reason: 'PausedByUser', message: 'VMI was paused by user' },
+        now,
+      )
+    : conditionsOf(vmi);
+
+/** What is known once the domain runs. */
+const runningFields = (vmi: KubeObject, context: ControllerContext): Fields => {
+  const memory =
+    at(vmi, 'spec', 'domain', 'memory', 'guest') ?? at(vmi, 'spec', 'domain', 'resources', 'requests', 'memory');
+  const machine = textAt(vmi, 'spec', 'domain', 'machine', 'type') ?? 'q35';
+  const pod = currentPod(context.store, vmi);
+  return compact({
+    conditions: bootConditions(vmi, timestamp(context.clock.now())),
+    currentCPUTopology: { ...topologyOf(vmi['spec']) },
+    memory: compact({
+      guestAtBoot: memory,
+      guestCurrent: memory,
+      guestRequested: memory,
+      memoryOverhead: formatBytes(memoryOverhead(vmi['spec'])),
+    }),
+    machine: { type: machine === 'q35' ? 'pc-q35-rhel9.6.0' : machine },
+    guestOSInfo: {},
+    interfaces: interfaceStatuses(vmi, textAt(pod, 'status', 'podIP'), false, false),
+    volumeStatus: volumeStatuses(vmi, true, context),
+    selinuxContext: 'none',
+  });
+};
+
+const boot = (vmi: KubeObject, context: ControllerContext): Requeue => {
+  if (isDeleting(vmi)) {
+    end(vmi, 'Failed', context);
+    return undefined;
+  }
+  const left = remainingMs(context.clock.now(), phaseEntered(vmi, 'Scheduled'), DELAY.boot);
+  if (left > 0) return { requeueAfterMs: left };
+  if (annotation(vmi, BEHAVIOUR.failStart) === 'true') {
+    end(vmi, 'Failed', context);
+    return undefined;
+  }
+  const running = enterPhase(vmi, 'Running', context, runningFields(vmi, context));
+  if (running === undefined) return undefined;
+  context.record(running, 'Normal', 'Created', 'VirtualMachineInstance defined.');
+  context.record(running, 'Normal', 'Started', 'VirtualMachineInstance started.');
+  return undefined;
+};
+
+/** The stop of a running machine: the power button, and after the grace period the plug. facts 2.11 */
+const shutDown = (vmi: KubeObject, signalled: Set<string>, context: ControllerContext): Requeue => {
+  const grace = graceSeconds(vmi) * 1_000;
+  if (!signalled.has(vmi.metadata.uid)) {
+    signalled.add(vmi.metadata.uid);
+    context.record(vmi, 'Normal', 'ShuttingDown', grace > 0 ? 'Signaled Graceful Shutdown' : 'Signaled Deletion');
+  }
+  const obeys = obeysPowerButton(vmi) && DELAY.shutdown <= grace;
+  const left = remainingMs(context.clock.now(), vmi.metadata.deletionTimestamp, obeys ? DELAY.shutdown : grace);
+  if (grace > 0 && left > 0) return { requeueAfterMs: left };
+  signalled.delete(vmi.metadata.uid);
+  end(vmi, obeys ? 'Succeeded' : 'Failed', context);
+  return undefined;
+};
+
+const soonest = (...waits: readonly (number | undefined)[]): Requeue => {
+  const due = waits.filter((wait): wait is number => wait !== undefined && wait > 0);
+  return due.length === 0 ? undefined : { requeueAfterMs: Math.min(...due) };
+};
+
+/** Milliseconds until what the guest does by itself, by annotation; undefined when it does nothing. */
+const ownWill = (vmi: KubeObject, key: string, context: ControllerContext): number | undefined => {
+  const seconds = Number.parseFloat(annotation(vmi, key) ?? '');
+  if (!Number.isFinite(seconds)) return undefined;
+  return remainingMs(context.clock.now(), phaseEntered(vmi, 'Running'), seconds * 1_000);
+};
+
+const withAgent = (vmi: KubeObject, conditions: Conditions, present: boolean, now: string): Conditions =>
+  present && hasNoPause(vmi)
+    ? setCondition(conditions, { type: 'AgentConnected', status: 'True' }, now)
+    : present
+      ? conditions
+      : removeCondition(conditions, 'AgentConnected');
+
+const hasNoPause = (vmi: KubeObject): boolean => findCondition(conditionsOf(vmi), 'Paused') === undefined;
+
+const keepUp = (vmi: KubeObject, context: ControllerContext): Requeue => {
+  const clock = context.clock.now();
+  const now = timestamp(clock);
+  const since = phaseEntered(vmi, 'Running');
+  const booted = annotation(vmi, BEHAVIOUR.bootedAt) ?? since;
+  const toMigratable = remainingMs(clock, since, DELAY.migratable);
+  const toAgent = remainingMs(clock, booted, DELAY.agent);
+  const capable = hasAgent(vmi, context) || (since === undefined && isConnected(vmi));
+  const agent = capable && toAgent === 0;
+  let conditions = conditionsOf(vmi);
+  if (toMigratable === 0) conditions = withMigratability(conditions, migratability(vmi, context), now);
+  conditions = withAgent(vmi, conditions, agent, now);
+  const connected = findCondition(conditions, 'AgentConnected') !== undefined;
+  const system = connected ? guestSystem(vmi, context) : undefined;
+  mergeStatus(context.store, KIND.vmi, vmi, {
+    conditions,
+    ...(toMigratable === 0 ? { migrationMethod: at(vmi, 'status', 'migrationMethod') ?? 'LiveMigration' } : {}),
+    ...guestFacts(vmi, connected, system?.os, context),
+  });
+  return soonest(toMigratable, capable ? toAgent : undefined);
+};
+
+const isConnected = (vmi: KubeObject): boolean => findCondition(conditionsOf(vmi), 'AgentConnected') !== undefined;
+
+/** Agent data appear with the agent and go with it; what is known already stays as it is. */
+const guestFacts = (
+  vmi: KubeObject,
+  connected: boolean,
+  os: Readonly<Record<string, string>> | undefined,
+  context: ControllerContext,
+): Fields => {
+  if (connected === isConnected(vmi)) return {};
+  const pod = currentPod(context.store, vmi);
+  const windows = os?.['id'] === 'mswindows';
+  return {
+    guestOSInfo: connected ? (os ?? {}) : {},
+    interfaces: interfaceStatuses(vmi, textAt(pod, 'status', 'podIP'), connected, windows),
+  };
+};
+
+const run = (vmi: KubeObject, signalled: Set<string>, context: ControllerContext): Requeue => {
+  if (isDeleting(vmi)) return shutDown(vmi, signalled, context);
+  const crash = ownWill(vmi, BEHAVIOUR.crashAfter, context);
+  const powerOff = ownWill(vmi, BEHAVIOUR.powerOffAfter, context);
+  if (crash === 0 || powerOff === 0) {
+    end(vmi, crash === 0 ? 'Failed' : 'Succeeded', context);
+    return undefined;
+  }
+  const next = keepUp(vmi, context);
+  return soonest(crash, powerOff, next?.requeueAfterMs);
+};
+
+/** The node agent (virt-handler with virt-launcher) and the guest itself. kubevirt: pkg/virt-handler; facts 2.7, 2.11, 9 */
+export const handlerReconciler = (): Reconciler => {
+  const signalled = new Set<string>();
+  return {
+    name: 'virt-handler',
+    watches: [
+      { kind: KIND.vmi, keys: (vmi) => [keyOf(vmi)] },
+      { kind: KIND.pod, keys: ownerKeys('VirtualMachineInstance') },
+    ],
+    reconcile: (key, context) => {
+      const { namespace, name } = splitKey(key);
+      const vmi = context.store.get(KIND.vmi, namespace, name);
+      if (vmi === undefined) return undefined;
+      const phase = phaseOf(vmi);
+      if (phase === 'Scheduled') return boot(vmi, context);
+      if (phase === 'Running') return run(vmi, signalled, context);
+      return undefined;
+    },
+  };
+};

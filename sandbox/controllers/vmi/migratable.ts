@@ -1,0 +1,100 @@
+import type { KubeObject } from '../../store/object';
+import { setCondition, type Conditions } from '../object/conditions';
+import { at, isFields, listAt, textAt } from '../object/fields';
+import { KIND } from '../object/kind-ids';
+import type { ControllerContext } from '../reconciler';
+import { annotation, vmiInterfaces, vmiNetworks, vmiVolumes } from './read';
+
+export interface Obstacle {
+  readonly reason: string;
+  readonly message: string;
+}
+
+const bridgeOnPodNetwork = (vmi: KubeObject): Obstacle | undefined => {
+  if (annotation(vmi, 'kubevirt.io/allow-pod-bridge-network-live-migration') !== undefined) return undefined;
+  const pods = new Set(
+    vmiNetworks(vmi).flatMap((network) => (isFields(network['pod']) ? [textAt(network, 'name') ?? ''] : [])),
+  );
+  const bridged = vmiInterfaces(vmi).some((nic) => isFields(nic['bridge']) && pods.has(textAt(nic, 'name') ?? ''));
+  return bridged
+    ? {
+        reason: 'InterfaceNotLiveMigratable',
+        message:
+          'cannot migrate VMI which does not use masquerade or a migratable plugin to connect to the pod network',
+      }
+    : undefined;
+};
+
+const hostDevices = (vmi: KubeObject): Obstacle | undefined => {
+  if (listAt(vmi, 'spec', 'domain', 'devices', 'hostDevices').length > 0)
+    return { reason: 'HostDeviceNotLiveMigratable', message: 'VMI specifies non-migratable generic PCI host device' };
+  if (listAt(vmi, 'spec', 'domain', 'devices', 'gpus').length > 0)
+    return {
+      reason: 'HostDeviceNotLiveMigratable',
+      message: 'VMI specifies a GPU but feature gate VGPULiveMigration is not enabled',
+    };
+  return undefined;
+};
+
+const confidential = (vmi: KubeObject): Obstacle | undefined => {
+  const security = at(vmi, 'spec', 'domain', 'launchSecurity');
+  if (!isFields(security)) return undefined;
+  if (security['sev'] !== undefined || security['snp'] !== undefined)
+    return { reason: 'SEVNotLiveMigratable', message: 'VMI uses SEV' };
+  if (security['tdx'] !== undefined) return { reason: 'TDXNotLiveMigratable', message: 'VMI uses TDX' };
+  return undefined;
+};
+
+/** The first disk that only one node can use, if any. Images and generated disks travel with the machine. */
+const localDisk = (vmi: KubeObject, context: ControllerContext): Obstacle | undefined => {
+  for (const volume of vmiVolumes(vmi)) {
+    if (volume['hostDisk'] !== undefined)
+      return { reason: 'DisksNotLiveMigratable', message: 'cannot migrate VMI with non-shared HostDisk' };
+    const name = textAt(volume, 'dataVolume', 'name') ?? textAt(volume, 'persistentVolumeClaim', 'claimName');
+    if (name === undefined) continue;
+    const claim = context.store.get(KIND.claim, vmi.metadata.namespace, name);
+    const modes = at(claim, 'status', 'accessModes') ?? at(claim, 'spec', 'accessModes');
+    if (Array.isArray(modes) && modes.includes('ReadWriteMany')) continue;
+    return {
+      reason: 'DisksNotLiveMigratable',
+      message: `cannot migrate VMI: PVC ${name} is not shared, live migration requires that all PVCs must be shared (using ReadWriteMany access mode)`,
+    };
+  }
+  return undefined;
+};
+
+export interface Migratability {
+  readonly obstacle: Obstacle | undefined;
+  /** What keeps even a migration that copies the disks from working. */
+  readonly beyondDisks: Obstacle | undefined;
+}
+
+/** Can the machine move to another node, and why not: the first obstacle in virt-handler's order. facts 4.6 */
+export const migratability = (vmi: KubeObject, context: ControllerContext): Migratability => {
+  const beyondDisks = bridgeOnPodNetwork(vmi) ?? hostDevices(vmi) ?? confidential(vmi);
+  return { obstacle: beyondDisks ?? localDisk(vmi, context), beyondDisks };
+};
+
+/** Conditions LiveMigratable and StorageLiveMigratable. kubevirt: pkg/virt-handler/vm.go */
+export const withMigratability = (conditions: Conditions, result: Migratability, now: string): Conditions => {
+  const { obstacle, beyondDisks } = result;
+  const live = setCondition(
+    conditions,
+    obstacle === undefined
+      ? { type: 'LiveMigratable', status: 'True' }
+      : { type: 'LiveMigratable', status: 'False', ...obstacle },
+    now,
+  );
+  return setCondition(
+    live,
+    beyondDisks === undefined
+      ? { type: 'StorageLiveMigratable', status: 'True' }
+      : {
+          type: 'StorageLiveMigratable',
+          status: 'False',
+          reason: 'NotMigratable',
+          message: `${beyondDisks.reason}: ${beyondDisks.message}`,
+        },
+    now,
+  );
+};

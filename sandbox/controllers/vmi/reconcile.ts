@@ -1,0 +1,173 @@
+import type { KubeObject } from '../../store/object';
+import { conditionsOf, hasCondition, type Conditions } from '../object/conditions';
+import { textAt, type Fields } from '../object/fields';
+import { KIND } from '../object/kind-ids';
+import { controllerOf, keyOf, ownerKeys, randomSuffix, splitKey } from '../object/names';
+import { timestamp } from '../object/time';
+import { mergeStatus, removeFinalizer } from '../object/write';
+import type { ControllerContext, Reconciler } from '../reconciler';
+import { VMI_FINALIZER } from '../vm/start';
+import { launcherPod, LAUNCHER_IMAGE } from './launcher-pod';
+import { enterPhase } from './phase';
+import { areContainersReady, currentPod, isEnded, isEphemeral, launcherPods, syncPausedToPod } from './pods';
+import { isDeleting, isFinal, phaseOf, vmiVolumes } from './read';
+import { podConditions, type SyncProblem } from './readiness';
+import { storageConditions, storageState } from './storage';
+
+const createPod = (vmi: KubeObject, ephemeral: boolean, context: ControllerContext): KubeObject => {
+  const pod = context.store.create(KIND.pod, launcherPod(vmi, { suffix: randomSuffix(context.random), ephemeral }));
+  context.record(vmi, 'Normal', 'SuccessfulCreate', `Created virtual machine pod ${pod.metadata.name}`);
+  return pod;
+};
+
+const writeConditions = (vmi: KubeObject, conditions: Conditions, context: ControllerContext): void => {
+  mergeStatus(context.store, KIND.vmi, vmi, { conditions });
+};
+
+const removePod = (pod: KubeObject, context: ControllerContext): void => {
+  context.store.remove(KIND.pod, pod.metadata.namespace, pod.metadata.name);
+};
+
+const ephemeralPods = (vmi: KubeObject, context: ControllerContext): readonly KubeObject[] =>
+  launcherPods(context.store, vmi).filter(isEphemeral);
+
+/** Before there is a pod: are the disks there? A temporary pod binds claims that wait for a consumer. */
+const prepare = (vmi: KubeObject, context: ControllerContext): void => {
+  const now = timestamp(context.clock.now());
+  const storage = storageState(vmi, context);
+  const problem: SyncProblem | undefined = storage.state === 'missing' ? storage.problem : undefined;
+  const conditions = storageConditions(vmi, podConditions(vmi, undefined, problem, now), storage, now);
+  if (problem !== undefined && !hasCondition(conditionsOf(vmi), 'Synchronized', 'False', problem.reason))
+    context.record(vmi, 'Warning', problem.reason, problem.message);
+  switch (storage.state) {
+    case 'failed':
+      enterPhase(vmi, 'Failed', context, { conditions });
+      return;
+    case 'missing':
+    case 'waiting':
+      writeConditions(vmi, conditions, context);
+      return;
+    case 'needs-consumer':
+      writeConditions(vmi, conditions, context);
+      if (ephemeralPods(vmi, context).length === 0) createPod(vmi, true, context);
+      return;
+    case 'ready': {
+      ephemeralPods(vmi, context).forEach((pod) => removePod(pod, context));
+      createPod(vmi, false, context);
+      enterPhase(vmi, 'Scheduling', context, { conditions });
+      return;
+    }
+  }
+};
+
+/** The pod runs: the node's agent takes over. */
+const handOver = (vmi: KubeObject, pod: KubeObject, context: ControllerContext): void => {
+  const node = textAt(pod, 'spec', 'nodeName') ?? '';
+  const labelled = context.store.modify(KIND.vmi, vmi.metadata.namespace, vmi.metadata.name, (draft) => {
+    draft.metadata.labels = { ...draft.metadata.labels, 'kubevirt.io/nodeName': node };
+  });
+  if (labelled === undefined) return;
+  const fields: Fields = {
+    nodeName: node,
+    activePods: { [pod.metadata.uid]: node },
+    qosClass: textAt(pod, 'status', 'qosClass') ?? 'Burstable',
+    launcherContainerImageVersion: LAUNCHER_IMAGE,
+    migrationTransport: 'Unix',
+    conditions: podConditions(labelled, pod, undefined, timestamp(context.clock.now())),
+  };
+  enterPhase(labelled, 'Scheduled', context, fields);
+};
+
+const follow = (vmi: KubeObject, context: ControllerContext): void => {
+  const pod = currentPod(context.store, vmi);
+  const now = timestamp(context.clock.now());
+  if (pod === undefined || isEnded(pod)) {
+    enterPhase(vmi, 'Failed', context, { conditions: podConditions(vmi, undefined, undefined, now) });
+    return;
+  }
+  syncPausedToPod(vmi, pod, context);
+  if (phaseOf(vmi) === 'Scheduling' && areContainersReady(pod)) {
+    handOver(vmi, pod, context);
+    return;
+  }
+  writeConditions(vmi, podConditions(vmi, pod, undefined, now), context);
+};
+
+/** An ended instance that is being deleted lets go of its pods, then of itself. */
+const cleanUp = (vmi: KubeObject, context: ControllerContext): void => {
+  for (const pod of launcherPods(context.store, vmi)) removePod(pod, context);
+  if (launcherPods(context.store, vmi).length > 0) return;
+  removeFinalizer(context.store, KIND.vmi, vmi, VMI_FINALIZER);
+};
+
+const settleFinal = (vmi: KubeObject, context: ControllerContext): void => {
+  const pod = currentPod(context.store, vmi);
+  const conditions = podConditions(vmi, pod, undefined, timestamp(context.clock.now()));
+  mergeStatus(context.store, KIND.vmi, vmi, { conditions });
+};
+
+const reconcile = (key: string, context: ControllerContext): undefined => {
+  const { namespace, name } = splitKey(key);
+  const vmi = context.store.get(KIND.vmi, namespace, name);
+  if (vmi === undefined) return;
+  const phase = phaseOf(vmi);
+  if (isFinal(vmi)) {
+    if (isDeleting(vmi)) cleanUp(vmi, context);
+    else settleFinal(vmi, context);
+    return;
+  }
+  if (
+    isDeleting(vmi) &&
+    (phase === '' || phase === 'Pending' || phase === 'Scheduling' || phase === 'WaitingForSync')
+  ) {
+    enterPhase(vmi, 'Failed', context);
+    return;
+  }
+  switch (phase) {
+    case '':
+      enterPhase(vmi, 'Pending', context);
+      return;
+    case 'Pending':
+      prepare(vmi, context);
+      return;
+    case 'Scheduling':
+    case 'Scheduled':
+    case 'Running':
+      follow(vmi, context);
+      return;
+    case 'WaitingForSync':
+    case 'Unknown':
+    case 'Succeeded':
+    case 'Failed':
+      return;
+  }
+};
+
+const usersOfClaim = (claim: KubeObject, context: ControllerContext): readonly string[] => {
+  const owner = controllerOf(claim);
+  const name = claim.metadata.name;
+  if (owner?.kind === 'VirtualMachine') return [`${claim.metadata.namespace ?? ''}/${owner.name}`];
+  return context.store
+    .list(KIND.vmi, claim.metadata.namespace)
+    .filter((vmi) => phaseOf(vmi) === 'Pending')
+    .filter((vmi) =>
+      vmiVolumes(vmi).some(
+        (volume) =>
+          textAt(volume, 'dataVolume', 'name') === name ||
+          textAt(volume, 'persistentVolumeClaim', 'claimName') === name,
+      ),
+    )
+    .map(keyOf);
+};
+
+/** The instance controller of virt-controller: pods, and the phases up to the hand-over. facts 2.7 */
+export const vmiReconciler = (): Reconciler => ({
+  name: 'virtualmachineinstance',
+  watches: [
+    { kind: KIND.vmi, keys: (vmi) => [keyOf(vmi)] },
+    { kind: KIND.pod, keys: ownerKeys('VirtualMachineInstance') },
+    { kind: KIND.dataVolume, keys: usersOfClaim },
+    { kind: KIND.claim, keys: usersOfClaim },
+  ],
+  reconcile,
+});
