@@ -1,0 +1,74 @@
+import type { TargetSource } from '../inventory/target-source.types';
+import { msg } from '../lib/message';
+import { duration } from '../lib/time';
+import type { Clock } from './clock';
+import type { Job, Target } from './job';
+import type { Task } from './task';
+
+/** How the wait for an outcome stands. `message` is undefined where there is nothing to say. */
+export interface Outcome {
+  readonly state: Task['state'];
+  readonly message: Task['message'];
+}
+
+export interface Wait<Input> {
+  readonly job: Job<Input>;
+  readonly before: Target;
+  readonly input: Input;
+  readonly targets: TargetSource;
+  readonly clock: Clock;
+}
+
+/**
+ * Follows the target of an accepted request and tells each change: running with what it waits for, then done or failed. Never
+ * silent for ever: after the job's time-out it says that the outcome is still open. A failure may turn into success later
+ * (room on a node, an image that can be pulled at last), so it goes on looking for as long again. Returns what ends it.
+ */
+export const watchOutcome = <Input>(wait: Wait<Input>, tell: (outcome: Outcome) => void): (() => void) => {
+  const { job, before, input, targets, clock } = wait;
+  let ended = false;
+  let failed = false;
+  let unfollow = (): void => undefined;
+  let cancelTimer = (): void => undefined;
+
+  const stop = (): void => {
+    ended = true;
+    unfollow();
+    cancelTimer();
+  };
+
+  const giveUp = (outcome: Outcome): void => {
+    failed = true;
+    cancelTimer();
+    cancelTimer = clock.after(job.timeoutMs, stop);
+    tell(outcome);
+  };
+
+  const judge = (now: Target): void => {
+    if (ended) return;
+    const settled = job.settled(before, now, input);
+    if (settled === 'done') {
+      stop();
+      tell({ state: 'done', message: failed ? msg('Done, later than expected') : job.afterwards });
+    } else if (!failed) {
+      if (settled === 'pending') tell({ state: 'running', message: job.progress?.(now) });
+      else giveUp({ state: 'failed', message: settled.failed });
+    }
+  };
+
+  cancelTimer = clock.after(job.timeoutMs, () => {
+    giveUp({
+      state: 'failed',
+      message: msg('Accepted by the cluster, but not done after {{time}}. It may still happen.', {
+        time: duration(job.timeoutMs),
+      }),
+    });
+  });
+  const release = targets.follow(before.ref, (objects) => {
+    judge({ ref: before.ref, vm: objects.vm, vmi: objects.vmi });
+  });
+  // the source may call back at once, and that may have been the end
+  if (ended) release();
+  else unfollow = release;
+  return stop;
+};

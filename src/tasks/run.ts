@@ -1,0 +1,162 @@
+import type { Cluster } from '../cluster/cluster';
+import { ApiError } from '../cluster/errors';
+import type { TargetSource } from '../inventory/target-source.types';
+import type { Message } from '../lib/message';
+import { msg } from '../lib/message';
+import { uidOf } from '../resources/meta';
+import type { Clock } from './clock';
+import type { Job, Target } from './job';
+import type { Entry, Ledger } from './ledger';
+import { createLedger } from './ledger';
+import type { Task } from './task';
+import { createTurns } from './turns';
+import type { Wait } from './outcome';
+import { watchOutcome } from './outcome';
+
+export interface TaskRunnerOptions {
+  readonly cluster: Cluster;
+  /** Where the outcome is watched. */
+  readonly targets: TargetSource;
+  readonly clock: Clock;
+  /** Requests under way at a time; the wait for outcomes is not counted. */
+  readonly concurrency?: number;
+  /** Finished tasks that are kept. */
+  readonly history?: number;
+}
+
+/** A task that was opened. */
+export interface Started {
+  readonly id: string;
+  /** The task as it stood when the cluster had accepted the request (running, done) or refused it (failed). Never rejects. */
+  readonly accepted: Promise<Task>;
+}
+
+/** Runs actions and keeps their list. Lives outside of React; `subscribe` and `getSnapshot` are for useSyncExternalStore. */
+export interface TaskRunner {
+  /** Opens one task per target; each has its own result. */
+  start<Input>(job: Job<Input>, targets: readonly Target[], input: Input): readonly Started[];
+  /** Opens a new task for what a failed one was to do. Undefined when it is not failed or not known. */
+  retry(id: string): Started | undefined;
+  /** Takes a finished task out of the list; a running one stays. */
+  dismiss(id: string): void;
+  dismissFinished(): void;
+  /** All tasks, newest first; the same array until something changes. */
+  readonly getSnapshot: () => readonly Task[];
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+const NOTHING = (): void => undefined;
+const WAITING: Message = msg('Waiting for its turn');
+
+const same = (one: Task['message'], other: Task['message']): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other);
+
+const failureOf = (error: unknown): Pick<Task, 'message' | 'causes'> => {
+  if (error instanceof ApiError) return { message: error.message, causes: error.causes };
+  return { message: error instanceof Error ? error.message : msg('It failed for an unknown reason'), causes: [] };
+};
+
+/**
+ * The objects as they are now, where the source knows them at once. A namesake that took the place of the object the user
+ * meant does not count.
+ */
+const freshTarget = (targets: TargetSource, target: Target): Target => {
+  let fresh = target;
+  targets.follow(target.ref, (now) => {
+    const meant = uidOf(target.vm ?? target.vmi);
+    if (meant === undefined || uidOf(target.vm === undefined ? now.vmi : now.vm) === meant) {
+      fresh = { ref: target.ref, vm: now.vm, vmi: now.vmi };
+    }
+  })();
+  return fresh;
+};
+
+const sameTarget = (one: Task, other: Task): boolean =>
+  one.target.namespace === other.target.namespace && one.target.name === other.target.name;
+
+/** Shows how the wait for the outcome of an accepted request goes on, until the end. */
+const follow = <Input>(ledger: Ledger<Started>, entry: Entry<Started>, wait: Wait<Input>): void => {
+  entry.stop = watchOutcome(wait, ({ state, message }) => {
+    if (state === 'running') {
+      if (!same(entry.task.message, message)) ledger.change(entry, { message });
+    } else {
+      end(ledger, entry, wait.clock, state, { message, causes: [] });
+    }
+  });
+};
+
+const end = (
+  ledger: Ledger<Started>,
+  entry: Entry<Started>,
+  clock: Clock,
+  state: 'done' | 'failed',
+  result: Pick<Task, 'message' | 'causes'>,
+): void => ledger.change(entry, { ...result, state, endedAt: clock.now(), canRetry: state === 'failed' });
+
+const firstForm = <Input>(id: string, job: Job<Input>, target: Target, input: Input, startedAt: number): Task => ({
+  id,
+  commandId: job.id,
+  label: job.label,
+  target: target.ref,
+  state: 'running',
+  startedAt,
+  endedAt: undefined,
+  message: WAITING,
+  causes: [],
+  cli: job.cli(target, input),
+  canRetry: false,
+});
+
+export const createTaskRunner = (options: TaskRunnerOptions): TaskRunner => {
+  const { cluster, targets, clock, concurrency = 8, history = 200 } = options;
+  const inTurn = createTurns(concurrency);
+  const ledger = createLedger<Started>(history);
+  let opened = 0;
+
+  const perform = async <Input>(
+    entry: Entry<Started>,
+    job: Job<Input>,
+    target: Target,
+    input: Input,
+  ): Promise<Task> => {
+    let before = target;
+    try {
+      await inTurn(async () => {
+        ledger.change(entry, { message: undefined });
+        before = freshTarget(targets, target);
+        await job.run(cluster, target, input);
+      });
+    } catch (error) {
+      end(ledger, entry, clock, 'failed', failureOf(error));
+      return entry.task;
+    }
+    follow(ledger, entry, { job, before, input, targets, clock });
+    return entry.task;
+  };
+
+  const open = <Input>(job: Job<Input>, target: Target, input: Input): Started => {
+    opened += 1;
+    const task = firstForm(`task-${opened}`, job, target, input, clock.now());
+    for (const known of ledger.entries()) {
+      // an old failure must not turn into a success by what a newer action does
+      if (known.task.state === 'failed' && sameTarget(known.task, task)) known.stop();
+    }
+    const entry: Entry<Started> = { task, again: () => open(job, freshTarget(targets, target), input), stop: NOTHING };
+    ledger.add(entry);
+    return { id: task.id, accepted: perform(entry, job, target, input) };
+  };
+
+  return {
+    start: (job, all, input) => all.map((target) => open(job, target, input)),
+    retry: (id) => {
+      const entry = ledger.get(id);
+      if (entry?.task.canRetry !== true) return undefined;
+      ledger.change(entry, { canRetry: false });
+      return entry.again();
+    },
+    dismiss: (id) => ledger.dismiss((task) => task.id === id),
+    dismissFinished: () => ledger.dismiss(() => true),
+    getSnapshot: ledger.getSnapshot,
+    subscribe: ledger.subscribe,
+  };
+};
