@@ -83,7 +83,7 @@ const templates: readonly Entry[] = [
     categories: all,
     statusSubresource: true,
     columns: [ageColumn, condition('Ready', 'Ready')],
-    schema: 'io.kubevirt.template.v1beta1.VirtualMachineTemplate',
+    schema: 'io.kubevirt.template.v1alpha1.VirtualMachineTemplate',
   },
   {
     kind: 'VirtualMachineTemplateRequest',
@@ -97,7 +97,7 @@ const templates: readonly Entry[] = [
       condition('Ready', 'Ready'),
       condition('Progressing', 'Progressing'),
     ],
-    schema: 'io.kubevirt.template.v1beta1.VirtualMachineTemplateRequest',
+    schema: 'io.kubevirt.template.v1alpha1.VirtualMachineTemplateRequest',
   },
 ];
 

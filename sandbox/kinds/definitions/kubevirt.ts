@@ -107,7 +107,7 @@ const snapshots: readonly Entry[] = [
       date('CreationTime', '.status.creationTime'),
       text('Error', '.status.error.message'),
     ],
-    schema: 'io.kubevirt.snapshot.v1beta1.VirtualMachineSnapshot',
+    schema: 'io.kubevirt.v1beta1.VirtualMachineSnapshot',
   },
   {
     kind: 'VirtualMachineSnapshotContent',
@@ -120,7 +120,7 @@ const snapshots: readonly Entry[] = [
       date('CreationTime', '.status.creationTime'),
       text('Error', '.status.error.message'),
     ],
-    schema: 'io.kubevirt.snapshot.v1beta1.VirtualMachineSnapshotContent',
+    schema: 'io.kubevirt.v1beta1.VirtualMachineSnapshotContent',
   },
   {
     kind: 'VirtualMachineRestore',
@@ -134,7 +134,7 @@ const snapshots: readonly Entry[] = [
       flag('Complete', '.status.complete'),
       date('RestoreTime', '.status.restoreTime'),
     ],
-    schema: 'io.kubevirt.snapshot.v1beta1.VirtualMachineRestore',
+    schema: 'io.kubevirt.v1beta1.VirtualMachineRestore',
   },
 ];
 
@@ -146,7 +146,7 @@ const backups: readonly Entry[] = [
     categories: all,
     statusSubresource: true,
     columns: [sourceKind, sourceName, text('Type', '.status.type'), text('CheckpointName', '.status.checkpointName')],
-    schema: 'io.kubevirt.backup.v1alpha1.VirtualMachineBackup',
+    schema: 'io.kubevirt.v1alpha1.VirtualMachineBackup',
   },
   {
     kind: 'VirtualMachineBackupTracker',
@@ -169,28 +169,28 @@ const instancetypes: readonly Entry[] = [
     plural: 'virtualmachineinstancetypes',
     shortNames: ['vminstancetype', 'vminstancetypes', 'vmf', 'vmfs'],
     categories: all,
-    schema: 'io.kubevirt.instancetype.v1beta1.VirtualMachineInstancetype',
+    schema: 'io.kubevirt.v1beta1.VirtualMachineInstancetype',
   },
   {
     kind: 'VirtualMachineClusterInstancetype',
     plural: 'virtualmachineclusterinstancetypes',
     shortNames: ['vmclusterinstancetype', 'vmclusterinstancetypes', 'vmcf', 'vmcfs'],
     namespaced: false,
-    schema: 'io.kubevirt.instancetype.v1beta1.VirtualMachineClusterInstancetype',
+    schema: 'io.kubevirt.v1beta1.VirtualMachineClusterInstancetype',
   },
   {
     kind: 'VirtualMachinePreference',
     plural: 'virtualmachinepreferences',
     shortNames: ['vmpref', 'vmprefs', 'vmp', 'vmps'],
     categories: all,
-    schema: 'io.kubevirt.instancetype.v1beta1.VirtualMachinePreference',
+    schema: 'io.kubevirt.v1beta1.VirtualMachinePreference',
   },
   {
     kind: 'VirtualMachineClusterPreference',
     plural: 'virtualmachineclusterpreferences',
     shortNames: ['vmcp', 'vmcps'],
     namespaced: false,
-    schema: 'io.kubevirt.instancetype.v1beta1.VirtualMachineClusterPreference',
+    schema: 'io.kubevirt.v1beta1.VirtualMachineClusterPreference',
   },
 ];
 
@@ -202,7 +202,7 @@ const pool: Entry = {
   statusSubresource: true,
   scale,
   columns: replicaColumns,
-  schema: 'io.kubevirt.pool.v1beta1.VirtualMachinePool',
+  schema: 'io.kubevirt.v1beta1.VirtualMachinePool',
 };
 
 const exportKind: Entry = {
@@ -212,7 +212,7 @@ const exportKind: Entry = {
   categories: all,
   statusSubresource: true,
   columns: [sourceKind, sourceName, phase],
-  schema: 'io.kubevirt.export.v1beta1.VirtualMachineExport',
+  schema: 'io.kubevirt.v1beta1.VirtualMachineExport',
 };
 
 const clone: Entry = {
@@ -226,7 +226,7 @@ const clone: Entry = {
     text('SourceVirtualMachine', '.spec.source.name'),
     text('TargetVirtualMachine', '.spec.target.name'),
   ],
-  schema: 'io.kubevirt.clone.v1beta1.VirtualMachineClone',
+  schema: 'io.kubevirt.v1beta1.VirtualMachineClone',
 };
 
 const policy: Entry = {
@@ -235,7 +235,7 @@ const policy: Entry = {
   namespaced: false,
   categories: all,
   statusSubresource: true,
-  schema: 'io.kubevirt.migrations.v1alpha1.MigrationPolicy',
+  schema: 'io.kubevirt.v1alpha1.MigrationPolicy',
 };
 
 /** Every kind of the KubeVirt groups. facts: 1.1, 1.2 */
