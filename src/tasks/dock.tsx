@@ -8,13 +8,14 @@ import type { Message } from '../lib/message';
 import { timeOfDay } from '../lib/time';
 import { Status } from '../ui/status/status';
 import { DataTable } from '../ui/table/table';
-import { digestOf, newestFirst, type Digest } from './digest';
 import './dock.css';
+import { summaryOf, type TaskSummary } from './list';
 import { TaskActions } from './task-actions';
 import { taskColumns } from './task-columns';
 import type { Task } from './task';
 
 export interface DockProps {
+  /** Newest first. */
   readonly tasks: readonly Task[];
   readonly open: boolean;
   readonly onToggle: (open: boolean) => void;
@@ -30,11 +31,17 @@ const ignoreSort = (): void => undefined;
 const keyOf = (task: Task): string => task.id;
 const nameOf = (task: Task): string => task.target.name;
 
-const LastResult = ({ digest, say }: { readonly digest: Digest; readonly say: DockProps['say'] }): ReactElement => {
+const LastResult = ({
+  summary,
+  say,
+}: {
+  readonly summary: TaskSummary;
+  readonly say: DockProps['say'];
+}): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
-  const { last } = digest;
+  const { last } = summary;
   if (last === undefined) {
-    return <span className="vm-manager-dock__last">{digest.running === 0 ? t('Nothing done yet') : ''}</span>;
+    return <span className="vm-manager-dock__last">{summary.running === 0 ? t('Nothing done yet') : ''}</span>;
   }
   const failed = last.state === 'failed';
   const line = `${say(last.label)} ${last.target.name} · ${timeOfDay(last.endedAt ?? last.startedAt, i18n.language)}`;
@@ -51,13 +58,12 @@ const LastResult = ({ digest, say }: { readonly digest: Digest; readonly say: Do
 
 const OpenDock = ({ tasks, onRetry, onClear, hrefOf, say }: DockProps): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
-  const rows = useMemo(() => newestFirst(tasks), [tasks]);
   const columns = useMemo(
     () => taskColumns({ t, say, language: i18n.language, hrefOf }),
     [t, say, i18n.language, hrefOf],
   );
   const actions = useCallback((task: Task) => <TaskActions task={task} say={say} onRetry={onRetry} />, [say, onRetry]);
-  if (rows.length === 0) {
+  if (tasks.length === 0) {
     return (
       <p className="vm-manager-dock__empty">
         {t('What you do with virtual machines appears here, with its outcome and the equivalent command line.')}
@@ -71,7 +77,7 @@ const OpenDock = ({ tasks, onRetry, onClear, hrefOf, say }: DockProps): ReactEle
         dataTest="task-list"
         rowDataTest="task-row"
         columns={columns}
-        rows={rows}
+        rows={tasks}
         rowKey={keyOf}
         rowName={nameOf}
         sort={BY_TIME}
@@ -94,7 +100,7 @@ const OpenDock = ({ tasks, onRetry, onClear, hrefOf, say }: DockProps): ReactEle
 export const TasksDock = (props: DockProps): ReactElement => {
   const { tasks, open, onToggle, say } = props;
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  const digest = useMemo(() => digestOf(tasks), [tasks]);
+  const summary = useMemo(() => summaryOf(tasks), [tasks]);
   const panel = useId();
   return (
     <section className="vm-manager-dock" aria-label={t('Tasks')} data-test="tasks-dock">
@@ -108,13 +114,13 @@ export const TasksDock = (props: DockProps): ReactElement => {
       >
         {open ? <AngleDownIcon /> : <AngleUpIcon />}
         <span className="vm-manager-dock__title">{t('Tasks')}</span>
-        {digest.running > 0 && (
-          <Status icon="progress" tone="progress" word={t('{{count}} in progress', { count: digest.running })} />
+        {summary.running > 0 && (
+          <Status icon="progress" tone="progress" word={t('{{count}} in progress', { count: summary.running })} />
         )}
-        {digest.failed > 0 && (
-          <Status icon="failed" tone="danger" word={t('{{count}} failed', { count: digest.failed })} />
+        {summary.failed > 0 && (
+          <Status icon="failed" tone="danger" word={t('{{count}} failed', { count: summary.failed })} />
         )}
-        <LastResult digest={digest} say={say} />
+        <LastResult summary={summary} say={say} />
       </button>
       <div id={panel} className={open ? 'vm-manager-dock__panel' : undefined} hidden={!open}>
         {open && <OpenDock {...props} />}

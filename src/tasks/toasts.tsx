@@ -2,7 +2,7 @@ import { Alert, AlertActionCloseButton, AlertGroup } from '@patternfly/react-cor
 import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../lib/message';
-import { announcementsOf, type Announcement } from './digest';
+import { announcementsOf, type Announcement } from './announcements';
 import type { Task } from './task';
 
 interface ToastsProps {

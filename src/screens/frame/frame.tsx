@@ -2,6 +2,7 @@ import { DocumentTitle, isAllNamespacesKey, NamespaceBar } from '@openshift-cons
 import { useCallback, type ReactElement, type ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { Page } from '../../ui/page/page';
+import { ActionsProvider } from '../actions/actions';
 import { isOwnPath } from './namespace';
 import { FrameDock } from './frame-dock';
 
@@ -28,7 +29,7 @@ export const Frame = ({ title, pathFor, children, contained = false, dataTest }:
       <DocumentTitle>{title}</DocumentTitle>
       {isOwnPath(pathname) && <NamespaceBar onNamespaceChange={toNamespace} />}
       <Page dock={<FrameDock />} contained={contained} dataTest={dataTest}>
-        {children}
+        <ActionsProvider>{children}</ActionsProvider>
       </Page>
     </>
   );

@@ -7,6 +7,8 @@ interface RowMenuProps {
   readonly label: string;
   /** The content; drawn only while the menu is open, so that thousands of rows ask for nothing. */
   readonly children: (close: () => void) => ReactNode;
+  /** The pointer or the focus comes to the button: it may be opened soon. */
+  readonly onApproach?: () => void;
 }
 
 const WIDTH = '20rem';
@@ -14,7 +16,7 @@ const WIDTH = '20rem';
 /**
  * The menu at the end of a row. Closed, it is one plain button; the menu with its positioning exists only while open.
  */
-export const RowMenu = ({ label, children }: RowMenuProps): ReactElement => {
+export const RowMenu = ({ label, children, onApproach }: RowMenuProps): ReactElement => {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
@@ -44,6 +46,8 @@ export const RowMenu = ({ label, children }: RowMenuProps): ReactElement => {
         aria-expanded={false}
         data-test="row-menu"
         onClick={() => setOpen(true)}
+        onPointerEnter={onApproach}
+        onFocus={onApproach}
       >
         <span className="pf-v6-c-menu-toggle__icon">
           <EllipsisVIcon />

@@ -35,7 +35,7 @@ export const SmallTable = <Row,>({
       <Thead>
         <Tr>
           {columns.map((column) => (
-            <Th key={column.id} modifier="nowrap" textCenter={false}>
+            <Th key={column.id} modifier="nowrap">
               {column.title}
             </Th>
           ))}

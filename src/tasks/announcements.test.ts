@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { msg } from '../lib/message';
 import { VM } from '../resources/kinds';
-import { announcementsOf, digestOf, newestFirst } from './digest';
+import { announcementsOf } from './announcements';
 import type { Task, TaskState } from './task';
 
 const task = (id: string, state: TaskState, startedAt: number, endedAt?: number): Task => ({
@@ -16,24 +16,6 @@ const task = (id: string, state: TaskState, startedAt: number, endedAt?: number)
   causes: [],
   cli: `virtctl start ${id}`,
   canRetry: state === 'failed',
-});
-
-describe('digestOf', () => {
-  it('counts what runs and failed, and finds what ended last', () => {
-    const digest = digestOf([task('a', 'done', 1, 9), task('b', 'failed', 2, 12), task('c', 'running', 3)]);
-    expect(digest).toMatchObject({ running: 1, failed: 1, last: { id: 'b' } });
-  });
-
-  it('has no last result before the first ends', () => {
-    expect(digestOf([task('a', 'running', 1)]).last).toBeUndefined();
-  });
-});
-
-describe('newestFirst', () => {
-  it('sorts by start and keeps the order of a bulk action', () => {
-    const tasks = [task('a', 'done', 5), task('b', 'done', 5), task('c', 'done', 7)];
-    expect(newestFirst(tasks).map(({ id }) => id)).toEqual(['c', 'a', 'b']);
-  });
 });
 
 describe('announcementsOf', () => {

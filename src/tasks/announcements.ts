@@ -1,35 +1,5 @@
 import type { Task } from './task';
 
-/** What the closed dock says in its one line. */
-export interface Digest {
-  readonly running: number;
-  readonly failed: number;
-  /** The task that ended last. */
-  readonly last: Task | undefined;
-}
-
-const endedLater = (one: Task | undefined, other: Task): Task =>
-  one === undefined || (other.endedAt ?? 0) > (one.endedAt ?? 0) ? other : one;
-
-export const digestOf = (tasks: readonly Task[]): Digest => {
-  let running = 0;
-  let failed = 0;
-  let last: Task | undefined;
-  for (const task of tasks) {
-    if (task.state === 'running') {
-      running += 1;
-    } else {
-      failed += task.state === 'failed' ? 1 : 0;
-      last = endedLater(last, task);
-    }
-  }
-  return { running, failed, last };
-};
-
-/** Newest first; of those started together, the order in which they were given. */
-export const newestFirst = (tasks: readonly Task[]): readonly Task[] =>
-  [...tasks].sort((one, other) => other.startedAt - one.startedAt);
-
 /** Results to announce: one line per task, or one line for many results of the same action. */
 export type Announcement =
   | { readonly kind: 'one'; readonly id: string; readonly task: Task }

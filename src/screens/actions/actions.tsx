@@ -1,0 +1,47 @@
+import { createContext, useCallback, useContext, useMemo, useState, type ReactElement, type ReactNode } from 'react';
+import type { CatalogueEntry } from '../../commands/catalogue';
+import type { Target } from '../../commands/command';
+import { useDesk } from '../frame/runner';
+import { AskDialog, type Asked } from './ask-dialog';
+
+export interface Actions {
+  /** Does it at once, or asks first when something is lost or must be said. */
+  readonly launch: (entry: CatalogueEntry, targets: readonly Target[]) => void;
+  /** Shows the command lines that do the same as the menu. */
+  readonly showLines: (target: Target) => void;
+}
+
+const ActionsContext = createContext<Actions | undefined>(undefined);
+
+/** What a menu calls. Works below ActionsProvider, which every frame has. */
+export const useActions = (): Actions => {
+  const actions = useContext(ActionsContext);
+  if (actions === undefined) {
+    throw new Error('useActions is used outside of ActionsProvider');
+  }
+  return actions;
+};
+
+/** Holds the dialog of the action that is being asked about, beside the page and not in a row that may scroll away. */
+export const ActionsProvider = ({ children }: { readonly children: ReactNode }): ReactElement => {
+  const { runner } = useDesk();
+  const [asked, setAsked] = useState<Asked | undefined>(undefined);
+  const launch = useCallback(
+    (entry: CatalogueEntry, targets: readonly Target[]) => {
+      if (entry.wants === 'nothing' && !entry.command.asks) {
+        runner.start(entry.command, targets, undefined);
+      } else if (targets.length > 0) {
+        setAsked({ kind: 'command', entry, targets });
+      }
+    },
+    [runner],
+  );
+  const showLines = useCallback((target: Target) => setAsked({ kind: 'lines', target }), []);
+  const actions = useMemo(() => ({ launch, showLines }), [launch, showLines]);
+  return (
+    <ActionsContext.Provider value={actions}>
+      {children}
+      {asked !== undefined && <AskDialog asked={asked} onClose={() => setAsked(undefined)} />}
+    </ActionsContext.Provider>
+  );
+};

@@ -1,0 +1,43 @@
+import type { ReactElement } from 'react';
+import type { CatalogueEntry } from '../../commands/catalogue';
+import type { Target } from '../../commands/command';
+import { ConfirmDialog } from './confirm-dialog';
+import { DeleteManyDialog } from './delete-many-dialog';
+import { DeleteVmDialog } from './delete-vm-dialog';
+import { LinesDialog } from './lines-dialog';
+import { MapDialog } from './map-dialog';
+
+/** What is being asked. */
+export type Asked =
+  | { readonly kind: 'command'; readonly entry: CatalogueEntry; readonly targets: readonly Target[] }
+  | { readonly kind: 'lines'; readonly target: Target };
+
+interface AskDialogProps {
+  readonly asked: Asked;
+  readonly onClose: () => void;
+}
+
+/** The dialog that an action needs. */
+export const AskDialog = ({ asked, onClose }: AskDialogProps): ReactElement | null => {
+  if (asked.kind === 'lines') {
+    return <LinesDialog target={asked.target} onClose={onClose} />;
+  }
+  const { entry, targets } = asked;
+  const [first] = targets;
+  if (first === undefined) {
+    return null;
+  }
+  switch (entry.wants) {
+    case 'nothing':
+      return <ConfirmDialog command={entry.command} targets={targets} onClose={onClose} />;
+    case 'disks':
+      return targets.length === 1 ? (
+        <DeleteVmDialog command={entry.command} target={first} onClose={onClose} />
+      ) : (
+        <DeleteManyDialog command={entry.command} targets={targets} onClose={onClose} />
+      );
+    case 'labels':
+    case 'annotations':
+      return <MapDialog command={entry.command} field={entry.wants} targets={targets} onClose={onClose} />;
+  }
+};

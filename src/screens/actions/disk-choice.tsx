@@ -1,0 +1,52 @@
+import { Checkbox, FormGroup } from '@patternfly/react-core';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { text } from '../../lib/reach';
+import type { DiskFate } from '../../resources/disk/fate';
+
+interface DiskChoiceProps {
+  readonly disks: readonly DiskFate[];
+  /** Names of the disks to delete. */
+  readonly chosen: readonly string[];
+  readonly onChange: (chosen: readonly string[]) => void;
+}
+
+/** As the disk was asked for, such as `30Gi`; a DataVolume says it in one of two places. */
+const sizeOf = ({ object }: DiskFate): string | undefined =>
+  text(object, 'spec', 'resources', 'requests', 'storage') ??
+  text(object, 'spec', 'storage', 'resources', 'requests', 'storage') ??
+  text(object, 'spec', 'pvc', 'resources', 'requests', 'storage');
+
+/** Which disks are deleted with a VM and which are kept. */
+export const DiskChoice = ({ disks, chosen, onChange }: DiskChoiceProps): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  if (disks.length === 0) {
+    return <p>{t('It has no disks of its own: nothing else is deleted.')}</p>;
+  }
+  const remark = (disk: DiskFate): string =>
+    [
+      disk.kind,
+      sizeOf(disk),
+      disk.goesWithVm ? t('belongs to the virtual machine') : t('used by the virtual machine, not owned by it'),
+      disk.alsoUsedBy.length > 0 ? t('also used by {{names}}', { names: disk.alsoUsedBy.join(', ') }) : undefined,
+      chosen.includes(disk.name) ? t('its data is destroyed') : t('is kept'),
+    ]
+      .filter((part) => part !== undefined)
+      .join(' · ');
+  return (
+    <FormGroup role="group" label={t('Disks to delete')} className="vm-manager-actions__disks">
+      {disks.map((disk) => (
+        <Checkbox
+          key={disk.name}
+          id={`delete-disk-${disk.name}`}
+          label={disk.name}
+          description={remark(disk)}
+          isChecked={chosen.includes(disk.name)}
+          onChange={(_event, on) =>
+            onChange(on ? [...chosen, disk.name] : chosen.filter((other) => other !== disk.name))
+          }
+        />
+      ))}
+    </FormGroup>
+  );
+};
