@@ -30,6 +30,8 @@ export interface Ground {
   /** RFC 3339 time, that many seconds before the clock's now (negative: in the future). */
   ago(seconds: number): string;
   uid(): string;
+  /** 64 hexadecimal digits. */
+  digest(): string;
   /** `length` characters as the API server's name generator makes them. */
   suffix(length?: number): string;
   /** A locally administered MAC address in KubeVirt's usual range. */
@@ -37,6 +39,8 @@ export interface Ground {
   /** The next free pod address on the node with this index. */
   podIp(nodeIndex: number): string;
   random: () => number;
+  /** The value made for this key before, or a new one: ten thousand machines need only one copy of what is equal in all. */
+  shared<Value>(key: string, make: () => Value): Value;
   pick<Item>(items: readonly Item[]): Item;
   /** Takes the object over (do not change it any more); a uid and a creation time are filled in when it has none. */
   put(kind: KindId, draft: DraftObject & { metadata: { name: string } }): Planted;
@@ -44,7 +48,6 @@ export interface Ground {
   flush(): void;
 }
 
-const HEX = '0123456789abcdef';
 /** The alphabet of `generateName`. kubernetes: staging/src/k8s.io/apimachinery/pkg/util/rand/rand.go */
 const SAFE = 'bcdfghjklmnpqrstvwxz2456789';
 
@@ -62,21 +65,36 @@ export const breakGround = ({ store, clock, random }: SeedInput): Ground => {
   const start = clock.now().getTime();
   const used = new Map<number, number>();
   const beds = new Map<KindId, Planted[]>();
-  const hex = (length: number): string => characters(HEX, length, random);
-  const uid = (): string => `${hex(8)}-${hex(4)}-4${hex(3)}-${characters('89ab', 1, random)}${hex(3)}-${hex(12)}`;
+  const copies = new Map<string, unknown>();
+  const times = new Map<number, string>();
+  const hex4 = (): string => (0x10000 + Math.floor(random() * 0x10000)).toString(16).slice(1);
+  const hex8 = (): string => hex4() + hex4();
+  const uid = (): string => `${hex8()}-${hex4()}-4${hex4().slice(1)}-a${hex4().slice(1)}-${hex8()}${hex4()}`;
+  const mac = (): string => `02:${`${hex8()}${hex4().slice(2)}`.replace(/..(?!$)/g, '$&:')}`;
   return {
     store,
     random,
     uid,
-    ago: (seconds) => timestamp(start - seconds * 1000),
+    ago: (seconds) => {
+      const known = times.get(seconds);
+      if (known !== undefined) return known;
+      const time = timestamp(start - seconds * 1000);
+      times.set(seconds, time);
+      return time;
+    },
     suffix: (length = 5) => characters(SAFE, length, random),
-    mac: () => `02:${hex(2)}:${hex(2)}:${hex(2)}:${hex(2)}:${hex(2)}`,
+    mac,
+    digest: () => hex8() + hex8() + hex8() + hex8() + hex8() + hex8() + hex8() + hex8(),
     podIp: (nodeIndex) => {
       // each node owns a /22 of 10.128.0.0/12; the first addresses belong to the host
       const next = (used.get(nodeIndex) ?? 4) + 1;
       used.set(nodeIndex, next);
       const low = (nodeIndex % 64) * 4 + (Math.floor(next / 250) % 4);
       return `10.${128 + Math.floor(nodeIndex / 64)}.${low}.${(next % 250) + 2}`;
+    },
+    shared: <Value>(key: string, make: () => Value): Value => {
+      if (!copies.has(key)) copies.set(key, make());
+      return copies.get(key) as Value;
     },
     pick: (items) => {
       const item = items[Math.floor(random() * items.length)];

@@ -1,5 +1,9 @@
 import type { SeedName } from '../serve/sandbox';
 import { breakGround, type Ground, type SeedInput } from './ground';
+import { plantBroken } from './clusters/broken/plant';
+import { plantBusy } from './clusters/busy';
+import { plantEmpty } from './clusters/empty';
+import { plantHuge } from './clusters/huge';
 import { plantSmall } from './clusters/small/plant';
 import { plantBase } from './platform/base';
 
@@ -7,10 +11,10 @@ type Plan = (ground: Ground, input: SeedInput) => void;
 
 const PLANS: Readonly<Record<SeedName, Plan>> = {
   small: plantSmall,
-  busy: plantSmall,
-  huge: plantSmall,
-  broken: plantSmall,
-  empty: () => undefined,
+  busy: plantBusy,
+  huge: plantHuge,
+  broken: plantBroken,
+  empty: plantEmpty,
 };
 
 /** The names that `--seed` takes. */

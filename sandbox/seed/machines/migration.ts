@@ -50,6 +50,25 @@ const migrationDraft = (ground: Ground, wish: MachineWish, move: Move): Planted 
   });
 };
 
+/** What stays on the VMI after a migration that went well: it came from `source` and runs on `target` now. facts: section 4.3 */
+export const pastMigration = (
+  ground: Ground,
+  source: NodeRef,
+  target: NodeRef,
+  since: number,
+  pod: string,
+): Record<string, unknown> => {
+  const move = { run: { phase: 'Running' as const, since, node: source }, target, since };
+  return {
+    migrationState: {
+      ...migrationState(ground, move, ground.uid(), `${pod.slice(0, -5)}${ground.suffix()}`, pod),
+      completed: true,
+      endTimestamp: ground.ago(since - 41),
+      targetNodeDomainReadyTimestamp: ground.ago(since - 40),
+    },
+  };
+};
+
 /** The hand-over data on the VMI. facts: section 4.3 */
 const migrationState = (
   ground: Ground,

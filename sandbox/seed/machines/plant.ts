@@ -3,7 +3,7 @@ import type { Ground, Planted } from '../ground';
 import { launcherPod } from './objects/pod';
 import { vmDraft, vmSpec } from './objects/vm';
 import { vmStatus, withRevisions, type MachineState } from './objects/vm-status';
-import { vmiDraft, type Owner } from './objects/vmi';
+import { vmiDraft, vmiManagers, type Owner } from './objects/vmi';
 import { plantReferenceRevisions, plantStartRevision } from './revisions';
 import type { RunWish } from './run';
 import { plantDataVolume } from './storage/data-volume';
@@ -45,12 +45,16 @@ const plantRun = (
       uid: draft.metadata.uid ?? ground.uid(),
     },
   };
-  if (run.phase === 'Pending') return { vmi: ground.put(VMIS, identified), pod: undefined };
+  const put = (status: Record<string, unknown>): Planted => {
+    const { metadata } = identified;
+    const managedFields = vmiManagers(ground, wish, run, { ...identified, status });
+    return ground.put(VMIS, { ...identified, metadata: { ...metadata, managedFields }, status });
+  };
+  if (run.phase === 'Pending') return { vmi: put(recordAt(identified, 'status')), pod: undefined };
   const pod = ground.put('pods.', launcherPod(ground, wish, run, identified));
   const activePods = { [pod.metadata.uid]: run.node?.name ?? '' };
   const status = { activePods, ...recordAt(identified, 'status'), ...extras.vmiStatus?.(pod) };
-  const vmi = ground.put(VMIS, { ...identified, status });
-  return { vmi, pod };
+  return { vmi: put(status), pod };
 };
 
 /** The spec of a VM as it was before its size was changed. */

@@ -26,6 +26,8 @@ export interface RunWish {
   readonly conditions?: readonly Condition[];
   /** Created with startStrategy Paused. */
   readonly startPaused?: boolean;
+  /** Seconds since it ended; only for Succeeded and Failed. */
+  readonly endedSince?: number;
   /** Seconds since a graceful shutdown was asked for. */
   readonly deletedSince?: number;
 }
@@ -44,5 +46,5 @@ export const phasesOf = (run: RunWish): readonly { readonly phase: string; reado
     phase,
     after: Math.min(after, run.since),
   }));
-  return last === -1 ? [...reached, { phase: run.phase, after: run.since }] : reached;
+  return last === -1 ? [...reached, { phase: run.phase, after: run.since - (run.endedSince ?? 0) }] : reached;
 };

@@ -59,6 +59,8 @@ export interface MachineWish {
   readonly legacyRunning?: boolean;
   /** The VM was written by `kubectl apply` and carries that annotation. */
   readonly applied?: boolean;
+  /** Machines of the same shape have the same fields (not values): it saves memory in large seeds. */
+  readonly shape?: string;
 }
 
 /** The usual cloud-init of the seeds' Linux guests. */

@@ -67,7 +67,7 @@ const plantStopped = (ground: Ground, { one }: SmallNodes): void => {
       labels: { schedule: 'monthly' },
       age: 26 * HOUR,
     },
-    { run: { phase: 'Succeeded', since: 25 * HOUR, node: one } },
+    { run: { phase: 'Succeeded', since: 25 * HOUR, endedSince: 22 * HOUR, node: one } },
   );
 };
 

@@ -1,4 +1,5 @@
 import type { ManagedFieldsEntry } from '../../../store/object';
+import type { Ground } from '../../ground';
 
 /**
  * The FieldsV1 set of a value: one `f:` key per field, lists of custom resources are atomic (a leaf), and lists with merge
@@ -32,10 +33,11 @@ export interface FieldOwner {
   readonly part: unknown;
   readonly subresource?: string;
   readonly keyed?: boolean;
+  /** Objects of the same shape have the same fields: they share one entry per manager and time. */
+  readonly shape?: string;
 }
 
-/** One `managedFields` entry, as the API server keeps it for an Update. */
-export const ownedFields = (owner: FieldOwner): ManagedFieldsEntry => ({
+const entryOf = (owner: FieldOwner): ManagedFieldsEntry => ({
   manager: owner.manager,
   operation: 'Update',
   apiVersion: owner.apiVersion,
@@ -44,3 +46,9 @@ export const ownedFields = (owner: FieldOwner): ManagedFieldsEntry => ({
   fieldsV1: fieldsOf(owner.part, owner.keyed ?? false),
   ...(owner.subresource === undefined ? {} : { subresource: owner.subresource }),
 });
+
+/** One `managedFields` entry, as the API server keeps it for an Update. */
+export const ownedFields = (ground: Ground, owner: FieldOwner): ManagedFieldsEntry =>
+  owner.shape === undefined
+    ? entryOf(owner)
+    : ground.shared(`${owner.apiVersion} ${owner.manager} ${owner.time} ${owner.shape}`, () => entryOf(owner));

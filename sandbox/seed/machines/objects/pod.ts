@@ -55,12 +55,13 @@ export const launcherPod = (
       annotations: launcherAnnotations(wish, vmi),
       ownerReferences: [controlledBy(vmi)],
       managedFields: [
-        ownedFields({
+        ownedFields(ground, {
           manager: 'virt-controller',
           time: ground.ago(run.since),
           apiVersion: 'v1',
           part: { metadata: { labels }, spec },
           keyed: true,
+          shape: wish.shape,
         }),
       ],
     },

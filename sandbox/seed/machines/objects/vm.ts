@@ -112,17 +112,19 @@ export const vmDraft = (ground: Ground, wish: MachineWish): DraftObject => {
       annotations,
       finalizers: [VM_FINALIZER],
       managedFields: [
-        ownedFields({
+        ownedFields(ground, {
           manager,
           time: ground.ago(wish.age),
           apiVersion: 'kubevirt.io/v1',
           part: { metadata: { annotations, labels }, spec },
+          shape: wish.shape,
         }),
-        ownedFields({
+        ownedFields(ground, {
           manager: 'virt-controller',
           time: ground.ago(wish.age - Math.min(MINUTE, wish.age)),
           apiVersion: 'kubevirt.io/v1',
           part: { metadata: { finalizers: { [`v:"${VM_FINALIZER}"`]: {} } } },
+          shape: wish.shape,
         }),
       ],
     },

@@ -68,7 +68,14 @@ const waitingConditions = (run: RunWish, time: string): readonly Condition[] => 
 };
 
 /** Conditions of the VMI: those that do not hold are absent, not False. facts: section 2.7 */
-export const vmiConditions = (ground: Ground, wish: MachineWish, run: RunWish): readonly Condition[] => {
+export const vmiConditions = (ground: Ground, wish: MachineWish, run: RunWish): readonly Condition[] =>
+  wish.shape === undefined || run.phase !== 'Running'
+    ? conditionsOf(ground, wish, run)
+    : ground.shared(`VMI conditions ${wish.shape} ${run.since} ${String(run.agent)} ${run.paused ?? ''}`, () =>
+        conditionsOf(ground, wish, run),
+      );
+
+const conditionsOf = (ground: Ground, wish: MachineWish, run: RunWish): readonly Condition[] => {
   const started = ground.ago(Math.max(0, run.since - 9));
   const at = { lastProbeTime: null, lastTransitionTime: started };
   const conditions: Condition[] = [readyCondition(run, started), ...waitingConditions(run, started)];

@@ -60,25 +60,30 @@ export const vmiSpec = (vmSpec: unknown, wish: MachineWish, run: RunWish): Field
   };
 };
 
-const managers = (
+/** Who wrote which fields of a finished VMI. */
+export const vmiManagers = (
   ground: Ground,
+  wish: MachineWish,
   run: RunWish,
   draft: DraftObject,
 ): NonNullable<DraftObject['metadata']['managedFields']> => {
   const { labels, annotations, finalizers } = draft.metadata;
   const written = { labels, annotations, finalizers };
+  const shape = wish.shape === undefined ? undefined : `${wish.shape} ${run.agent === true ? 'agent' : ''} VMI`;
   return [
-    ownedFields({
+    ownedFields(ground, {
       manager: 'virt-controller',
       time: ground.ago(run.since),
       apiVersion: 'kubevirt.io/v1',
-      part: { metadata: written, spec: draft['spec'] },
+      part: { metadata: written, spec: draft['spec'], status: draft['status'] },
+      shape,
     }),
-    ownedFields({
+    ownedFields(ground, {
       manager: 'virt-handler',
       time: ground.ago(Math.max(0, run.since - 20)),
       apiVersion: 'kubevirt.io/v1',
       part: { status: draft['status'] },
+      shape,
     }),
   ];
 };
@@ -130,7 +135,6 @@ export const vmiDraft = (
     draft.metadata.deletionTimestamp = ground.ago(run.deletedSince);
     draft.metadata.deletionGracePeriodSeconds = 0;
   }
-  draft.metadata.managedFields = managers(ground, run, draft);
   return draft;
 };
 

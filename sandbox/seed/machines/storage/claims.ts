@@ -9,6 +9,8 @@ export interface ClaimWish {
   readonly age: number;
   readonly bound: boolean;
   readonly owner?: Planted;
+  /** As in MachineWish. */
+  readonly shape?: string;
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
 }
@@ -75,11 +77,12 @@ export const plantClaim = (ground: Ground, wish: ClaimWish): Planted => {
       finalizers: ['kubernetes.io/pvc-protection'],
       ...(wish.owner === undefined ? {} : { ownerReferences: [controlledBy(wish.owner)] }),
       managedFields: [
-        ownedFields({
+        ownedFields(ground, {
           manager: 'cdi-controller',
           time: ground.ago(wish.age),
           apiVersion: 'v1',
           part: { metadata: { labels, annotations }, spec },
+          shape: wish.shape,
         }),
       ],
     },

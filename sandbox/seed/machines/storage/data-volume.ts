@@ -144,11 +144,12 @@ export const plantDataVolume = (
       },
       ownerReferences: [controlledBy(vm)],
       managedFields: [
-        ownedFields({
+        ownedFields(ground, {
           manager: 'virt-controller',
           time: ground.ago(wish.age),
           apiVersion: 'cdi.kubevirt.io/v1beta1',
           part: { spec },
+          shape: wish.shape === undefined ? undefined : disk.from,
         }),
       ],
     },
@@ -164,5 +165,6 @@ export const plantDataVolume = (
     owner: dataVolume,
     bound: shown(state).bound,
     labels: claimLabels(wish, disk, vm),
+    shape: wish.shape === undefined ? undefined : disk.from,
   });
 };
