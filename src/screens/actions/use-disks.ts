@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { ApiError } from '../../cluster/errors';
 import { useCluster, useLiveStore } from '../../cluster/hooks';
 import type { Target } from '../../commands/command';
@@ -21,7 +21,7 @@ export const useDisksAtStake = (target: Target): Disks => {
   const cluster = useCluster();
   const { namespace } = target.ref;
   // to say which other VMs use a disk; served by the list that is alive
-  const { items, version } = useLiveStore({ kind: VM, namespace });
+  const { items } = useLiveStore({ kind: VM, namespace });
   const [answer, setAnswer] = useState<Answer>(undefined);
   const [attempt, setAttempt] = useState(0);
   const [vm] = useState(target.vm);
@@ -41,19 +41,16 @@ export const useDisksAtStake = (target: Target): Disks => {
       wanted = false;
     };
   }, [cluster, vm, namespace, attempt]);
-  return useMemo(() => {
-    if (answer === undefined) {
-      return { state: 'loading' };
-    }
-    if (answer instanceof ApiError) {
-      return { state: 'failed', error: answer, retry };
-    }
-    const others = [...items.values()].filter((other) => other.metadata.namespace === namespace);
-    const disks =
-      vm === undefined
-        ? answer
-        : fateOfDisks(vm, objectsOf(answer, 'DataVolume'), objectsOf(answer, 'PersistentVolumeClaim'), others);
-    return { state: 'known', disks };
-    // `items` keeps its identity: `version` tells that it changed
-  }, [answer, items, version, namespace, vm, retry]);
+  if (answer === undefined) {
+    return { state: 'loading' };
+  }
+  if (answer instanceof ApiError) {
+    return { state: 'failed', error: answer, retry };
+  }
+  if (vm === undefined) {
+    return { state: 'known', disks: answer };
+  }
+  const others = [...items.values()].filter((other) => other.metadata.namespace === namespace);
+  const [dataVolumes, claims] = [objectsOf(answer, 'DataVolume'), objectsOf(answer, 'PersistentVolumeClaim')];
+  return { state: 'known', disks: fateOfDisks(vm, dataVolumes, claims, others) };
 };

@@ -5,6 +5,7 @@ interface ActionMenuProps {
   readonly label: string;
   readonly variant?: 'default' | 'primary' | 'secondary';
   readonly isDisabled?: boolean;
+  readonly size?: 'default' | 'sm';
   readonly dataTest: string;
   /** Drawn only while open. */
   readonly children: (close: () => void) => ReactNode;
@@ -15,6 +16,7 @@ export const ActionMenu = ({
   label,
   variant = 'secondary',
   isDisabled,
+  size,
   dataTest,
   children,
 }: ActionMenuProps): ReactElement => {
@@ -31,6 +33,7 @@ export const ActionMenu = ({
         <MenuToggle
           ref={toggleRef}
           variant={variant}
+          size={size}
           isExpanded={open}
           isDisabled={isDisabled}
           onClick={() => setOpen(!open)}

@@ -1,0 +1,44 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SourceStates } from '../../inventory/list.types';
+import { StatusIcon } from '../../ui/status/status';
+
+/** Is the list complete and live? A list is loading until all its kinds are there, or known not to come. */
+export type ListPhase = 'loading' | 'live' | 'reconnecting';
+
+export const phaseOf = ({ vm, vmi, migration }: SourceStates): ListPhase => {
+  const phases = [vm.phase, vmi.phase, migration.phase];
+  if (phases.includes('reconnecting')) {
+    return 'reconnecting';
+  }
+  return phases.includes('loading') ? 'loading' : 'live';
+};
+
+/** One word at the edge of the toolbar, and the hook for tests: does what is shown follow the cluster? */
+export const ListState = ({
+  phase,
+  shown,
+  total,
+}: {
+  readonly phase: ListPhase;
+  readonly shown: number;
+  readonly total: number;
+}): ReactElement => {
+  const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
+  const number = (value: number): string => value.toLocaleString(i18n.language);
+  return (
+    <span className="vm-manager-machines__state" data-test="list-state" data-state={phase}>
+      {phase === 'live' ? null : (
+        <>
+          <StatusIcon icon="progress" tone="progress" />
+          <span>{phase === 'loading' ? t('Loading') : t('Reconnecting')}</span>
+        </>
+      )}
+      <span data-test="list-count">
+        {shown === total
+          ? t('{{number}} in all', { number: number(total) })
+          : t('{{shown}} of {{total}}', { shown: number(shown), total: number(total) })}
+      </span>
+    </span>
+  );
+};

@@ -1,0 +1,153 @@
+import { useCallback, useMemo, type ReactElement, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EMPTY_QUERY, type VmColumn, type VmList, type VmQuery } from '../../inventory/list.types';
+import type { VmRecord } from '../../inventory/record';
+import { PageHeader } from '../../ui/page/header';
+import { ColumnChooser } from '../../ui/table/column-chooser';
+import type { Sort } from '../../ui/table/column';
+import { DataTable } from '../../ui/table/table';
+import { RowActions } from '../actions/row-actions';
+import { SourceBanner } from '../frame/source-state';
+import { useSay } from '../text';
+import { useChosenColumns } from './chosen-columns';
+import { machineColumns, type MachineColumn } from './columns';
+import { CoverageNotice } from './coverage-notice';
+import { Filters } from './filters';
+import { ListBody } from './list-body';
+import { ListState, phaseOf } from './list-state';
+import './machines.css';
+import { isFiltering, paramsFromQuery } from './query-url';
+import { SelectionBar } from './selection-bar';
+import { SummaryLine } from './summary-line';
+import { useSelection } from './use-selection';
+
+export interface MachineListProps {
+  /** Names the list where things are remembered for the user. */
+  readonly id: 'vms' | 'instances';
+  readonly title: string;
+  readonly searchLabel: string;
+  readonly namespace: string | undefined;
+  readonly list: VmList;
+  readonly query: VmQuery;
+  readonly onQuery: (query: VmQuery) => void;
+  readonly pathFor: (query?: URLSearchParams) => string;
+  /** Columns that the list can show, and those that it shows unless the user chose others. Constants. */
+  readonly available: readonly MachineColumn[];
+  readonly defaults: readonly MachineColumn[];
+  readonly empty: ReactNode;
+  /** The page's main button, when nothing is selected. */
+  readonly primary?: ReactNode;
+}
+
+const keyOf = (record: VmRecord): string => record.key;
+const nameOf = (record: VmRecord): string => record.name;
+
+/** Sorts by these columns only come from their headers, so what is not a column of the inventory never arrives. */
+const asQuerySort = ({ column, direction }: Sort): VmQuery['sort'] => ({
+  column: column as VmColumn,
+  descending: direction === 'desc',
+});
+
+const useColumns = (props: MachineListProps) => {
+  const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
+  const say = useSay();
+  const { available, namespace } = props;
+  const all = useMemo(() => {
+    const columns = machineColumns({ t, say, language: i18n.language });
+    return available.filter((id) => id !== 'namespace' || namespace === undefined).map((id) => columns[id]);
+  }, [t, say, i18n.language, available, namespace]);
+  return useChosenColumns(props.id, all, props.defaults);
+};
+
+const Banners = ({ list, main }: { readonly list: VmList; readonly main: 'vm' | 'vmi' }): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const { vm, vmi, migration } = list.sources;
+  const mainState = list.sources[main];
+  const retry = (): void => list.retry();
+  // the main kind stands in place of the table when it fails, and one banner is enough when all connections broke
+  const rest = mainState.phase === 'live';
+  return (
+    <>
+      <CoverageNotice coverage={list.coverage} />
+      {(mainState.phase === 'reconnecting' || list.total > 0) && (
+        <SourceBanner state={mainState} what={main === 'vm' ? t('Virtual machines') : t('Instances')} retry={retry} />
+      )}
+      {rest && (
+        <SourceBanner
+          state={main === 'vm' ? vmi : vm}
+          what={main === 'vm' ? t('Instances') : t('Virtual machines')}
+          retry={retry}
+        />
+      )}
+      {rest && <SourceBanner state={migration} what={t('Migrations')} retry={retry} />}
+    </>
+  );
+};
+
+/** A page's list of VMs or instances: header with summary, filters, table, and what can be done with the selection. */
+export const MachineList = (props: MachineListProps): ReactElement => {
+  const { id, list, query, onQuery, pathFor, namespace } = props;
+  const as = id === 'vms' ? 'machine' : 'instance';
+  const main = id === 'vms' ? 'vm' : 'vmi';
+  const { columns, choices, chosen, choose, reset } = useColumns(props);
+  const rows = useSelection(list.records);
+  const sort = useMemo<Sort>(
+    () => ({ column: query.sort.column, direction: query.sort.descending ? 'desc' : 'asc' }),
+    [query.sort],
+  );
+  const onSort = useCallback((next: Sort) => onQuery({ ...query, sort: asQuerySort(next) }), [onQuery, query]);
+  const actions = useCallback((record: VmRecord) => <RowActions record={record} as={as} />, [as]);
+  const phase = phaseOf(list.sources);
+  const clearFilters = (): void => onQuery({ ...EMPTY_QUERY, sort: query.sort });
+  return (
+    <>
+      <PageHeader
+        title={props.title}
+        summary={<SummaryLine summary={list.summary} pathFor={pathFor} />}
+        actions={
+          rows.selected.length > 0 ? <SelectionBar records={rows.selected} as={as} clear={rows.clear} /> : props.primary
+        }
+      />
+      <Filters
+        query={query}
+        onQuery={onQuery}
+        list={list}
+        hasNamespaces={namespace === undefined}
+        searchLabel={props.searchLabel}
+        end={
+          <>
+            <ListState phase={phase} shown={list.records.length} total={list.total} />
+            <ColumnChooser choices={choices} chosen={chosen} onChange={choose} onReset={reset} />
+          </>
+        }
+      />
+      <Banners list={list} main={main} />
+      <ListBody
+        list={list}
+        main={main}
+        filtering={isFiltering(query)}
+        onClearFilters={clearFilters}
+        empty={props.empty}
+        table={
+          <DataTable
+            label={props.title}
+            dataTest={id === 'vms' ? 'vm-list' : 'instance-list'}
+            rowDataTest={id === 'vms' ? 'vm-row' : 'instance-row'}
+            columns={columns}
+            rows={list.records}
+            rowKey={keyOf}
+            rowName={nameOf}
+            sort={sort}
+            onSort={onSort}
+            settled={phase === 'live'}
+            selection={rows.selection}
+            onSelect={rows.onSelect}
+            onSelectAll={rows.onSelectAll}
+            actions={actions}
+            scrollKey={pathFor(paramsFromQuery(query))}
+          />
+        }
+      />
+    </>
+  );
+};
