@@ -3,7 +3,7 @@ import type { KindRef } from '../resources/kinds';
 import type { AccessRequest, AccessVerdict } from './access.types';
 import type { Cluster } from './cluster';
 import { ApiError } from './errors';
-import type { Scheduler } from './transport';
+import type { Scheduler } from './request/transport';
 
 /** Answers of RBAC, shared and cached. */
 export interface Access {

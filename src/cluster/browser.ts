@@ -1,8 +1,8 @@
 import { consoleFetch } from '@openshift-console/dynamic-plugin-sdk';
-import { createFrames } from './frames';
+import { createFrames } from './live/frames';
 import type { Identity } from './identity';
 import { createSession, type Session } from './session';
-import type { Scheduler, Transport } from './transport';
+import type { Scheduler, Transport } from './request/transport';
 
 declare global {
   interface Window {

@@ -3,9 +3,9 @@ import type { Access } from './access';
 import type { Cluster } from './cluster';
 import type { Coverage } from './coverage.types';
 import type { ApiError } from './errors';
-import { MergedStore } from './merged';
+import { MergedStore } from './live/merged';
 import type { LiveStore, StoreState } from './store.types';
-import type { Stores } from './stores';
+import type { Stores } from './live/stores';
 
 /** So many namespaces are watched one by one; each costs a WebSocket per kind. */
 export const MOST_NAMESPACES = 20;

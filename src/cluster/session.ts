@@ -1,9 +1,9 @@
 import { createAccess, type Access } from './access';
-import { createClient } from './client';
+import { createClient } from './request/client';
 import type { Cluster } from './cluster';
 import { createCoverages, type Coverages } from './coverage';
-import { createStores, type Stores } from './stores';
-import type { Scheduler, Transport } from './transport';
+import { createStores, type Stores } from './live/stores';
+import type { Scheduler, Transport } from './request/transport';
 
 /** All that one user's connection to the cluster holds. */
 export interface Session {

@@ -9,6 +9,15 @@ export interface Scope {
   readonly name?: string;
   readonly labelSelector?: string;
   readonly fieldSelector?: string;
+  /**
+   * Only objects whose field has one of the values. As the API knows no "or", each value is listed by a field selector of its
+   * own, and one watch of the namespace is sifted here: two or more values cost one WebSocket and no memory for the others.
+   */
+  readonly anyOf?: {
+    /** A field that the API can select by, such as `metadata.name` or `involvedObject.name`. */
+    readonly field: string;
+    readonly values: readonly string[];
+  };
 }
 
 /** Where a live store stands. Items (see LiveStore) stay readable in every phase. */

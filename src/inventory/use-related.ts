@@ -1,7 +1,9 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { useSession } from '../cluster/hooks';
 import type { VmRecord } from './record';
-import { claimsOf, dataVolumesOf, eventsOf, NOTHING_RELATED, podsOf } from './related';
+import { claimsOf } from './related/claims';
+import { dataVolumesOf, eventsOf, podsOf } from './related/related';
+import { NOTHING_RELATED } from './related/source';
 import type { Related } from './related.types';
 
 /** The launcher pods of a VM, newest first; two while it migrates, none while it does not run. */
@@ -20,7 +22,10 @@ export const usePods = (record: VmRecord | undefined): Related => {
 export const useDataVolumes = (namespace: string, names: readonly string[]): Related => {
   const session = useSession();
   const key = names.join('/');
-  const source = useMemo(() => dataVolumesOf(session, namespace, namesIn(key)), [session, namespace, key]);
+  const source = useMemo(
+    () => (key === '' ? NOTHING_RELATED : dataVolumesOf(session, namespace, namesIn(key))),
+    [session, namespace, key],
+  );
   return useSyncExternalStore(source.subscribe, source.read);
 };
 
@@ -28,7 +33,10 @@ export const useDataVolumes = (namespace: string, names: readonly string[]): Rel
 export const useClaims = (namespace: string, names: readonly string[]): Related => {
   const session = useSession();
   const key = names.join('/');
-  const source = useMemo(() => claimsOf(session, namespace, namesIn(key)), [session, namespace, key]);
+  const source = useMemo(
+    () => (key === '' ? NOTHING_RELATED : claimsOf(session, namespace, namesIn(key))),
+    [session, namespace, key],
+  );
   return useSyncExternalStore(source.subscribe, source.read);
 };
 
@@ -39,9 +47,12 @@ export const useClaims = (namespace: string, names: readonly string[]): Related 
 export const useEvents = (namespace: string, names: readonly string[]): Related => {
   const session = useSession();
   const key = names.join('/');
-  const source = useMemo(() => eventsOf(session, namespace, namesIn(key)), [session, namespace, key]);
+  const source = useMemo(
+    () => (key === '' ? NOTHING_RELATED : eventsOf(session, namespace, namesIn(key))),
+    [session, namespace, key],
+  );
   return useSyncExternalStore(source.subscribe, source.read);
 };
 
 /** Names of objects hold no slash, so that the joined text is a stable dependency. */
-const namesIn = (key: string): readonly string[] => (key === '' ? [] : key.split('/'));
+const namesIn = (key: string): readonly string[] => key.split('/');

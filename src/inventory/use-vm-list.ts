@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { useSession } from '../cluster/hooks';
-import { createLens } from './lens';
+import { Lens } from './list/lens';
 import type { VmList, VmQuery } from './list.types';
 import { inventoryOf } from './inventory';
 
@@ -20,7 +20,7 @@ export const useVmis = (query: VmQuery, namespace: string | undefined): VmList =
 const useList = (rows: 'machines' | 'instances', query: VmQuery, namespace: string | undefined): VmList => {
   const session = useSession();
   const fleet = useMemo(() => inventoryOf(session).fleet(namespace), [session, namespace]);
-  const lens = useMemo(() => createLens(fleet, rows), [fleet, rows]);
+  const lens = useMemo(() => new Lens(fleet, rows), [fleet, rows]);
   useSyncExternalStore(fleet.subscribe, fleet.version);
   return lens.look(query);
 };

@@ -1,7 +1,7 @@
 import type { WatchEvent } from './apply';
-import { apiErrorFrom } from './error-from';
-import type { ApiError } from './errors';
-import { backOff } from './retry';
+import { apiErrorFrom } from '../request/error-from';
+import type { ApiError } from '../errors';
+import { backOff } from '../request/retry';
 import { isOlder } from './version';
 import { WatchStream, type StreamEnd, type StreamSetup } from './watch-stream';
 

@@ -1,6 +1,6 @@
-import { keyOf, type KubeObject } from '../resources/object';
-import { scopeKey } from './scope';
-import type { LiveStore, Scope, StoreChange, StoreState } from './store.types';
+import { keyOf, type KubeObject } from '../../resources/object';
+import { isWithin, scopeKey } from './scope';
+import type { LiveStore, Scope, StoreChange, StoreState } from '../store.types';
 
 /** A store at work, with how many views read it. */
 export interface Feed {
@@ -153,11 +153,7 @@ export class ScopeView implements LiveStore {
   }
 
   #matches(object: KubeObject): boolean {
-    const { namespace, name } = this.scope;
-    return (
-      (namespace === undefined || object.metadata.namespace === namespace) &&
-      (name === undefined || object.metadata.name === name)
-    );
+    return isWithin(object, this.scope);
   }
 
   #partOf(feed: Feed): Map<string, KubeObject> {

@@ -1,8 +1,8 @@
-import type { Cluster } from './cluster';
+import type { Cluster } from '../cluster';
 import { covers, scopeKey } from './scope';
 import { ScopeStore } from './store';
-import type { LiveStore, Scope } from './store.types';
-import type { Scheduler, Transport } from './transport';
+import type { LiveStore, Scope } from '../store.types';
+import type { Scheduler, Transport } from '../request/transport';
 import { ScopeView, type Feed, type Feeds } from './view';
 
 /** Who shares which live store. */
@@ -108,9 +108,7 @@ class StoreRegistry implements Stores, Feeds {
       this.#drop(key);
       return;
     }
-    const whole = scope.name === undefined && !scope.labelSelector && !scope.fieldSelector;
-    const ms = whole ? LINGER_MS : SHORT_LINGER_MS;
-    feed.cancelLinger = this.setup.scheduler.after(ms, () => this.#drop(key));
+    feed.cancelLinger = this.setup.scheduler.after(lingerOf(scope), () => this.#drop(key));
   }
 
   #start(scope: Scope): Feed | undefined {
@@ -146,6 +144,13 @@ class StoreRegistry implements Stores, Feeds {
     }
   }
 }
+
+const lingerOf = ({ name, labelSelector, fieldSelector, anyOf }: Scope): number => {
+  if (anyOf !== undefined) {
+    return 0;
+  }
+  return name === undefined && labelSelector === undefined && fieldSelector === undefined ? LINGER_MS : SHORT_LINGER_MS;
+};
 
 /** A store that is not allowed or not able to list serves only those who asked for exactly it. */
 const isSound = ({ store }: Feed): boolean => {

@@ -1,4 +1,4 @@
-import type { FrameStage } from './transport';
+import type { FrameStage } from '../request/transport';
 
 const ORDER: readonly FrameStage[] = ['store', 'join', 'view'];
 

@@ -1,14 +1,14 @@
-import { keyOf, type KubeObject } from '../resources/object';
+import { keyOf, type KubeObject } from '../../resources/object';
 import { applyEvent, applyPage, beginList, emptyContent, endList, takeChanges, type Content } from './apply';
-import type { Cluster } from './cluster';
-import { apiErrorFrom } from './error-from';
-import type { ApiError } from './errors';
+import type { Cluster } from '../cluster';
+import { apiErrorFrom } from '../request/error-from';
+import type { ApiError } from '../errors';
 import { pagesOf, probe } from './pages';
-import { collectionPath, withQuery } from './paths';
-import { backOff } from './retry';
-import { fieldSelectorOf } from './scope';
-import type { LiveStore, Scope, StoreChange, StoreState } from './store.types';
-import type { Scheduler, Transport } from './transport';
+import { collectionPath, withQuery } from '../request/paths';
+import { backOff } from '../request/retry';
+import { fieldSelectorOf, isWithin, watchedOf } from './scope';
+import type { LiveStore, Scope, StoreChange, StoreState } from '../store.types';
+import type { Scheduler, Transport } from '../request/transport';
 import { Watch, type WatchListener } from './watch';
 
 const FIRST_WAIT_MS = 1000;
@@ -52,9 +52,11 @@ export class ScopeStore implements LiveStore {
     readonly scope: Scope,
     private readonly setup: StoreSetup,
   ) {
-    const { kind, namespace, labelSelector } = scope;
+    const watchedScope = watchedOf(scope);
+    const { kind, namespace, labelSelector } = watchedScope;
+    const fieldSelector = fieldSelectorOf(watchedScope);
     const { cluster, transport, scheduler } = setup;
-    const path = withQuery(collectionPath(kind, namespace), { labelSelector, fieldSelector: fieldSelectorOf(scope) });
+    const path = withQuery(collectionPath(kind, namespace), { labelSelector, fieldSelector });
     const watched = { kind, path, transport, scheduler, probe: () => probe(cluster, scope) };
     this.#watch = new Watch(watched, this.#watchListener());
   }
@@ -211,8 +213,10 @@ export class ScopeStore implements LiveStore {
   #watchListener(): WatchListener {
     return {
       event: (event) => {
-        applyEvent(this.#content, event);
-        this.#tellSoon();
+        if (this.scope.anyOf === undefined || isWithin(event.object, this.scope)) {
+          applyEvent(this.#content, event);
+          this.#tellSoon();
+        }
       },
       open: () => {
         this.#polling = false;

@@ -9,7 +9,7 @@
  * new, and after a cluster was restored from a backup versions even go backwards. Only what events brought since then is
  * compared by version.
  */
-import { keyOf, type KubeObject } from '../resources/object';
+import { keyOf, type KubeObject } from '../../resources/object';
 import { compareVersions, isOlder } from './version';
 
 export type WatchEventType = 'ADDED' | 'MODIFIED' | 'DELETED';

@@ -1,4 +1,4 @@
-import { ApiError } from './errors';
+import { ApiError } from '../errors';
 import type { Scheduler } from './transport';
 
 /** Milliseconds to wait before attempt number `attempt` (from 1): doubling from `first` up to `longest`, half of it jitter. */

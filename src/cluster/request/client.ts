@@ -1,9 +1,9 @@
-import { at, list, number, text } from '../lib/reach';
-import type { KindRef } from '../resources/kinds';
-import type { KubeObject } from '../resources/object';
-import type { Cluster, DeleteOptions, JsonPatchOperation, ListOptions, ListPage, ObjectRef } from './cluster';
+import { at, list, number, text } from '../../lib/reach';
+import type { KindRef } from '../../resources/kinds';
+import type { KubeObject } from '../../resources/object';
+import type { Cluster, DeleteOptions, JsonPatchOperation, ListOptions, ListPage, ObjectRef } from '../cluster';
 import { apiErrorFrom } from './error-from';
-import { ApiError } from './errors';
+import { ApiError } from '../errors';
 import { collectionPath, listPath, objectPath, subresourcePath, withQuery } from './paths';
 import { withRetries } from './retry';
 import type { Scheduler, Transport, TransportRequest } from './transport';

@@ -1,5 +1,5 @@
-import { keyOf, type KubeObject } from '../resources/object';
-import type { LiveStore, Scope, StoreChange, StoreState } from './store.types';
+import { keyOf, type KubeObject } from '../../resources/object';
+import type { LiveStore, Scope, StoreChange, StoreState } from '../store.types';
 
 /**
  * Several live stores of one kind, such as one per namespace, read as one. The parts may be exchanged at any time; readers

@@ -1,5 +1,5 @@
-import type { KindRef } from '../resources/kinds';
-import type { ListOptions } from './cluster';
+import type { KindRef } from '../../resources/kinds';
+import type { ListOptions } from '../cluster';
 
 const SUBRESOURCES = 'subresources.kubevirt.io';
 

@@ -1,5 +1,5 @@
-import type { KindRef } from '../resources/kinds';
-import type { KubeObject, ObjectMeta } from '../resources/object';
+import type { KindRef } from '../../resources/kinds';
+import type { KubeObject, ObjectMeta } from '../../resources/object';
 
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 

@@ -1,5 +1,5 @@
-import { at, list, number, text } from '../lib/reach';
-import { ApiError, type ApiCause, type ApiErrorKind } from './errors';
+import { at, list, number, text } from '../../lib/reach';
+import { ApiError, type ApiCause, type ApiErrorKind } from '../errors';
 
 /**
  * Turns whatever a request was rejected with into an ApiError that keeps the API's own words.

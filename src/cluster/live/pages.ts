@@ -1,6 +1,6 @@
-import type { Cluster, ListPage } from './cluster';
-import { fieldSelectorOf } from './scope';
-import type { Scope } from './store.types';
+import type { Cluster, ListPage } from '../cluster';
+import { fieldSelectorOf, listsOf, watchedOf } from './scope';
+import type { Scope } from '../store.types';
 
 /** Objects per request of a list. */
 const PAGE = 500;
@@ -11,6 +11,12 @@ const PAGE = 500;
  * forgot the moment in between.
  */
 export async function* pagesOf(cluster: Cluster, scope: Scope, signal: AbortSignal): AsyncGenerator<ListPage, void> {
+  for (const list of listsOf(scope)) {
+    yield* pagesOfOne(cluster, list, signal);
+  }
+}
+
+async function* pagesOfOne(cluster: Cluster, scope: Scope, signal: AbortSignal): AsyncGenerator<ListPage, void> {
   const { kind, namespace, labelSelector } = scope;
   const fieldSelector = fieldSelectorOf(scope);
   const limit = scope.name === undefined ? PAGE : undefined;
@@ -27,9 +33,15 @@ export async function* pagesOf(cluster: Cluster, scope: Scope, signal: AbortSign
   }
 }
 
-/** Asks for the smallest list of a scope and resolves with its version; rejects with ApiError. */
+/** Asks for the smallest list of what a scope watches and resolves with its version; rejects with ApiError. */
 export const probe = async (cluster: Cluster, scope: Scope): Promise<string> => {
-  const { kind, namespace, labelSelector } = scope;
-  const page = await cluster.list(kind, { namespace, labelSelector, fieldSelector: fieldSelectorOf(scope), limit: 1 });
+  const watched = watchedOf(scope);
+  const { kind, namespace, labelSelector } = watched;
+  const page = await cluster.list(kind, {
+    namespace,
+    labelSelector,
+    fieldSelector: fieldSelectorOf(watched),
+    limit: 1,
+  });
   return page.resourceVersion;
 };

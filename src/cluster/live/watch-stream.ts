@@ -1,11 +1,11 @@
-import { at, text } from '../lib/reach';
-import type { KindRef } from '../resources/kinds';
+import { at, text } from '../../lib/reach';
+import type { KindRef } from '../../resources/kinds';
 import type { WatchEvent } from './apply';
-import { apiErrorOf } from './error-from';
-import type { ApiError } from './errors';
-import { withQuery } from './paths';
-import type { Scheduler, Socket, Transport } from './transport';
-import { namedObjectFrom } from './trim';
+import { apiErrorOf } from '../request/error-from';
+import type { ApiError } from '../errors';
+import { withQuery } from '../request/paths';
+import type { Scheduler, Socket, Transport } from '../request/transport';
+import { namedObjectFrom } from '../request/trim';
 import { isOlder } from './version';
 
 export interface StreamSetup {

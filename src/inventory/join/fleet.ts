@@ -1,0 +1,276 @@
+import type { Coverage } from '../../cluster/coverage.types';
+import type { LiveStore, StoreChange } from '../../cluster/store.types';
+import type { Scheduler } from '../../cluster/request/transport';
+import { keyOfObject } from '../../resources/meta';
+import type { KubeObject } from '../../resources/object';
+import { owningVmName } from '../../resources/owner';
+import { sizeKeyOf, type Size } from '../../resources/vm/size';
+import { isActive } from '../../resources/vmi/read';
+import type { SourceStates } from '../list.types';
+import type { VmRecord } from '../record';
+import { MigrationIndex } from './migrations';
+import { isInstanceOf, isMadeOf, recordOf, type Parts } from './record-of';
+import type { Sizes } from './sizes';
+
+/** Where a fleet gets its objects from. */
+export interface FleetSources {
+  readonly vms: LiveStore;
+  readonly vmis: LiveStore;
+  readonly migrations: LiveStore;
+  coverage(): Coverage;
+  onCoverage(listener: () => void): () => void;
+  retry(): void;
+}
+
+/** A join of this many milliseconds is enough for one frame; the rest waits for the next. */
+const SLICE_MS = 12;
+/** Looking at the clock costs more than a record. */
+const SLICE_CHECK = 64;
+/** Going back to a list within this time finds it joined and sorted. */
+const LINGER_MS = 60_000;
+/** Readers that are further behind than so many changes read everything again. */
+const LONGEST_JOURNAL = 120;
+
+/**
+ * The VMs and VMIs of some scope as joined records. Only what changed is joined again; a record whose objects are the same
+ * stays the same. VMs come first: the other kinds are asked for when the first VMs are there.
+ */
+export class Fleet {
+  /** One record per VM, by key. */
+  readonly machines = new Map<string, VmRecord>();
+  /** One record per VMI that no VM of the list stands behind, by key. */
+  readonly loners = new Map<string, VmRecord>();
+  readonly #migrations = new MigrationIndex();
+  readonly #listeners = new Set<() => void>();
+  readonly #dirty = new Set<string>();
+  /** VMs that wait for the size of their group. */
+  readonly #unsized = new Map<string, Set<string>>();
+  readonly #journal: { readonly version: number; readonly keys: readonly string[] }[] = [];
+  #stops: (() => void)[] = [];
+  #othersStarted = false;
+  #vmsWereLoading = true;
+  #framed = false;
+  #version = 0;
+  #cancelLinger: (() => void) | undefined;
+
+  constructor(
+    private readonly sources: FleetSources,
+    private readonly sizes: Sizes,
+    private readonly scheduler: Scheduler,
+  ) {}
+
+  /** Grows with every change of records or states; both in the shape that useSyncExternalStore wants. */
+  readonly version = (): number => this.#version;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    const own = (): void => listener();
+    this.#listeners.add(own);
+    this.#cancelLinger?.();
+    this.#cancelLinger = undefined;
+    if (this.#stops.length === 0) {
+      this.#attach();
+    }
+    return () => {
+      if (this.#listeners.delete(own) && this.#listeners.size === 0) {
+        this.#cancelLinger = this.scheduler.after(LINGER_MS, () => this.#detach());
+      }
+    };
+  };
+
+  states(): SourceStates {
+    const { vms, vmis, migrations } = this.sources;
+    return { vm: vms.state(), vmi: vmis.state(), migration: migrations.state() };
+  }
+
+  coverage(): Coverage {
+    return this.sources.coverage();
+  }
+
+  readonly retry = (): void => this.sources.retry();
+
+  /** The keys whose records changed after `version`; undefined when that is too long ago to tell. */
+  changedSince(version: number): ReadonlySet<string> | undefined {
+    const oldest = this.#journal[0];
+    if (version < this.#version && (oldest === undefined || oldest.version > version + 1)) {
+      return undefined;
+    }
+    return new Set(this.#journal.filter((entry) => entry.version > version).flatMap((entry) => entry.keys));
+  }
+
+  #attach(): void {
+    const { vms } = this.sources;
+    this.#vmsWereLoading = true;
+    this.#othersStarted = false;
+    this.#stops = [
+      vms.subscribe((change) => this.#vmsChanged(change)),
+      this.sources.onCoverage(() => this.#joinSoon()),
+      this.sizes.subscribe((group) => this.#sized(group)),
+    ];
+    this.#vmsChanged({ upserted: [...vms.items().values()], removed: [], reset: false });
+  }
+
+  #detach(): void {
+    this.#cancelLinger = undefined;
+    this.#stops.forEach((stop) => stop());
+    this.#stops = [];
+    this.machines.clear();
+    this.loners.clear();
+    this.#migrations.clear();
+    this.#dirty.clear();
+    this.#unsized.clear();
+    this.#journal.length = 0;
+    this.#version += 1;
+  }
+
+  #vmsChanged(change: StoreChange): void {
+    this.#mark(change, this.sources.vms, this.machines);
+    const { phase } = this.sources.vms.state();
+    if (!this.#othersStarted && (phase !== 'loading' || this.sources.vms.size() > 0)) {
+      this.#startOthers();
+    }
+    const loading = phase === 'loading';
+    if (this.#vmsWereLoading && !loading) {
+      // from now on, a VMI whose VM is not in the list has none
+      for (const key of this.sources.vmis.items().keys()) {
+        if (!this.machines.has(key)) {
+          this.#dirty.add(key);
+        }
+      }
+    }
+    this.#vmsWereLoading = loading;
+    this.#joinSoon();
+  }
+
+  #startOthers(): void {
+    const { vmis, migrations } = this.sources;
+    this.#othersStarted = true;
+    const vmisChanged = (change: StoreChange): void => {
+      this.#mark(change, vmis, this.loners);
+      if (vmis.state().phase !== 'loading') {
+        this.#askSizes();
+      }
+      this.#joinSoon();
+    };
+    const migrationsChanged = (change: StoreChange): void => {
+      if (change.reset) {
+        this.#migrations.clear();
+        this.machines.forEach((record, key) => record.migration !== undefined && this.#dirty.add(key));
+      }
+      this.#migrations.apply(change).forEach((key) => this.#dirty.add(key));
+      this.#joinSoon();
+    };
+    this.#stops.push(vmis.subscribe(vmisChanged), migrations.subscribe(migrationsChanged));
+    vmisChanged({ upserted: [...vmis.items().values()], removed: [], reset: false });
+    migrationsChanged({ upserted: [...migrations.items().values()], removed: [], reset: false });
+  }
+
+  /** Notes what must be joined again; after a reset also what may be gone. */
+  #mark({ upserted, removed, reset }: StoreChange, store: LiveStore, known: ReadonlyMap<string, VmRecord>): void {
+    upserted.forEach((object) => this.#dirty.add(keyOfObject(object)));
+    removed.forEach((object) => this.#dirty.add(keyOfObject(object)));
+    if (reset) {
+      const stale = store === this.sources.vms ? known : new Map([...this.machines, ...this.loners]);
+      for (const key of stale.keys()) {
+        this.#dirty.add(key);
+      }
+    }
+  }
+
+  #askSizes(): void {
+    for (const [group, [key]] of this.#unsized) {
+      const vm = key === undefined ? undefined : this.machines.get(key)?.vm;
+      if (vm !== undefined) {
+        this.sizes.want(group, vm);
+      }
+    }
+  }
+
+  #sized(group: string): void {
+    this.#unsized.get(group)?.forEach((key) => this.#dirty.add(key));
+    this.#unsized.delete(group);
+    this.#joinSoon();
+  }
+
+  #joinSoon(): void {
+    if (!this.#framed) {
+      this.#framed = true;
+      this.scheduler.frame('join', () => this.#join());
+    }
+  }
+
+  #join(): void {
+    this.#framed = false;
+    if (this.#stops.length === 0) {
+      return;
+    }
+    const keys: string[] = [];
+    const start = this.scheduler.now();
+    let count = 0;
+    for (const key of this.#dirty) {
+      this.#dirty.delete(key);
+      if (this.#joinOne(key)) {
+        keys.push(key);
+      }
+      count += 1;
+      if (count % SLICE_CHECK === 0 && this.scheduler.now() - start >= SLICE_MS) {
+        this.#joinSoon();
+        break;
+      }
+    }
+    this.#version += 1;
+    this.#journal.push({ version: this.#version, keys });
+    if (this.#journal.length > LONGEST_JOURNAL) {
+      this.#journal.shift();
+    }
+    this.#listeners.forEach((listener) => listener());
+  }
+
+  /** Returns whether a record changed. */
+  #joinOne(key: string): boolean {
+    const { vms, vmis } = this.sources;
+    const vm = vms.items().get(key);
+    const vmi = vmis.items().get(key);
+    const joined = vm !== undefined && vmi !== undefined && isInstanceOf(vmi, vm) ? vmi : undefined;
+    const migration = this.#migrations.newest(key);
+    const expanded = vm === undefined ? undefined : this.#expandedSize(key, vm, joined);
+    const machine = vm === undefined ? undefined : { vm, vmi: joined, migration, expanded };
+    const isLoner = vmi !== undefined && joined === undefined && this.#isLoner(vmi, vm);
+    const loner = isLoner ? { vm: undefined, vmi, migration, expanded: undefined } : undefined;
+    const changedMachine = replace(this.machines, key, machine);
+    return replace(this.loners, key, loner) || changedMachine;
+  }
+
+  /** While VMs are still coming, a VMI that has an owner will find its VM. */
+  #isLoner(vmi: KubeObject, vm: KubeObject | undefined): boolean {
+    return vm !== undefined || owningVmName(vmi) === undefined || this.sources.vms.state().phase !== 'loading';
+  }
+
+  /** While VMIs are still coming, nobody knows whether an instance type must be asked. */
+  #expandedSize(key: string, vm: KubeObject, vmi: KubeObject | undefined): Size | undefined {
+    const group = isActive(vmi) ? undefined : sizeKeyOf(vm);
+    if (group === undefined) {
+      return undefined;
+    }
+    const size = this.sizes.of(group);
+    if (size === undefined) {
+      this.#unsized.set(group, (this.#unsized.get(group) ?? new Set()).add(key));
+      if (this.sources.vmis.state().phase !== 'loading') {
+        this.sizes.want(group, vm);
+      }
+    }
+    return size;
+  }
+}
+
+/** Puts the record of these parts, or none, into a map; returns whether that changed anything. */
+const replace = (records: Map<string, VmRecord>, key: string, parts: Parts | undefined): boolean => {
+  const known = records.get(key);
+  if (parts === undefined) {
+    return records.delete(key);
+  }
+  if (known !== undefined && isMadeOf(known, parts)) {
+    return false;
+  }
+  records.set(key, recordOf(parts));
+  return true;
+};
