@@ -46,14 +46,24 @@ module.exports = {
       { path: 'node_modules/@patternfly/react-table/' },
       '',
     ),
-    ban('no-react-dom', { path: '^src/', pathNot: TESTS }, { path: 'node_modules/react-dom/' }, 'Not shared by the console.'),
+    ban(
+      'no-react-dom',
+      { path: '^src/', pathNot: TESTS },
+      { path: 'node_modules/react-dom/' },
+      'Not shared by the console.',
+    ),
     ban(
       'sandbox-apart',
       { path: '^sandbox/' },
       { path: '^(src|host|bench|integration-tests)/' },
       "The sandbox implements KubeVirt's rules on its own.",
     ),
-    ban('host-apart', { path: '^host/' }, { path: '^(src|bench|integration-tests)/' }, 'The host loads the built plugin.'),
+    ban(
+      'host-apart',
+      { path: '^host/' },
+      { path: '^(src|bench|integration-tests)/' },
+      'The host loads the built plugin.',
+    ),
     ban(
       'host-uses-the-front-door-of-the-sandbox',
       { path: '^host/' },

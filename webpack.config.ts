@@ -27,7 +27,9 @@ const config: Configuration = {
   },
   plugins: [
     new ConsoleRemotePlugin(),
-    new CopyPlugin({ patterns: [{ from: resolve(import.meta.dirname, 'locales'), to: 'locales', noErrorOnMissing: true }] }),
+    new CopyPlugin({
+      patterns: [{ from: resolve(import.meta.dirname, 'locales'), to: 'locales', noErrorOnMissing: true }],
+    }),
   ],
   cache: {
     type: 'filesystem',

@@ -52,7 +52,14 @@ const playwright = (path: string): Outcome => {
   };
 };
 
-const npm = (script: string, ...extra: string[]): readonly string[] => ['npm', 'run', '--silent', script, '--', ...extra];
+const npm = (script: string, ...extra: string[]): readonly string[] => [
+  'npm',
+  'run',
+  '--silent',
+  script,
+  '--',
+  ...extra,
+];
 const withVitest = (name: string, script: string): Stage => ({
   name,
   command: npm(script, '--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(name)}`),
@@ -72,7 +79,10 @@ const stages: readonly Stage[] = [
     name: 'journeys',
     command: npm('test:journeys', '--reporter=list,json'),
     report: playwright,
-    environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf('journeys'), PLAYWRIGHT_JSON_OUTPUT_NAME: reportOf('journeys') },
+    environment: {
+      PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf('journeys'),
+      PLAYWRIGHT_JSON_OUTPUT_NAME: reportOf('journeys'),
+    },
   },
 ];
 
@@ -123,7 +133,9 @@ const main = async (): Promise<void> => {
     const words = `${outcome.passed} passed, ${outcome.failed} failed, ${outcome.skipped} skipped`;
     console.log(`${outcome.failed === 0 ? 'ok  ' : 'FAIL'} ${name.padEnd(9)} ${words} (${seconds.toFixed(0)} s)`);
   }
-  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''}`);
+  console.log(
+    `\n${sum('passed')} passed, ${sum('failed')} failed${sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''}`,
+  );
   process.exitCode = sum('failed') === 0 ? 0 : 1;
 };
 

@@ -43,5 +43,9 @@ export const rowOf = (page: Page, key: string): Locator => page.locator(`[data-t
 
 /** Acts as another persona of the sandbox from now on. */
 export const actAs = async (page: Page, persona: string): Promise<void> => {
-  await page.context().addCookies([{ name: 'persona', value: persona, url: page.url() === 'about:blank' ? 'http://localhost' : page.url() }]);
+  await page
+    .context()
+    .addCookies([
+      { name: 'persona', value: persona, url: page.url() === 'about:blank' ? 'http://localhost' : page.url() },
+    ]);
 };

@@ -9,7 +9,7 @@ import { dataVolumeNamesOf, templateSpecOf, vmiSpecOf } from '../../resources/vm
 import { CardBoundary } from '../../ui/error/boundary';
 import { PageHeader } from '../../ui/page/header';
 import { LinesSkeleton } from '../../ui/state/skeleton';
-import { HeaderActions } from '../actions/header-actions';
+import { HeaderActions } from './header-actions';
 import { Frame } from '../frame/frame';
 import type { ConsolePageProps } from '../frame/namespace';
 import { SourceBanner } from '../frame/source-state';

@@ -2,12 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { msg, type Message } from '../../../lib/message';
 import { text } from '../../../lib/reach';
-import {
-  affinityRulesOf,
-  nodeSelectorOf,
-  tolerationsOf,
-  type AffinityRule,
-} from '../../../resources/placement/read';
+import { affinityRulesOf, nodeSelectorOf, tolerationsOf, type AffinityRule } from '../../../resources/placement/read';
 import { gracePeriodSecondsOf } from '../../../resources/vmi/read';
 import type { KubeObject } from '../../../resources/object';
 import { useSay } from '../../text';
