@@ -6,7 +6,7 @@ import { isRecord, at } from '../lib/json';
 import type { Store, WatchSource } from '../store/contract';
 import { plantSeed, seedNames } from './seed';
 import type { SeedName } from '../serve/sandbox';
-import { seededRandom } from './random';
+import { seededRandom } from '../serve/random';
 
 const grow = (name: SeedName, vms?: number): Store & WatchSource => {
   const clock = manualClock(new Date('2026-10-01T08:00:00Z'));

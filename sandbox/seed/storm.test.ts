@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { definitions } from '../kinds/registry';
 import { manualClock } from '../lib/clock';
 import { createStore } from '../store/memory';
-import { seededRandom } from './random';
+import { seededRandom } from '../serve/random';
 import { plantSeed } from './seed';
 import { startStorm } from './storm';
 

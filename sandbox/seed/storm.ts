@@ -2,7 +2,7 @@ import { at, listAt } from '../lib/json';
 import type { Clock } from '../lib/clock';
 import type { Store } from '../store/contract';
 import type { KubeObject } from '../store/object';
-import { seededRandom } from './random';
+import { seededRandom } from '../serve/random';
 
 export interface StormOptions {
   /** MODIFIED events a second, on VirtualMachines and VirtualMachineInstances in turn. */

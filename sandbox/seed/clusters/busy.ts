@@ -1,3 +1,4 @@
+import { BEHAVIOUR } from '../../controllers/guest/guest';
 import { DAY, HOUR, MINUTE, type Ground } from '../ground';
 import { CENTOS, FEDORA, RHEL9, UBUNTU, WINDOWS_2019, type Guest } from '../machines/guests';
 import { plantMigrating } from '../machines/migration';
@@ -27,7 +28,7 @@ const wishOf = (index: number): MachineWish => {
     disks: [rootDisk(guest), ...(guest.windows ? [] : [cloudInit(guest, name)])],
     labels: { app: namespace, ring: String(index % 4) },
     age: DAY * (2 + (index % 60)),
-    shape: [guest.windows, index % 3 === 0].join(),
+    shape: [index % 4 === 0, guest.windows, index % 3 === 0].join(),
   };
 };
 
@@ -82,7 +83,10 @@ const plantOne = (ground: Ground, index: number, nodes: readonly NodeRef[]): voi
       plant({ run: { phase: 'Running', since, node, agent: true, paused: 'PausedByUser' } });
       return;
     default:
-      plant({ run: { phase: 'Running', since, node, agent: index % 4 !== 0 } });
+      plant(
+        { run: { phase: 'Running', since, node, agent: index % 4 !== 0 } },
+        index % 4 === 0 ? { behaviour: { [BEHAVIOUR.noAgent]: 'true' } } : {},
+      );
   }
 };
 

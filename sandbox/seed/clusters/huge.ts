@@ -1,3 +1,4 @@
+import { BEHAVIOUR } from '../../controllers/guest/guest';
 import { DAY, HOUR, type Ground, type SeedInput } from '../ground';
 import { CENTOS, DEBIAN, FEDORA, RHEL9, UBUNTU, WINDOWS_2022, type Guest } from '../machines/guests';
 import { pastMigration } from '../machines/migration';
@@ -58,7 +59,7 @@ const wishOf = (index: number, namespaces: readonly string[]): MachineWish => {
     },
     age: DAY * (3 + (index % 90)) + HOUR,
     applied: true,
-    shape: [role === 'db', guest.windows, index % SIZES.length].join(),
+    shape: [index % 9 === 0, role === 'db', guest.windows, index % SIZES.length].join(),
   };
 };
 
@@ -102,9 +103,10 @@ export const plantHuge = (ground: Ground, { vms = DEFAULT_VMS }: SeedInput): voi
     const source = nodes[(index + 7) % nodes.length];
     // nine of ten have been moved once, by the last upgrade of the nodes
     const moved = index % 10 !== 0 && source !== undefined && node !== undefined;
+    const behaviour: Record<string, string> = run.agent === true ? {} : { [BEHAVIOUR.noAgent]: 'true' };
     plantMachine(
       ground,
-      wish,
+      { ...wish, behaviour },
       { run },
       moved ? { vmiStatus: (pod) => pastMigration(ground, source, node, since - HOUR, pod.metadata.name) } : {},
     );

@@ -18,6 +18,8 @@ export interface RunWish {
   readonly node?: NodeRef;
   readonly agent?: boolean;
   readonly paused?: 'PausedByUser' | 'PausedIOError' | 'PausedByMigrationMonitor';
+  /** The claim that it waits for and that does not exist. */
+  readonly missingClaim?: string;
   /** Why it cannot be scheduled (the pod stays Pending). */
   readonly unschedulable?: string;
   /** The container image that cannot be pulled. */
@@ -48,3 +50,5 @@ export const phasesOf = (run: RunWish): readonly { readonly phase: string; reado
   }));
   return last === -1 ? [...reached, { phase: run.phase, after: run.since - (run.endedSince ?? 0) }] : reached;
 };
+
+export const hasEnded = (run: RunWish): boolean => run.phase === 'Succeeded' || run.phase === 'Failed';

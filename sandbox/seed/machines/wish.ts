@@ -51,6 +51,8 @@ export interface MachineWish {
   readonly annotations?: Readonly<Record<string, string>>;
   /** Seconds since the VM was created. */
   readonly age: number;
+  /** Annotations of the template, so of every instance: how the simulated guest behaves (controllers/guest/guest.ts). */
+  readonly behaviour?: Readonly<Record<string, string>>;
   readonly description?: string;
   readonly nodeSelector?: Readonly<Record<string, string>>;
   readonly evictionStrategy?: 'LiveMigrate' | 'None';

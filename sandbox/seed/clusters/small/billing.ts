@@ -1,3 +1,4 @@
+import { BEHAVIOUR } from '../../../controllers/guest/guest';
 import { DAY, HOUR, MINUTE, type Ground } from '../../ground';
 import { plantEvent } from '../../machines/events';
 import { ALPINE, CENTOS, DEBIAN, RHEL9, UBUNTU, WINDOWS_2022 } from '../../machines/guests';
@@ -18,7 +19,7 @@ const plantCrashing = (ground: Ground): void => {
       runStrategy: 'Always',
       size: topology(1, 1, '1Gi'),
       disks: [{ name: 'containerdisk', from: 'container', image: 'registry.shop.example/billing/dunning-mailer:0.9' }],
-      annotations: { 'sandbox.vm-manager/guest': 'crashes' },
+      behaviour: { [BEHAVIOUR.failStart]: 'true' },
       labels: { environment: 'production' },
       age: 3 * HOUR,
     },
@@ -103,7 +104,7 @@ export const plantBilling = (ground: Ground, nodes: SmallNodes): void => {
       disks: [{ name: 'archive', from: 'claim', claim: 'statements-2019' }, cloudInit(DEBIAN, 'statement-archive')],
       age: 2 * DAY,
     },
-    { run: { phase: 'Pending', since: 40 * MINUTE }, missingClaim: 'statements-2019' },
+    { run: { phase: 'Pending', since: 40 * MINUTE, missingClaim: 'statements-2019' } },
   );
   plantEvent(ground, vm, {
     type: 'Warning',

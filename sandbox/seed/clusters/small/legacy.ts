@@ -1,3 +1,4 @@
+import { BEHAVIOUR } from '../../../controllers/guest/guest';
 import { DAY, HOUR, MINUTE, type Ground } from '../../ground';
 import { CENTOS, WINDOWS_11, WINDOWS_2019, RHEL9 } from '../../machines/guests';
 import { plantMachine } from '../../machines/plant';
@@ -42,6 +43,7 @@ const plantLeaving = (ground: Ground, { one, two }: SmallNodes): void => {
     {
       namespace,
       name: 'crm-desktop',
+      behaviour: { [BEHAVIOUR.ignoreAcpi]: 'true' },
       guest: WINDOWS_11,
       runStrategy: 'Halted',
       size: { instancetype: 'u1.xlarge' },
@@ -56,6 +58,7 @@ const plantLeaving = (ground: Ground, { one, two }: SmallNodes): void => {
     {
       namespace,
       name: 'intranet-old',
+      behaviour: { [BEHAVIOUR.ignoreAcpi]: 'true' },
       guest: WINDOWS_2019,
       runStrategy: 'Always',
       size: topology(2, 1, '4Gi'),

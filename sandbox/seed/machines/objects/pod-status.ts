@@ -7,7 +7,8 @@ type Fields = Record<string, unknown>;
 const GATE = 'kubevirt.io/virtual-machine-unpaused';
 const IMAGE_ID =
   'quay.io/kubevirt/virt-launcher@sha256:5c1f9b6bd0b3f4aa0d7c0f2f0f0c5a2f87a6a1d39cf7a3c9f5f2c3d1f0b6e9aa';
-const NOT_READY = { reason: 'ContainersNotReady', message: 'containers with unready status: [compute]' };
+const NOT_READY = { reason: 'ContainersNotReady' };
+const NOT_INITIALIZED = { reason: 'ContainersNotInitialized' };
 const COMPLETED = { reason: 'PodCompleted' };
 const GATED = {
   reason: 'ReadinessGatesNotReady',
@@ -30,22 +31,25 @@ const stageOf = (run: RunWish): Stage => {
   }
 };
 
+const gateCondition = (run: RunWish): Fields =>
+  run.paused === undefined
+    ? { type: GATE, status: 'True', reason: 'NotPaused', message: 'the virtual machine is not paused' }
+    : { type: GATE, status: 'False', reason: 'Paused', message: 'the virtual machine is paused' };
+
 const scheduledConditions = (run: RunWish, at: (after: number) => Fields): readonly Fields[] => {
   const stage = stageOf(run);
   const up = stage === 'running';
   const why = stage === 'ended' ? COMPLETED : NOT_READY;
   const ready = up && run.paused === undefined;
-  const gate =
-    run.paused === undefined
-      ? { type: GATE, status: 'True', reason: 'NotPaused', message: 'the virtual machine is not paused' }
-      : { type: GATE, status: 'False', reason: 'Paused', message: 'the virtual machine is paused' };
   return [
     { type: 'PodScheduled', status: 'True', ...at(1) },
     { type: 'PodReadyToStartContainers', status: stage === 'ended' ? 'False' : 'True', ...at(3) },
-    up ? { type: 'Initialized', status: 'True', ...at(4) } : { type: 'Initialized', status: 'False', ...why, ...at(4) },
+    stage === 'waiting'
+      ? { type: 'Initialized', status: 'False', ...NOT_INITIALIZED, ...at(4) }
+      : { type: 'Initialized', status: 'True', ...(stage === 'ended' ? COMPLETED : {}), ...at(4) },
     { type: 'ContainersReady', status: up ? 'True' : 'False', ...(up ? {} : why), ...at(6) },
     { type: 'Ready', status: ready ? 'True' : 'False', ...(ready ? {} : up ? GATED : why), ...at(6) },
-    ...(up ? [{ ...gate, ...at(8) }] : []),
+    { ...gateCondition(run), ...at(up ? 8 : 1) },
   ];
 };
 
@@ -59,7 +63,10 @@ const podConditions = (ground: Ground, run: RunWish): readonly Fields[] => {
     return ground.shared(key, () => scheduledConditions(run, at));
   }
   const why = { reason: 'Unschedulable', message: run.unschedulable ?? 'no nodes available to schedule pods' };
-  return [{ type: 'PodScheduled', status: 'False', ...why, ...at(1) }];
+  return [
+    { type: 'PodScheduled', status: 'False', ...why, ...at(1) },
+    { ...gateCondition(run), ...at(1) },
+  ];
 };
 
 const containerState = (ground: Ground, run: RunWish): Fields => {

@@ -1,6 +1,7 @@
 import { recordAt } from '../../../lib/json';
 import type { Ground } from '../../ground';
 import type { Condition, RunWish } from '../run';
+import { storageFacts } from '../storage/classes';
 import { claimName } from '../storage/volumes';
 import type { DiskState } from '../storage/data-volume';
 import type { Topology } from '../sizes';
@@ -19,8 +20,6 @@ export interface MachineState {
   /** The size it was started with; it has been changed since, and condition RestartRequired says so. */
   readonly startedWith?: Topology;
   readonly migrating?: boolean;
-  /** A claim that the VM uses and that does not exist. */
-  readonly missingClaim?: string;
   readonly deletedSince?: number;
 }
 
@@ -41,7 +40,7 @@ export const printableStatus = (wish: MachineWish, state: MachineState): string 
   if (state.migrating === true) return 'Migrating';
   if (run?.paused !== undefined) return 'Paused';
   if (run?.phase === 'Running') return 'Running';
-  if (state.missingClaim !== undefined) return 'ErrorPvcNotFound';
+  if (run?.missingClaim !== undefined) return 'ErrorPvcNotFound';
   const problem = diskProblem(wish, state);
   if (problem !== undefined) return problem;
   if (run?.pullFailure !== undefined) return run.pullFailure.reason;
@@ -66,21 +65,25 @@ const ownConditions = (ground: Ground, wish: MachineWish, state: MachineState): 
   return own;
 };
 
-const snapshotStatus = (wish: MachineWish): readonly Fields[] =>
-  wish.disks.map((disk) =>
-    claimName(wish, disk) === undefined
-      ? {
-          enabled: false,
-          name: disk.name,
-          reason: `Snapshot is not supported for this volumeSource type [${disk.name}]`,
-        }
-      : { enabled: true, name: disk.name },
-  );
+const snapshotStatus = (wish: MachineWish, state: MachineState): readonly Fields[] =>
+  wish.disks.map((disk) => {
+    const { name } = disk;
+    const claim = claimName(wish, disk);
+    const off = (reason: string): Fields => ({ enabled: false, name, reason });
+    if (claim === undefined) return off(`Snapshot is not supported for this volumeSource type [${name}]`);
+    if (claim === state.run?.missingClaim) return off('PVC not found');
+    const { storageClass } = storageFacts(disk);
+    if (storageClass === 'ceph-block') return { enabled: true, name };
+    return off(
+      `No VolumeSnapshotClass: Volume snapshots are not configured for this StorageClass [${storageClass}] [${name}]`,
+    );
+  });
 
 /** `status` of a VirtualMachine. facts: sections 2.5 and 2.6 */
 export const vmStatus = (ground: Ground, wish: MachineWish, state: MachineState, generation: number): Fields => {
   const { run, startFailure } = state;
-  const started = run !== undefined || startFailure !== undefined;
+  // what waits for its first disk has never run; everything else has
+  const started = run !== undefined || state.disks === undefined;
   return {
     conditions: [...(run === undefined ? [] : vmiConditions(ground, wish, run)), ...ownConditions(ground, wish, state)],
     ...(run === undefined ? {} : { created: true }),
@@ -99,7 +102,7 @@ export const vmStatus = (ground: Ground, wish: MachineWish, state: MachineState,
             retryAfterTimestamp: ground.ago(-startFailure.retryIn),
           },
         }),
-    volumeSnapshotStatuses: snapshotStatus(wish),
+    volumeSnapshotStatuses: snapshotStatus(wish, state),
     ...referenceStatus(wish),
   };
 };

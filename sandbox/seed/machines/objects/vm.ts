@@ -62,6 +62,7 @@ export const vmSpec = (ground: Ground, wish: MachineWish): Fields => {
           'vm.kubevirt.io/flavor': 'small',
           'vm.kubevirt.io/os': wish.guest.preference.replace(/\.virtio$/, ''),
           'vm.kubevirt.io/workload': wish.guest.windows ? 'desktop' : 'server',
+          ...wish.behaviour,
         },
         creationTimestamp: null,
         labels: { 'kubevirt.io/domain': wish.name, 'vm.kubevirt.io/name': wish.name, ...wish.labels },

@@ -41,17 +41,20 @@ const readyCondition = (run: RunWish, time: string): Condition => {
   if (run.phase === 'Running') {
     return { type: 'Ready', status: 'True', lastProbeTime: null, lastTransitionTime: time };
   }
+  const why =
+    run.phase === 'Pending'
+      ? { reason: 'PodNotExists', message: 'virt-launcher pod has not yet been scheduled' }
+      : { reason: 'GuestNotRunning', message: 'Guest VM is not reported as running' };
   return {
     type: 'Ready',
     status: 'False',
-    reason: 'GuestNotRunning',
-    message: 'Guest VM is not reported as running',
+    ...why,
     lastProbeTime: null,
     lastTransitionTime: time,
   };
 };
 
-const waitingConditions = (run: RunWish, time: string): readonly Condition[] => {
+const waitingConditions = (wish: MachineWish, run: RunWish, time: string): readonly Condition[] => {
   if (run.unschedulable !== undefined) {
     const reason = { reason: 'Unschedulable', message: run.unschedulable };
     return [{ type: 'PodScheduled', status: 'False', ...reason, lastProbeTime: null, lastTransitionTime: time }];
@@ -62,6 +65,11 @@ const waitingConditions = (run: RunWish, time: string): readonly Condition[] => 
       reason === 'ImagePullBackOff'
         ? `Back-off pulling image "${image}"`
         : `failed to pull and unpack image "${image}": not found`;
+    return [{ type: 'Synchronized', status: 'False', reason, message, lastProbeTime: null, lastTransitionTime: time }];
+  }
+  if (run.missingClaim !== undefined) {
+    const message = `PVC ${wish.namespace}/${run.missingClaim} does not exist, waiting for it to appear`;
+    const reason = 'FailedPvcNotFound';
     return [{ type: 'Synchronized', status: 'False', reason, message, lastProbeTime: null, lastTransitionTime: time }];
   }
   return [];
@@ -78,7 +86,7 @@ export const vmiConditions = (ground: Ground, wish: MachineWish, run: RunWish): 
 const conditionsOf = (ground: Ground, wish: MachineWish, run: RunWish): readonly Condition[] => {
   const started = ground.ago(Math.max(0, run.since - 9));
   const at = { lastProbeTime: null, lastTransitionTime: started };
-  const conditions: Condition[] = [readyCondition(run, started), ...waitingConditions(run, started)];
+  const conditions: Condition[] = [readyCondition(run, started), ...waitingConditions(wish, run, started)];
   if (wish.disks.some((disk) => 'storageClass' in disk)) {
     conditions.push({
       type: 'DataVolumesReady',
@@ -90,12 +98,15 @@ const conditionsOf = (ground: Ground, wish: MachineWish, run: RunWish): readonly
   }
   if (run.phase === 'Running') {
     const obstacle = migrationObstacle(wish);
-    const disks = obstacle?.reason === 'DisksNotLiveMigratable';
+    // a disk that is not shared can be moved along
+    const beyondDisks = obstacle?.reason === 'DisksNotLiveMigratable' ? undefined : obstacle;
     conditions.push({ type: 'LiveMigratable', status: obstacle === undefined ? 'True' : 'False', ...obstacle, ...at });
     conditions.push({
       type: 'StorageLiveMigratable',
-      status: disks ? 'False' : 'True',
-      ...(disks ? { reason: 'NotMigratable', message: `${obstacle.reason}: ${obstacle.message}` } : {}),
+      status: beyondDisks === undefined ? 'True' : 'False',
+      ...(beyondDisks === undefined
+        ? {}
+        : { reason: 'NotMigratable', message: `${beyondDisks.reason}: ${beyondDisks.message}` }),
       ...at,
     });
     if (run.agent === true) {

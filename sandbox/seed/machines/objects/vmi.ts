@@ -3,7 +3,7 @@ import type { DraftObject } from '../../../store/object';
 import { controlledBy, type Ground, type Planted } from '../../ground';
 import { diskOf } from '../storage/volumes';
 import { mebibytes, resolveSize } from '../sizes';
-import type { RunWish } from '../run';
+import { hasEnded, type RunWish } from '../run';
 import type { DiskWish, MachineWish } from '../wish';
 import { vmiStatus } from './vmi-status';
 import { VM_FINALIZER } from './vm';
@@ -125,7 +125,8 @@ export const vmiDraft = (
       generation: run.phase === 'Running' ? 12 : 4,
       labels: toText(labels),
       annotations: toText(annotations),
-      finalizers: owner === undefined ? [VMI_FINALIZER] : [VM_FINALIZER, VMI_FINALIZER],
+      // the VM controller lets go of a finished instance as soon as it has taken note
+      finalizers: owner === undefined || hasEnded(run) ? [VMI_FINALIZER] : [VM_FINALIZER, VMI_FINALIZER],
       ...(owner === undefined ? {} : { ownerReferences: [controlledBy(owner.vm)] }),
     },
     spec: vmiSpec(spec, wish, run),
