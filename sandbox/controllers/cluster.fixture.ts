@@ -6,7 +6,7 @@ import type { DraftObject, KubeObject } from '../store/object';
 import { createRecorder } from './events';
 import { textAt } from './object/fields';
 import { KIND } from './object/kind-ids';
-import { seededRandom } from '../seed/random';
+import { seededRandom } from '../serve/random';
 import type { ControllerContext } from './reconciler';
 import { startControllers } from './run';
 

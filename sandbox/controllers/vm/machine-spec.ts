@@ -1,12 +1,12 @@
 import { expandVm, matchedSpecs } from '../../kinds/instancetype/expand';
 import { clusterConfiguration, withVmiDefaults } from '../../kinds/instancetype/vmi-defaults';
-import type { DraftObject, KubeObject } from '../../store/object';
+import type { DraftObject } from '../../store/object';
 import type { ControllerContext } from '../reconciler';
 import type { SyncFailure } from './conditions';
 
 /** The VM with its instance type and preference written into the template, or why that cannot be done. facts 5 */
 export const expandedVm = (
-  vm: KubeObject,
+  vm: DraftObject,
   context: Pick<ControllerContext, 'store'>,
 ): { readonly vm: DraftObject } | { readonly failure: SyncFailure } => {
   const matched = matchedSpecs(context.store, vm);

@@ -1,0 +1,111 @@
+import { guestSystem } from '../../controllers/guest/guest';
+import type { GuestSystem } from '../../controllers/guest/systems';
+import { at, listAt, textAt, type Fields } from '../../controllers/object/fields';
+import { parseQuantity } from '../../controllers/object/quantity';
+import { parseTime } from '../../controllers/object/time';
+import { phaseEntered, phaseOf } from '../../controllers/vmi/read';
+import type { KubeObject } from '../../store/object';
+import { asReaderFailure, conflict, json } from '../answer';
+import { findVmi, hasAny, missing, type Call, type Handler } from '../call';
+import type { SubresourceResponse } from '../subresource';
+
+const GI = 2 ** 30;
+
+/** The instance if its agent can be asked, else the refusal (which the readers send as 500 text). facts 3.1, 3.3 */
+const askable = (call: Call): { readonly vmi: KubeObject } | { readonly refused: SubresourceResponse } => {
+  const vmi = findVmi(call);
+  if (vmi === undefined) return { refused: missing(call) };
+  const refuse = (text: string): { readonly refused: SubresourceResponse } => ({
+    refused: conflict('virtualmachineinstance', call.request.name, text),
+  });
+  if (phaseOf(vmi) !== 'Running') return refuse('VMI is not running');
+  return hasAny(vmi, 'AgentConnected') ? { vmi } : refuse('VMI does not have guest agent connected');
+};
+
+const COMMANDS = [
+  'guest-ping', 'guest-info', 'guest-get-osinfo', 'guest-get-host-name', 'guest-get-users', 'guest-get-timezone',
+  'guest-get-fsinfo', 'guest-network-get-interfaces', 'guest-fsfreeze-status', 'guest-fsfreeze-freeze',
+  'guest-fsfreeze-thaw', 'guest-set-user-password', 'guest-exec', 'guest-exec-status', 'guest-file-open',
+  'guest-file-close', 'guest-file-read', 'guest-file-write', 'guest-ssh-add-authorized-keys', 'guest-shutdown',
+]; // prettier-ignore
+
+const isWindows = (system: GuestSystem | undefined): boolean => system?.os['id'] === 'mswindows';
+
+const usersOf = (vmi: KubeObject, system: GuestSystem | undefined): readonly Fields[] => {
+  const login = (parseTime(phaseEntered(vmi, 'Running')) ?? 0) / 1_000 + 42.5;
+  const domain = isWindows(system) ? { domain: vmi.metadata.name.toUpperCase().slice(0, 15) } : {};
+  return [{ userName: system?.user ?? 'root', ...domain, loginTime: login }];
+};
+
+/** A stable fraction per disk, so that the numbers stay the same from call to call. */
+const usedShare = (name: string): number => 0.15 + ([...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 60) / 100;
+
+const diskBytes = (status: Fields): number =>
+  parseQuantity(at(status, 'persistentVolumeClaimInfo', 'capacity', 'storage')) ?? 10 * GI;
+
+const fileSystemsOf = (vmi: KubeObject, system: GuestSystem | undefined): readonly Fields[] => {
+  const disks = listAt(vmi, 'status', 'volumeStatus').filter(
+    (status) => (textAt(status, 'target') ?? '') !== '' && status['size'] === undefined,
+  );
+  const windows = isWindows(system);
+  return disks.map((status, index) => {
+    const name = textAt(status, 'name') ?? '';
+    const total = Math.floor(diskBytes(status) * 0.97);
+    const target = textAt(status, 'target') ?? '';
+    return {
+      diskName: windows ? `\\\\?\\Volume{${index}}` : `${target}${index === 0 ? '4' : '1'}`,
+      mountPoint: windows ? `${String.fromCharCode(67 + index)}:\\` : index === 0 ? '/' : `/mnt/${name}`,
+      fileSystemType: system?.fileSystem ?? 'xfs',
+      usedBytes: Math.floor(total * usedShare(name)),
+      totalBytes: total,
+      disk: [{ busType: target.startsWith('vd') ? 'virtio' : 'sata' }],
+    };
+  });
+};
+
+/** GET …/guestosinfo: everything the agent knows. Note `fsInfo.disks`, where filesystemlist has `items`. facts 9 */
+export const guestOsInfo: Handler = (call) => {
+  const found = askable(call);
+  if ('refused' in found) return asReaderFailure(found.refused);
+  const { vmi } = found;
+  const system = guestSystem(vmi, call.context);
+  return json({
+    kind: 'VirtualMachineInstanceGuestAgentInfo',
+    apiVersion: 'subresources.kubevirt.io/v1',
+    metadata: {},
+    guestAgentVersion: isWindows(system) ? '107.0.1' : '9.2.0',
+    supportedCommands: COMMANDS.map((name) => ({ name, enabled: true })),
+    hostname: textAt(vmi, 'spec', 'hostname') ?? vmi.metadata.name,
+    os: at(vmi, 'status', 'guestOSInfo') ?? system?.os ?? {},
+    timezone: system?.timezone ?? 'UTC, 0',
+    userList: usersOf(vmi, system),
+    fsInfo: { disks: fileSystemsOf(vmi, system) },
+    fsFreezeStatus: textAt(vmi, 'status', 'fsFreezeStatus') ?? 'thawed',
+  });
+};
+
+/** GET …/userlist */
+export const userList: Handler = (call) => {
+  const found = askable(call);
+  if ('refused' in found) return asReaderFailure(found.refused);
+  const { vmi } = found;
+  return json({
+    kind: 'VirtualMachineInstanceGuestOSUserList',
+    apiVersion: 'subresources.kubevirt.io/v1',
+    metadata: {},
+    items: usersOf(vmi, guestSystem(vmi, call.context)),
+  });
+};
+
+/** GET …/filesystemlist */
+export const fileSystemList: Handler = (call) => {
+  const found = askable(call);
+  if ('refused' in found) return asReaderFailure(found.refused);
+  const { vmi } = found;
+  return json({
+    kind: 'VirtualMachineInstanceFileSystemList',
+    apiVersion: 'subresources.kubevirt.io/v1',
+    metadata: {},
+    items: fileSystemsOf(vmi, guestSystem(vmi, call.context)),
+  });
+};
