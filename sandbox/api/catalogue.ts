@@ -19,32 +19,6 @@ export interface Catalogue {
   find(group: string, version: string, plural: string): ServedKind | undefined;
 }
 
-const TYPED_GROUPS = new Set([
-  '',
-  'apps',
-  'batch',
-  'autoscaling',
-  'policy',
-  'rbac.authorization.k8s.io',
-  'storage.k8s.io',
-  'networking.k8s.io',
-  'coordination.k8s.io',
-  'events.k8s.io',
-  'apiextensions.k8s.io',
-  'apiregistration.k8s.io',
-  'admissionregistration.k8s.io',
-  'scheduling.k8s.io',
-  'discovery.k8s.io',
-  'project.openshift.io',
-  'template.openshift.io',
-  'user.openshift.io',
-  'route.openshift.io',
-  'image.openshift.io',
-  'authorization.openshift.io',
-]);
-
-export const isTypedGroup = (group: string): boolean => TYPED_GROUPS.has(group);
-
 /** kubernetes: staging/src/k8s.io/apimachinery/pkg/version/helpers.go (v1 before v1beta1 before v1alpha1). */
 export const compareVersions = (left: string, right: string): number => {
   const parts = (version: string): readonly [number, number, number] => {
@@ -60,7 +34,7 @@ const served = (definition: KindDefinition, version: string): ServedKind => ({
   id: kindId(definition),
   version,
   apiVersion: definition.group === '' ? version : `${definition.group}/${version}`,
-  typed: isTypedGroup(definition.group),
+  typed: definition.custom === undefined,
 });
 
 /** Indexes the kinds by group, version and plural. */

@@ -1,0 +1,17 @@
+import type { Clock } from '../lib/clock';
+import type { Store, WatchSource } from '../store/contract';
+import type { VirtApi } from '../virt-api/subresource';
+import type { Authenticator } from './access/identity';
+import type { Catalogue } from './catalogue';
+
+/** Everything that the API server is made of. */
+export interface ApiContext {
+  readonly store: Store & WatchSource;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly catalogue: Catalogue;
+  readonly authenticate: Authenticator;
+  /** Absent in a cluster without KubeVirt. */
+  readonly virtApi: VirtApi | undefined;
+  readonly openshift: boolean;
+}

@@ -1,0 +1,75 @@
+import type { Admission, AdmissionRequest, Denial } from '../../kinds/admission';
+import { admissionFor, unknownFields, validateAgainstSchema } from '../../kinds/registry';
+import type { DraftObject, KubeObject } from '../../store/object';
+import type { ServedKind } from '../catalogue';
+import type { ApiContext } from '../context';
+import { ApiFault, badRequest, invalid } from '../http/status';
+import type { WriteOptions } from './options';
+import { nameCauses } from './names';
+import { dropPath } from './paths';
+
+const MAX_CAUSES = 10;
+/** etcd's request limit: a larger object cannot be stored. */
+const MAX_OBJECT_BYTES = 1.5 * 1024 * 1024;
+
+/** A webhook's refusal as the client sees it. facts: section 11.1 */
+export const denied = (denial: Denial): ApiFault => {
+  const prefix = `admission webhook "${denial.webhook}" denied the request: `;
+  if ('message' in denial) {
+    const { code = 400, reason, message } = denial;
+    return new ApiFault(code, { message: prefix + message, ...(reason === undefined ? {} : { reason }) });
+  }
+  const causes = denial.causes.slice(0, MAX_CAUSES);
+  const more = denial.causes.length - causes.length;
+  const said =
+    causes.map(({ message }) => message).join(', ') + (more > 0 ? `, and ${more} more validation errors` : '');
+  return new ApiFault(422, { message: prefix + said, reason: 'Invalid', details: { causes } });
+};
+
+const withoutUnknownFields = (kind: ServedKind, draft: DraftObject, options: WriteOptions): DraftObject => {
+  const unknown = unknownFields(kind.definition, draft);
+  if (unknown.length === 0) return draft;
+  if (options.fieldValidation === 'Strict') {
+    const said = unknown.map((path) => `unknown field "${path}"`).join(', ');
+    throw badRequest(
+      `${kind.definition.kind} in version "${kind.version}" cannot be handled as a ${kind.definition.kind}: strict decoding error: ${said}`,
+    );
+  }
+  if (options.fieldValidation === 'Warn') options.warnings.push(...unknown.map((path) => `unknown field "${path}"`));
+  return unknown.reduce((kept, path) => dropPath(kept, path), draft);
+};
+
+export interface WriteRequest {
+  readonly kind: ServedKind;
+  readonly operation: 'CREATE' | 'UPDATE';
+  readonly subresource: string | undefined;
+  readonly old: KubeObject | undefined;
+  readonly options: WriteOptions;
+}
+
+const mutated = (admission: Admission | undefined, request: AdmissionRequest): DraftObject => {
+  const answer = admission?.mutate?.(request) ?? request.object;
+  if ('denied' in answer && !('metadata' in answer)) throw denied(answer.denied as Denial);
+  return answer as DraftObject;
+};
+
+/**
+ * Brings an object through what stands between a client and the store, in the API server's order: unknown fields, mutating
+ * webhooks, schema, validating webhooks, size. Returns the object to store; throws what the client gets otherwise.
+ */
+export const admit = (context: ApiContext, write: WriteRequest, draft: DraftObject): DraftObject => {
+  const { kind, operation, subresource, old, options } = write;
+  const admission = admissionFor(kind.id);
+  const user = { name: options.user.name, groups: options.user.groups };
+  const request = { kind: kind.id, operation, subresource, old, user, store: context.store, random: context.random };
+  const object = mutated(admission, { ...request, object: withoutUnknownFields(kind, draft, options) });
+  const causes = operation === 'CREATE' ? nameCauses(kind.definition, object.metadata) : [];
+  causes.push(...validateAgainstSchema(kind.definition, object));
+  if (causes.length > 0) throw invalid(kind.definition, object.metadata.name ?? '', causes);
+  const denial = admission?.validate?.({ ...request, object }, options.warnings);
+  if (denial !== undefined) throw denied(denial);
+  if (JSON.stringify(object).length > MAX_OBJECT_BYTES) {
+    throw new ApiFault(500, { message: 'etcdserver: request is too large' });
+  }
+  return object;
+};

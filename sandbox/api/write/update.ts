@@ -1,0 +1,69 @@
+import { copyOf } from '../../lib/json';
+import { conflict, notFound } from '../../store/errors';
+import { replacement, specChanged } from '../../store/metadata';
+import { settle } from '../../store/settle';
+import type { DraftObject, KubeObject } from '../../store/object';
+import type { ServedKind } from '../catalogue';
+import type { ApiContext } from '../context';
+import { invalid } from '../http/status';
+import { admit } from './admit';
+import type { WriteOptions } from './options';
+import { withinReach } from './strategy';
+
+export interface Place {
+  readonly kind: ServedKind;
+  readonly namespace: string | undefined;
+  readonly name: string;
+  readonly subresource: string | undefined;
+}
+
+export const existing = (context: ApiContext, { kind, namespace, name }: Omit<Place, 'subresource'>): KubeObject => {
+  const object = context.store.get(kind.id, namespace, name);
+  if (object === undefined) throw notFound(kind.definition, name);
+  return object;
+};
+
+const checkPreconditions = (kind: ServedKind, current: KubeObject, { metadata }: DraftObject): void => {
+  const { uid, resourceVersion } = metadata;
+  const name = current.metadata.name;
+  if (uid !== undefined && uid !== '' && uid !== current.metadata.uid) {
+    const why = `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${current.metadata.uid}`;
+    throw conflict(kind.definition, name, why);
+  }
+  if (resourceVersion !== undefined && resourceVersion !== '' && resourceVersion !== current.metadata.resourceVersion) {
+    throw conflict(kind.definition, name);
+  }
+};
+
+/** Kinds whose updates must name the version they replace (those of CRDs, and some typed ones). */
+const mustNameVersion = (kind: ServedKind): boolean => !kind.typed;
+
+/**
+ * Replaces an object, or its status. The draft is a whole object; `patched`: it came out of a patch, which needs no
+ * resourceVersion. Throws 409 on a stale resourceVersion or uid.
+ */
+export const updateObject = (
+  context: ApiContext,
+  place: Place,
+  draft: DraftObject,
+  options: WriteOptions,
+  patched = false,
+): KubeObject => {
+  const { kind, subresource } = place;
+  const current = existing(context, place);
+  if (!patched && mustNameVersion(kind) && (draft.metadata.resourceVersion ?? '') === '') {
+    const message = 'Invalid value: 0x0: must be specified for an update';
+    throw invalid(kind.definition, place.name, [
+      { reason: 'FieldValueInvalid', message, field: 'metadata.resourceVersion' },
+    ]);
+  }
+  checkPreconditions(kind, current, draft);
+  const named = { ...draft, metadata: { ...draft.metadata, name: place.name, namespace: current.metadata.namespace } };
+  const wish = replacement(current, withinReach(kind, current, named, subresource));
+  const object = admit(context, { kind, operation: 'UPDATE', subresource, old: current, options }, wish);
+  if (!options.dryRun) return context.store.replace(kind.id, object);
+  const settled = settle(replacement(current, copyOf(object)), current);
+  const { generation } = settled.metadata;
+  if (generation === undefined || !specChanged(current, settled)) return settled;
+  return { ...settled, metadata: { ...settled.metadata, generation: generation + 1 } };
+};

@@ -1,0 +1,56 @@
+import { catalogueOf } from '../api/catalogue';
+import { createApi } from '../api/server';
+import { createRecorder } from '../controllers/events';
+import { startControllers } from '../controllers/run';
+import { definitions } from '../kinds/registry';
+import type { KindDefinition } from '../kinds/definition';
+import { realClock, type Clock } from '../lib/clock';
+import { plantSeed } from '../seed/seed';
+import { createStore } from '../store/memory';
+
+import { writeKubeconfig } from './kubeconfig';
+import { listen } from './listener';
+import { authenticatorOf, personasOf } from './personas';
+import { seededRandom } from './random';
+import type { Persona, RunningSandbox, SandboxOptions } from './sandbox';
+import { keptCertificate } from './tls/keep';
+
+const servedDefinitions = ({ plainKubernetes, withoutKubevirt }: SandboxOptions): readonly KindDefinition[] =>
+  definitions.filter((definition) => {
+    const product = definition.custom?.product;
+    if (plainKubernetes === true && (definition.openshiftOnly === true || product === 'openshift')) return false;
+    return withoutKubevirt !== true || (product !== 'kubevirt' && product !== 'cdi');
+  });
+
+/** Starts a whole simulated cluster in this process. Rejects with EADDRINUSE when the port is taken. */
+export const startSandbox = async (options: SandboxOptions, clock: Clock = realClock()): Promise<RunningSandbox> => {
+  const random = seededRandom(20_260_101);
+  const served = servedDefinitions(options);
+  const store = createStore({ definitions: served, clock, random });
+  let personas: readonly Persona[] = [];
+  const api = createApi({
+    store,
+    clock,
+    random,
+    catalogue: catalogueOf(served),
+    authenticate: (token) => authenticatorOf(personas)(token),
+    virtApi: undefined,
+    openshift: options.plainKubernetes !== true,
+  });
+  const certificate = keptCertificate();
+  // the port first: a port that is taken should not cost the time of planting
+  const listener = await listen(options.port, certificate, api);
+  const { port } = listener;
+  personas = personasOf(port);
+  plantSeed(options.seed, { store, clock, random, ...(options.vms === undefined ? {} : { vms: options.vms }) });
+  const controllers = startControllers({ store, clock, random, record: createRecorder(store, clock) });
+  return {
+    url: `http://127.0.0.1:${port}`,
+    kubeconfigPath: writeKubeconfig(port, certificate.cert, personas),
+    personas,
+    close: async () => {
+      controllers.stop();
+      await listener.close();
+    },
+  };
+};
