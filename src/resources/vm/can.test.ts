@@ -207,6 +207,18 @@ describe('special cases', () => {
     expect(allowed(sampleVm({ strategy: 'Halted', conditions: stale }), undefined)).toBe('sSde');
   });
 
+  it('does not pause a guest that moves', () => {
+    const moving = (more: object) =>
+      sampleVmi({ more: { migrationState: { startTimestamp: '2026-08-20T10:00:00Z', ...more } } });
+    expect(can('pause', sampleVm(), moving({})).ok).toBe(false);
+    expect(can('pause', sampleVm(), moving({ endTimestamp: '2026-08-20T10:01:00Z' })).ok).toBe(true);
+  });
+
+  it('offers nothing that needs a run strategy it does not know', () => {
+    expect(allowed(sampleVm({ strategy: 'Sometimes' }), undefined)).toBe('de');
+    expect(allowed(sampleVm({ strategy: 'Sometimes' }), sampleVmi())).toBe('pbzde');
+  });
+
   it('says that nothing is there any more', () => {
     for (const action of ACTIONS) expect(reason(can(action, undefined, undefined))).toBe('It does not exist any more');
   });

@@ -4,6 +4,7 @@ import { at, boolean, number } from '../../lib/reach';
 import { holds } from '../condition';
 import { isDeleting } from '../meta';
 import type { KubeObject } from '../object';
+import { migrationStateOf } from '../vmi/migration-state';
 import type { VmiPhase } from '../vmi/read';
 import { isActive, isAgentConnected, isPaused, phaseOf } from '../vmi/read';
 import type { RunStrategy } from './read';
@@ -37,6 +38,7 @@ interface Facts {
   readonly phase: VmiPhase;
   readonly vmiDeleting: boolean;
   readonly paused: boolean;
+  readonly migrating: boolean;
   readonly requestQueued: boolean;
   readonly mustRecover: boolean;
   readonly volumesChanging: boolean;
@@ -63,6 +65,7 @@ const factsOf = (vm: KubeObject | undefined, vmi: KubeObject | undefined): Facts
   phase: phaseOf(vmi),
   vmiDeleting: isDeleting(vmi),
   paused: isPaused(vmi),
+  migrating: migrationStateOf(vmi)?.active === true,
   requestQueued: stateChangeRequestsOf(vm).length > 0,
   mustRecover: holds(vm, 'ManualRecoveryRequired'),
   volumesChanging: holds(vm, 'VolumesChange'),
@@ -86,6 +89,7 @@ const under = (...strategies: readonly RunStrategy[]): ((facts: Facts) => boolea
 const onRequest = under('Manual', 'RerunOnFailure');
 
 const NO_VM = rule(msg('This instance stands alone: no virtual machine starts or stops it'), (f) => !f.hasVm);
+const NO_STRATEGY = rule(msg('Its run strategy is missing or not known here'), (f) => f.strategy === undefined);
 const DELETING = rule(msg('It is being deleted'), (f) => f.vmDeleting);
 const RECOVERY = rule(
   msg('Its volumes were being migrated when it ended: the volumes must be put right by hand first'),
@@ -97,6 +101,7 @@ const NOT_RUNNING = rule(msg('It is not running'), (f) => f.phase !== 'Running')
 
 const START: readonly Rule[] = [
   NO_VM,
+  NO_STRATEGY,
   DELETING,
   rule(msg('It is shutting down; wait until it has stopped'), (f) => f.active && f.vmiDeleting),
   rule(msg('It is already running'), (f) => f.phase === 'Running'),
@@ -113,12 +118,14 @@ const START: readonly Rule[] = [
 
 const STOP: readonly Rule[] = [
   NO_VM,
+  NO_STRATEGY,
   WAITS,
   rule(msg('It is not running'), (f) => (onRequest(f) || f.strategy === 'Halted') && !f.active),
 ];
 
 const RESTART: readonly Rule[] = [
   NO_VM,
+  NO_STRATEGY,
   DELETING,
   rule(msg('It is stopped; start it instead'), (f) => f.strategy === 'Halted' && !f.active),
   rule(msg('It is shutting down and stays off (run strategy Halted)'), under('Halted')),
@@ -133,7 +140,8 @@ const RESTART: readonly Rule[] = [
  * What may be done when: an action is allowed unless a rule forbids it, and the first rule that does gives the reason. This is
  * the one table of the plugin; menus, bulk bar and details page ask nothing else. The rules are those of virt-api, in its
  * order, so that what is offered is accepted (`kubevirt: pkg/virt-api/rest/lifecycle.go`, `subresource.go`). Stricter on
- * purpose: a VM that is being deleted is not started, stopped or restarted, only forced off.
+ * purpose: a VM that is being deleted is not started, stopped or restarted, only forced off; one that migrates is not paused; one
+ * that waits for an incoming migration is left alone.
  */
 const RULES: Readonly<Record<VmAction, readonly Rule[]>> = {
   start: [...START, rule(QUEUED.because, (f) => onRequest(f) && f.requestQueued)],
@@ -147,6 +155,7 @@ const RULES: Readonly<Record<VmAction, readonly Rule[]>> = {
     NOT_RUNNING,
     rule(msg('Its liveness probe would end it while it is paused'), (f) => f.probed),
     rule(msg('It is already paused'), (f) => f.paused),
+    rule(msg('It is being migrated; wait until that has ended'), (f) => f.migrating),
   ],
   unpause: [
     rule(msg('A snapshot is being taken'), (f) => f.snapshotTaken),
