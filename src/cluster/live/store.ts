@@ -44,6 +44,7 @@ export class ScopeStore implements LiveStore {
   #listing: AbortController | undefined;
   #listedAt = -Infinity;
   #failures = 0;
+  #expiries = 0;
   /** Wait before the list after the one under way, when that one will not do. */
   #thenAfter: number | undefined;
   #cancelWait: (() => void) | undefined;
@@ -193,11 +194,13 @@ export class ScopeStore implements LiveStore {
     this.#watch.end();
     this.#say(error);
     const refused = error.kind === 'forbidden' || error.kind === 'not-found';
-    this.#listAfter(Math.max((error.retryAfterSeconds ?? 0) * 1000, refused ? REFUSED_WAIT_MS : this.#backOff()));
+    this.#listAfter(
+      Math.max((error.retryAfterSeconds ?? 0) * 1000, refused ? REFUSED_WAIT_MS : this.#backOff(this.#failures)),
+    );
   }
 
-  #backOff(): number {
-    return backOff(this.#failures, FIRST_WAIT_MS, LONGEST_WAIT_MS, () => this.setup.scheduler.random());
+  #backOff(attempt: number): number {
+    return backOff(Math.max(1, attempt), FIRST_WAIT_MS, LONGEST_WAIT_MS, () => this.setup.scheduler.random());
   }
 
   /** Lists again after a while; after the list under way, when there is one. */
@@ -229,14 +232,7 @@ export class ScopeStore implements LiveStore {
         this.#staleSince = Math.min(this.#staleSince ?? since, since);
         this.#settle(error);
       },
-      expired: () => {
-        if (this.setup.scheduler.now() - this.#listedAt < SOON_MS || this.#listing !== undefined) {
-          this.#failures += 1;
-          this.#listAfter(this.#backOff());
-        } else {
-          void this.#list();
-        }
-      },
+      expired: () => this.#expired(),
       refused: (error) => {
         this.#halt();
         this.#say(error);
@@ -249,6 +245,18 @@ export class ScopeStore implements LiveStore {
         this.#listAfter(POLL_MS);
       },
     };
+  }
+
+  #expired(): void {
+    const soon = this.setup.scheduler.now() - this.#listedAt < SOON_MS;
+    this.#expiries = soon ? this.#expiries + 1 : 0;
+    if (!soon && this.#listing === undefined) {
+      void this.#list();
+      return;
+    }
+    this.#staleSince ??= this.setup.scheduler.now();
+    this.#settle();
+    this.#listAfter(this.#backOff(this.#expiries));
   }
 
   /** What cannot be listed or watched now, and why. */
