@@ -1,0 +1,38 @@
+import { expect, openList, rowOf, test } from './journey';
+
+test('finds a VM by name, opens it and comes back to the same list', async ({ page }) => {
+  await openList(page);
+  await page.locator('[data-test="name-filter"] input, input[data-test="name-filter"]').first().fill('cart');
+  await expect(page.locator('[data-test="vm-row"]')).toHaveCount(1);
+  await expect(page).toHaveURL(/cart/);
+  await rowOf(page, 'shop/cart-db').getByRole('link', { name: 'cart-db' }).click();
+  await expect(page.locator('[data-test="vm-details"]')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('cart-db');
+  await page.goBack();
+  await expect(page.locator('[data-test="vm-row"]')).toHaveCount(1);
+  await expect(page).toHaveURL(/cart/);
+});
+
+test('a filter in the URL is applied when the page is opened', async ({ page }) => {
+  await openList(page);
+  const all = await page.locator('[data-test="list-count"]').textContent();
+  await page.goto('/vm-manager/ns/billing/vms');
+  await expect(rowOf(page, 'billing/tax-report')).toBeVisible();
+  await expect(page.locator('[data-test="vm-row"][data-key^="shop/"]')).toHaveCount(0);
+  await expect(page.locator('[data-test="list-count"]')).not.toHaveText(all ?? '');
+});
+
+test('sorts by a column and says so to a screen reader', async ({ page }) => {
+  await openList(page);
+  const header = page.getByRole('columnheader', { name: 'Memory' });
+  await header.getByRole('button').click();
+  await expect(header).toHaveAttribute('aria-sort', /ascending|descending/);
+  await expect(page).toHaveURL(/memory/);
+});
+
+test('an unknown page of a VM says that it does not exist and leads back', async ({ page }) => {
+  await page.goto('/vm-manager/ns/shop/vms/no-such-vm');
+  await expect(page.getByText('no-such-vm does not exist')).toBeVisible();
+  await page.getByRole('link', { name: 'Show all virtual machines' }).click();
+  await expect(page.locator('[data-test="vm-list"]')).toBeVisible();
+});
