@@ -1,0 +1,33 @@
+/** Sorting rows by a column of the SDK's table: a path into the object, or a function of the column's own. */
+
+type Sort<D> = string | ((data: D[], direction: never) => D[]) | undefined;
+
+function valueAt(object: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((value, key) => {
+    if (typeof value !== 'object' || value === null) return undefined;
+    return (value as Readonly<Record<string, unknown>>)[key];
+  }, object);
+}
+
+const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+
+function compare(a: unknown, b: unknown): number {
+  if (a === b) return 0;
+  if (a === undefined || a === null) return 1;
+  if (b === undefined || b === null) return -1;
+  return typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
+}
+
+/** A sorted copy; what has no value comes last in either direction. */
+export function sortedBy<D>(data: readonly D[], sort: Sort<D>, direction: 'asc' | 'desc'): D[] {
+  if (typeof sort === 'function') return sort([...data], direction as never);
+  if (sort === undefined) return [...data];
+  const keyed = data.map((item) => ({ item, value: valueAt(item, sort) }));
+  const sign = direction === 'asc' ? 1 : -1;
+  keyed.sort((a, b) => {
+    const missing =
+      Number(a.value === undefined || a.value === null) - Number(b.value === undefined || b.value === null);
+    return missing === 0 ? sign * compare(a.value, b.value) : missing;
+  });
+  return keyed.map(({ item }) => item);
+}

@@ -1,0 +1,116 @@
+/** What the server answers to which request. */
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { CSRF_COOKIE, cookieValue } from '../sdk/fetch/csrf';
+import type { HostBuild } from '../bundle/console';
+import type { MonacoBuild } from '../bundle/monaco';
+import type { ServerFlags } from '../shell/server-flags';
+import { sendJson, sendStatus } from './answer';
+import { Folder } from './files/compressed';
+import { languagesOf, localeResource } from './files/locales';
+import { renderPage } from './files/page';
+import { sendFile } from './files/static';
+import { personaOf, type Backend } from './proxy/backend';
+import { proxyHttp } from './proxy/http';
+import { clusterPath } from './proxy/request';
+import { proxyWebSocket, refuseUpgrade } from './proxy/websocket';
+import { COMMON_HEADERS, contentSecurityPolicy, newNonce } from './security/headers';
+import { checkRequest, checkUpgrade } from './security/origin';
+
+export interface HandlerParts {
+  readonly backend: Backend;
+  /** Folder of host/dist. */
+  readonly hostDist: string;
+  readonly plugin: { readonly name: string; readonly dist: string };
+  readonly build: HostBuild;
+  readonly monaco: MonacoBuild | undefined;
+  readonly productName: string;
+  /** The port it listens on: what the Host header must name. */
+  readonly port: () => number;
+}
+
+export interface Handler {
+  request(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>;
+}
+
+async function flagsOf({ backend, plugin, monaco, productName }: HandlerParts, cookies: string): Promise<ServerFlags> {
+  return {
+    basePath: '/',
+    productName,
+    consoleVersion: '4.22.0',
+    consolePlugins: [plugin.name],
+    languages: await languagesOf(plugin.dist),
+    // the tokens stay here
+    personas: backend.personas.map(({ name, description }) => ({ name, description })),
+    persona: personaOf(backend, cookieValue(cookies, 'persona'))?.name,
+    clusterName: backend.name,
+    editor: monaco,
+  };
+}
+
+async function sendPage(parts: HandlerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const nonce = newNonce();
+  const cookies = request.headers.cookie ?? '';
+  const page = renderPage({ build: parts.build, flags: await flagsOf(parts, cookies), nonce });
+  const csrf = cookieValue(cookies, CSRF_COOKIE) === '' ? randomBytes(24).toString('base64url') : undefined;
+  response.writeHead(200, {
+    ...COMMON_HEADERS,
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': contentSecurityPolicy(nonce),
+    'Cache-Control': 'no-store',
+    'Content-Length': Buffer.byteLength(page),
+    ...(csrf === undefined ? {} : { 'Set-Cookie': `${CSRF_COOKIE}=${csrf}; Path=/; SameSite=Strict` }),
+  });
+  response.end(request.method === 'HEAD' ? undefined : page);
+}
+
+async function sendLocale(parts: HandlerParts, url: URL, response: ServerResponse): Promise<void> {
+  const { searchParams } = url;
+  sendJson(
+    response,
+    200,
+    await localeResource(parts.plugin.dist, searchParams.get('lng') ?? 'en', searchParams.get('ns') ?? ''),
+  );
+}
+
+export function createHandler(parts: HandlerParts): Handler {
+  const host = new Folder(parts.hostDist);
+  const plugin = new Folder(parts.plugin.dist);
+  const pluginPath = `/api/plugins/${parts.plugin.name}/`;
+
+  const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const { pathname } = url;
+    const inCluster = clusterPath(request.url ?? '');
+    if (inCluster !== undefined) return proxyHttp(parts.backend, inCluster, request, response);
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      return sendStatus(response, 405, 'MethodNotAllowed', `${request.method ?? ''} is not possible at ${pathname}.`);
+    }
+    if (pathname.startsWith(pluginPath)) return sendFile(plugin, pathname.slice(pluginPath.length), request, response);
+    if (pathname.startsWith('/app/') || pathname.startsWith('/monaco/'))
+      return sendFile(host, pathname, request, response);
+    if (pathname === '/locales/resource.json') return sendLocale(parts, url, response);
+    if (/^\/api\/(prometheus|prometheus-tenancy|alertmanager)(\/|$)/.test(pathname)) {
+      return sendStatus(response, 501, 'NotImplemented', 'This console is not connected to a Prometheus server.');
+    }
+    if (pathname.startsWith('/api/')) return sendStatus(response, 404, 'NotFound', `There is nothing at ${pathname}.`);
+    return sendPage(parts, request, response);
+  };
+
+  return {
+    request: async (request, response) => {
+      const verdict = checkRequest(request.method, request.headers, parts.port());
+      if (!verdict.ok) return sendStatus(response, 403, 'Forbidden', verdict.reason);
+      return route(request, response);
+    },
+    upgrade: async (request, socket, head) => {
+      const verdict = checkUpgrade(request.headers, parts.port());
+      const path = clusterPath(request.url ?? '');
+      if (!verdict.ok) return refuseUpgrade(socket, 403, verdict.reason);
+      if (path === undefined) return refuseUpgrade(socket, 404, 'There is no WebSocket here.');
+      return proxyWebSocket(parts.backend, path, request, socket, head);
+    },
+  };
+}

@@ -1,0 +1,103 @@
+/** `npm start`: builds what is missing, starts the cluster's side and the console, and says when it is ready. */
+import { ensureBuilt } from '../build';
+import { HOST_DIST } from '../bundle/console';
+import { PLUGIN_DIST, pluginName } from '../bundle/plugin';
+import { createHandler } from './handler';
+import { listen } from './listen';
+import { parseOptions, USAGE, type ServerOptions } from './options';
+import { backendOfKubeconfig } from './proxy/kubeconfig';
+import { startSandboxProcess } from './proxy/sandbox-process';
+import type { Backend } from './proxy/backend';
+import { StartError } from './start-error';
+
+const PRODUCT = 'Virtual machine manager';
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+interface Cluster {
+  readonly backend: Backend;
+  stop(): Promise<void>;
+}
+
+async function startCluster({ cluster }: ServerOptions): Promise<Cluster> {
+  if (cluster.type === 'kubeconfig') {
+    return { backend: await backendOfKubeconfig(cluster.file, cluster.context), stop: () => Promise.resolve() };
+  }
+  const { port, seed, vms, plainKubernetes, withoutKubevirt } = cluster;
+  const sandbox = await startSandboxProcess({ port, seed, vms, plainKubernetes, withoutKubevirt }, say);
+  say(`Sandbox: ${sandbox.backend.url.origin}`);
+  say(`kubeconfig: ${sandbox.kubeconfigPath}`);
+  return sandbox;
+}
+
+const stops: (() => Promise<void>)[] = [];
+let ending = false;
+
+/** Ends everything that was started, once, and then this process. */
+async function end(code: number): Promise<void> {
+  if (ending) return;
+  ending = true;
+  await Promise.allSettled(stops.map((stop) => stop()));
+  process.exit(code);
+}
+
+async function start(options: ServerOptions): Promise<void> {
+  // take the port first: nothing slow should be done in vain
+  let port = options.port;
+  let handler: ReturnType<typeof createHandler> | undefined;
+  const listening = await listen(
+    {
+      request: async (request, response) => {
+        if (handler) return handler.request(request, response);
+        response.writeHead(503, { 'Retry-After': '1', 'Content-Type': 'text/plain' }).end('The console is starting.\n');
+      },
+      upgrade: async (request, socket, head) => {
+        if (handler) return handler.upgrade(request, socket, head);
+        socket.destroy();
+      },
+    },
+    port,
+  );
+  stops.push(() => listening.close());
+  port = listening.port;
+  const [cluster, built] = await Promise.all([
+    startCluster(options).then((started) => {
+      stops.push(() => started.stop());
+      return started;
+    }),
+    ensureBuilt(options.build, say),
+  ]);
+  handler = createHandler({
+    ...built,
+    backend: cluster.backend,
+    hostDist: HOST_DIST,
+    plugin: { name: await pluginName(), dist: PLUGIN_DIST },
+    productName: PRODUCT,
+    port: () => port,
+  });
+  say(`Ready: http://localhost:${port}`);
+}
+
+function main(): void {
+  process.on('SIGINT', () => void end(0));
+  process.on('SIGTERM', () => void end(0));
+  process.on('SIGHUP', () => void end(0));
+  const failed = (error: unknown): void => {
+    const line =
+      error instanceof StartError
+        ? error.message
+        : error instanceof Error
+          ? (error.stack ?? error.message)
+          : String(error);
+    process.stderr.write(`${line}\n`);
+    void end(1);
+  };
+  try {
+    const options = parseOptions(process.argv.slice(2));
+    if (options === 'help') say(USAGE);
+    else start(options).catch(failed);
+  } catch (error) {
+    failed(error);
+  }
+}
+
+main();

@@ -1,0 +1,21 @@
+/** The cluster behind `/api/kubernetes`: how to reach it, and as whom. */
+import type { RequestOptions } from 'node:https';
+import type { Persona } from '../../../sandbox/serve/sandbox';
+
+export interface Backend {
+  /** The API server, without a path at its end unless the cluster is served below one. */
+  readonly url: URL;
+  /** In words, for the masthead and messages. */
+  readonly name: string;
+  /** Whom the user may act as; empty for a real cluster. */
+  readonly personas: readonly Persona[];
+  /** On loopback compression only costs time. */
+  readonly isLocal: boolean;
+  /** Credentials and TLS settings of a request for the persona named; never logged. */
+  readonly authorize: (persona: string) => Promise<RequestOptions>;
+}
+
+/** The persona named, else the first. */
+export function personaOf(backend: Backend, name: string): Persona | undefined {
+  return backend.personas.find((persona) => persona.name === name) ?? backend.personas[0];
+}

@@ -1,0 +1,54 @@
+/** Passes HTTP requests to the cluster: bodies stream both ways, nothing is buffered. */
+import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import https from 'node:https';
+import { sendStatus } from '../answer';
+import type { Backend } from './backend';
+import { requestOptions } from './request';
+
+const HOP_BY_HOP = ['connection', 'keep-alive', 'proxy-authenticate', 'te', 'trailer', 'upgrade'];
+
+/** Why the cluster could not be reached, in words. */
+export function unreachable(backend: Backend, error: unknown): string {
+  const { code, message } = error as { code?: string; message?: string };
+  const why = {
+    ECONNREFUSED: 'it refuses connections',
+    ENOTFOUND: 'its name is unknown',
+    ETIMEDOUT: 'it does not answer',
+    ECONNRESET: 'it closed the connection',
+  };
+  const reason = why[code as keyof typeof why] ?? message ?? 'unknown error';
+  return `The cluster ${backend.name} at ${backend.url.origin} cannot be reached: ${reason}.`;
+}
+
+function relay(answer: IncomingMessage, response: ServerResponse): void {
+  const headers = { ...answer.headers };
+  for (const name of HOP_BY_HOP) delete headers[name];
+  // cookies of an API server have no business in the console's page
+  delete headers['set-cookie'];
+  response.writeHead(answer.statusCode ?? 502, headers);
+  response.flushHeaders(); // a watch may say nothing for a long time
+  answer.pipe(response);
+  answer.on('error', () => response.destroy());
+}
+
+export async function proxyHttp(
+  backend: Backend,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const fail = (error: unknown): void => {
+    if (response.headersSent) response.destroy();
+    else sendStatus(response, 502, 'ServiceUnavailable', unreachable(backend, error));
+  };
+  try {
+    const options = await requestOptions(backend, { method: request.method, headers: request.headers, path });
+    const client = backend.url.protocol === 'https:' ? https : http;
+    const upstream = client.request(options, (answer) => relay(answer, response));
+    upstream.on('error', fail);
+    response.on('close', () => upstream.destroy()); // the reader left: end the watch
+    request.pipe(upstream);
+  } catch (error) {
+    fail(error);
+  }
+}

@@ -1,0 +1,2 @@
+/** Why the console cannot start, as one line for the user. */
+export class StartError extends Error {}

@@ -1,0 +1,16 @@
+/** The kind that a URL names: `kubevirt.io~v1~VirtualMachine`, `pods`, or `virtualmachines` without its group. */
+import type { K8sModel } from '@openshift-console/dynamic-plugin-sdk/lib/api/common-types';
+
+export function modelInPath(name: string, models: Iterable<[string, K8sModel]> | undefined): K8sModel | undefined {
+  const all = [...(models ?? [])].map(([, model]) => model);
+  const [group, version, kind] = name.split('~');
+  if (kind !== undefined) {
+    return all.find(
+      (model) =>
+        model.kind === kind && model.apiVersion === version && (model.apiGroup ?? 'core') === (group || 'core'),
+    );
+  }
+  const same = all.filter(({ plural }) => plural === name);
+  // a plain plural means the built-in kind; a custom one only when no other is called so
+  return same.find(({ crd }) => !crd) ?? same[0];
+}
