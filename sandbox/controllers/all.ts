@@ -1,6 +1,8 @@
 import type { Reconciler } from './reconciler';
 import { kubeletReconciler } from './pod/kubelet';
 import { schedulerReconciler } from './pod/scheduler';
+import { claimReconciler } from './storage/claim-binding';
+import { dataVolumeReconciler } from './storage/data-volume';
 import { vmReconciler } from './vm/reconcile';
 import { handlerReconciler } from './vmi/handler';
 import { vmiReconciler } from './vmi/reconcile';
@@ -12,4 +14,6 @@ export const allReconcilers = (): readonly Reconciler[] => [
   handlerReconciler(),
   schedulerReconciler(),
   kubeletReconciler(),
+  claimReconciler(),
+  dataVolumeReconciler(),
 ];

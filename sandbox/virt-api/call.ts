@@ -15,9 +15,7 @@ export interface Call {
 export type Handler = (call: Call) => SubresourceResponse;
 
 /** The body as an object; an empty body is an empty object. */
-export const optionsOf = (
-  call: Call,
-): { readonly options: Fields } | { readonly refused: SubresourceResponse } => {
+export const optionsOf = (call: Call): { readonly options: Fields } | { readonly refused: SubresourceResponse } => {
   const { body } = call.request;
   if (body === undefined || body === null) return { options: {} };
   if (isFields(body)) return { options: body };
@@ -30,7 +28,8 @@ export const optionsOf = (
 };
 
 /** `dryRun: ["All"]` in the body: everything is checked, nothing written. */
-export const isDryRun = (options: Fields): boolean => Array.isArray(options['dryRun']) && options['dryRun'][0] === 'All';
+export const isDryRun = (options: Fields): boolean =>
+  Array.isArray(options['dryRun']) && options['dryRun'][0] === 'All';
 
 export const findVm = (call: Call): KubeObject | undefined =>
   call.context.store.get(KIND.vm, call.request.namespace, call.request.name);

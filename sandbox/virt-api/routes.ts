@@ -13,6 +13,7 @@ import { screenshot } from './vmi/screenshot';
 import { addVolume, removeVolume } from './volumes';
 
 export { expandVmSpec } from './vm/expand';
+export type { VirtApi } from './subresource';
 
 interface Route {
   readonly method: 'GET' | 'PUT';
@@ -22,8 +23,7 @@ interface Route {
 const get = (handle: Handler): Route => ({ method: 'GET', handle });
 const put = (handle: Handler): Route => ({ method: 'PUT', handle });
 
-const objectGraph: Handler = () =>
-  badRequest('ObjectGraph feature gate not enabled: Unable to return object graph.');
+const objectGraph: Handler = () => badRequest('ObjectGraph feature gate not enabled: Unable to return object graph.');
 
 const needsInstance =
   (handle: Handler): Handler =>
@@ -32,8 +32,7 @@ const needsInstance =
 
 const noSev: Handler = () => badRequest("'WorkloadEncryptionSEV' feature gate is not enabled");
 
-const readSev: Handler = (call) =>
-  findVmi(call) === undefined ? asReaderFailure(missing(call)) : noSev(call);
+const readSev: Handler = (call) => (findVmi(call) === undefined ? asReaderFailure(missing(call)) : noSev(call));
 
 const noBlockTracking: Handler = (call) =>
   conflict('virtualmachineinstance', call.request.name, 'ChangedBlockTracking is not enabled');

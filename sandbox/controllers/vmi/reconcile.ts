@@ -45,6 +45,7 @@ const prepare = (vmi: KubeObject, context: ControllerContext): void => {
       return;
     case 'missing':
     case 'waiting':
+      ephemeralPods(vmi, context).forEach((pod) => removePod(pod, context));
       writeConditions(vmi, conditions, context);
       return;
     case 'needs-consumer':

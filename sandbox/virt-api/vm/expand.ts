@@ -16,7 +16,10 @@ export const expandSpec: Handler = (call) => {
 };
 
 const isDraft = (body: unknown): body is DraftObject =>
-  isFields(body) && typeof body['apiVersion'] === 'string' && typeof body['kind'] === 'string' && isFields(body['metadata']);
+  isFields(body) &&
+  typeof body['apiVersion'] === 'string' &&
+  typeof body['kind'] === 'string' &&
+  isFields(body['metadata']);
 
 /**
  * PUT /apis/subresources.kubevirt.io/v1/namespaces/{ns}/expand-vm-spec: expands the VM of the body; nothing is stored.

@@ -14,8 +14,7 @@ const refuse = (call: Call, text: string): SubresourceResponse => conflict('virt
 
 const claimProblem = (call: Call, vmi: KubeObject, claimName: string): SubresourceResponse | undefined => {
   const claim = call.context.store.get(KIND.claim, call.request.namespace, claimName);
-  if (claim === undefined)
-    return { ...notFound('virtualmachine', claimName), body: claimMissing(claimName) };
+  if (claim === undefined) return { ...notFound('virtualmachine', claimName), body: claimMissing(claimName) };
   if (textAt(claim, 'spec', 'volumeMode') === 'Block') return refuse(call, 'pvc should be filesystem pvc');
   const modes = at(claim, 'spec', 'accessModes');
   if (Array.isArray(modes) && modes[0] === 'ReadOnlyMany') return refuse(call, "pvc access mode can't be read only");
@@ -58,8 +57,7 @@ export const memoryDump: Handler = (call) => {
   if ('refused' in parsed) return parsed.refused;
   const vm = findVm(call);
   if (vm === undefined) return missing(call);
-  const claimName =
-    textAt(parsed.options, 'claimName') ?? textAt(vm, 'status', 'memoryDumpRequest', 'claimName') ?? '';
+  const claimName = textAt(parsed.options, 'claimName') ?? textAt(vm, 'status', 'memoryDumpRequest', 'claimName') ?? '';
   if (claimName === '') return badRequest('Memory dump requires claim name to be set');
   const vmi = findVmi(call);
   if (vmi === undefined || phaseOf(vmi) !== 'Running') return refuse(call, 'VMI is not running');

@@ -6,15 +6,21 @@ import { virtApi } from '../routes';
 import type { SubresourceResponse } from '../subresource';
 
 const put = (cluster: Cluster, action: string, body?: unknown, name = 'web'): SubresourceResponse => {
-  const request = { method: 'PUT', namespace: NAMESPACE, name, subresource: action, query: new URLSearchParams(), body };
+  const request = {
+    method: 'PUT',
+    namespace: NAMESPACE,
+    name,
+    subresource: action,
+    query: new URLSearchParams(),
+    body,
+  };
   const answer = virtApi('virtualmachines', request, cluster.context);
   if (answer === undefined || answer instanceof Promise) throw new Error('no answer');
   return answer;
 };
 
 const message = (answer: SubresourceResponse): string => textAt(answer.body, 'message') ?? '';
-const conflict = (text: string): string =>
-  `Operation cannot be fulfilled on virtualmachine.kubevirt.io "web": ${text}`;
+const conflict = (text: string): string => `Operation cannot be fulfilled on virtualmachine.kubevirt.io "web": ${text}`;
 
 const requests = (cluster: Cluster): unknown[] =>
   listAt(cluster.vm(), 'status', 'stateChangeRequests').map((entry) => entry['action']);
@@ -160,19 +166,22 @@ describe('restart', () => {
     expect(message(put(prepare(strategy, instance), 'restart'))).toBe(conflict(text));
   });
 
-  it.each(['Always', 'RerunOnFailure', 'Manual'])('replaces the instance under %s and keeps the strategy', (strategy) => {
-    const cluster = prepare(strategy, 'active');
-    cluster.seconds(1);
-    const before = cluster.vmi()?.metadata.uid;
-    expect(put(cluster, 'restart').status).toBe(202);
-    expect(requests(cluster)).toEqual(['Stop', 'Start']);
-    cluster.seconds(12);
-    expect(cluster.errors).toEqual([]);
-    expect(cluster.status()).toBe('Running');
-    expect(cluster.vmi()?.metadata.uid).not.toBe(before);
-    expect(at(cluster.vm(), 'spec', 'runStrategy')).toBe(strategy);
-    expect(requests(cluster)).toEqual([]);
-  });
+  it.each(['Always', 'RerunOnFailure', 'Manual'])(
+    'replaces the instance under %s and keeps the strategy',
+    (strategy) => {
+      const cluster = prepare(strategy, 'active');
+      cluster.seconds(1);
+      const before = cluster.vmi()?.metadata.uid;
+      expect(put(cluster, 'restart').status).toBe(202);
+      expect(requests(cluster)).toEqual(['Stop', 'Start']);
+      cluster.seconds(12);
+      expect(cluster.errors).toEqual([]);
+      expect(cluster.status()).toBe('Running');
+      expect(cluster.vmi()?.metadata.uid).not.toBe(before);
+      expect(at(cluster.vm(), 'spec', 'runStrategy')).toBe(strategy);
+      expect(requests(cluster)).toEqual([]);
+    },
+  );
 
   it('knows only grace 0', () => {
     const cluster = prepare('Always', 'active');

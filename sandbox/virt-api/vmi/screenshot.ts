@@ -38,7 +38,8 @@ const screen = (paused: boolean): Uint8Array => {
   return png(WIDTH, HEIGHT, (x, y) => {
     const row = Math.floor(y / 16);
     const column = Math.floor(x / 9);
-    const written = row < 3 && column < 22 + row * 5 && x % 9 < 6 && y % 16 > 3 && y % 16 < 13 && (x * 7 + y * 5) % 3 > 0;
+    const written =
+      row < 3 && column < 22 + row * 5 && x % 9 < 6 && y % 16 > 3 && y % 16 < 13 && (x * 7 + y * 5) % 3 > 0;
     const cursor = row === 3 && column === 12 && y % 16 > 12;
     return written || cursor ? bright : 0;
   });

@@ -44,8 +44,7 @@ export const usbRedirection: Handler = (call) => {
 export const vsock: Handler = (call) => {
   const vmi = findVmi(call);
   if (vmi === undefined) return missing(call);
-  if (flagAt(vmi, 'spec', 'domain', 'devices', 'autoattachVSOCK') !== true)
-    return badRequest('VSOCK is not attached.');
+  if (flagAt(vmi, 'spec', 'domain', 'devices', 'autoattachVSOCK') !== true) return badRequest('VSOCK is not attached.');
   return phaseOf(vmi) === 'Running' ? needsUpgrade : badRequest('VMI is not running');
 };
 
