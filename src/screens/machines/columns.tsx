@@ -25,6 +25,13 @@ export type MachineColumn = VmColumn | 'owner';
 
 const NONE = '–';
 
+/** As people say it; the full name of the guest's system shows on hover. */
+const shortOs = (os: string | undefined): string | undefined =>
+  os
+    ?.replace(/\s*\([^)]*\)\s*$/, '')
+    .replace(/^Red Hat Enterprise Linux\b/, 'RHEL')
+    .replace(/^Microsoft Windows\b/, 'Windows');
+
 /** Formatting numbers is slow, and memory comes in few sizes. */
 const bytesFormat = (language: string): ((bytes: number | undefined) => string) => {
   const known = new Map<number, string>();
@@ -138,11 +145,10 @@ const placeColumns = ({ t }: ColumnTexts): Pick<Columns, 'node' | 'ips' | 'os' |
     id: 'ips',
     title: t('IP addresses'),
     priority: 5,
-    extra: 44,
-    minWidth: 130,
-    maxWidth: 260,
+    extra: 22,
+    maxWidth: 340,
     sortable: true,
-    text: (row) => row.ips[0] ?? NONE,
+    text: ({ ips }) => (ips.length > 1 ? `${ips[0] ?? ''} +${ips.length - 1}` : (ips[0] ?? NONE)),
     cell: (row) => <IpsCell row={row} t={t} />,
   },
   os: {
@@ -152,8 +158,8 @@ const placeColumns = ({ t }: ColumnTexts): Pick<Columns, 'node' | 'ips' | 'os' |
     minWidth: 110,
     maxWidth: 260,
     sortable: true,
-    text: (row) => row.os ?? NONE,
-    cell: (row) => <span title={row.os}>{row.os ?? NONE}</span>,
+    text: (row) => shortOs(row.os) ?? NONE,
+    cell: (row) => <span title={row.os}>{shortOs(row.os) ?? NONE}</span>,
   },
   labels: {
     id: 'labels',

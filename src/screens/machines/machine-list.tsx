@@ -103,7 +103,12 @@ export const MachineList = (props: MachineListProps): ReactElement => {
     <>
       <PageHeader
         title={props.title}
-        summary={<SummaryLine summary={list.summary} pathFor={pathFor} />}
+        summary={
+          <>
+            <ListState phase={phase} shown={list.records.length} total={list.total} />
+            {rows.selected.length === 0 && <SummaryLine summary={list.summary} pathFor={pathFor} />}
+          </>
+        }
         actions={
           rows.selected.length > 0 ? <SelectionBar records={rows.selected} as={as} clear={rows.clear} /> : props.primary
         }
@@ -114,12 +119,7 @@ export const MachineList = (props: MachineListProps): ReactElement => {
         list={list}
         hasNamespaces={namespace === undefined}
         searchLabel={props.searchLabel}
-        end={
-          <>
-            <ListState phase={phase} shown={list.records.length} total={list.total} />
-            <ColumnChooser choices={choices} chosen={chosen} onChange={choose} onReset={reset} />
-          </>
-        }
+        end={<ColumnChooser choices={choices} chosen={chosen} onChange={choose} onReset={reset} />}
       />
       <Banners list={list} main={main} />
       <ListBody

@@ -35,7 +35,7 @@ export const SummaryLine = ({ summary, pathFor }: SummaryLineProps): ReactElemen
     <span className="vm-manager-machines__summary" data-test="summary">
       {summaryParts(summary).map(({ id, count, statuses }, index) => (
         <span key={id}>
-          {index > 0 && <span aria-hidden>{'· '}</span>}
+          {index > 0 && <span aria-hidden>{' · '}</span>}
           <Link
             to={pathFor(paramsFromQuery({ ...EMPTY_QUERY, status: statuses }))}
             className={`vm-manager-machines__part vm-manager-machines__part--${id}`}

@@ -85,6 +85,7 @@ export const FacetFilter = (props: FacetFilterProps): ReactElement => {
   return (
     <Select
       role="menu"
+      className="vm-manager-filter__facet"
       isOpen={open}
       onOpenChange={setOpen}
       onSelect={(_event, value) => {

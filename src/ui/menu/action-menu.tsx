@@ -26,8 +26,8 @@ export const ActionMenu = ({
       isOpen={open}
       onOpenChange={setOpen}
       shouldFocusFirstItemOnOpen
-      popperProps={{ position: 'end', width: '20rem' }}
-      maxMenuHeight="70vh"
+      popperProps={{ position: 'end', minWidth: '14rem', maxWidth: '24rem' }}
+      maxMenuHeight="80vh"
       isScrollable
       toggle={(toggleRef) => (
         <MenuToggle

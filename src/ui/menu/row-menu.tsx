@@ -1,6 +1,6 @@
 import { Dropdown, MenuToggle } from '@patternfly/react-core';
 import EllipsisVIcon from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon';
-import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactElement, type ReactNode, type RefObject } from 'react';
 
 interface RowMenuProps {
   /** Such as "Actions for web-1". */
@@ -11,31 +11,46 @@ interface RowMenuProps {
   readonly onApproach?: () => void;
 }
 
-const WIDTH = '20rem';
+/** Closed: a plain button. Mounted: the menu exists, so that it can be placed. Open: it shows. */
+type Stage = 'closed' | 'mounted' | 'open';
+
+/** Moves from mounted to open once the click that asked for it is over, and back to the button's focus after closing. */
+const useStage = (button: RefObject<HTMLButtonElement | null>, menu: RefObject<HTMLDivElement | null>) => {
+  const [stage, setStage] = useState<Stage>('closed');
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    switch (stage) {
+      case 'closed':
+        if (wasOpen.current && document.activeElement === document.body) {
+          button.current?.focus();
+        }
+        wasOpen.current = false;
+        return undefined;
+      case 'mounted': {
+        const timer = setTimeout(() => setStage('open'));
+        return () => clearTimeout(timer);
+      }
+      case 'open': {
+        wasOpen.current = true;
+        // placed first: focusing it earlier would scroll the page
+        const timer = setTimeout(() =>
+          menu.current?.querySelector<HTMLElement>('button, a')?.focus({ preventScroll: true }),
+        );
+        return () => clearTimeout(timer);
+      }
+    }
+  }, [stage, button, menu]);
+  return [stage, setStage] as const;
+};
 
 /**
  * The menu at the end of a row. Closed, it is one plain button; the menu with its positioning exists only while open.
  */
 export const RowMenu = ({ label, children, onApproach }: RowMenuProps): ReactElement => {
-  const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
-  const wasOpen = useRef(false);
-  useEffect(() => {
-    if (!open && wasOpen.current && document.activeElement === document.body) {
-      button.current?.focus();
-    }
-    wasOpen.current = open;
-    if (!open) {
-      return undefined;
-    }
-    // the menu is placed first; focusing it earlier would scroll the page
-    const timer = setTimeout(() =>
-      menu.current?.querySelector<HTMLElement>('button, a')?.focus({ preventScroll: true }),
-    );
-    return () => clearTimeout(timer);
-  }, [open]);
-  if (!open) {
+  const [stage, setStage] = useStage(button, menu);
+  if (stage === 'closed') {
     return (
       <button
         ref={button}
@@ -45,7 +60,7 @@ export const RowMenu = ({ label, children, onApproach }: RowMenuProps): ReactEle
         aria-haspopup="menu"
         aria-expanded={false}
         data-test="row-menu"
-        onClick={() => setOpen(true)}
+        onClick={() => setStage('mounted')}
         onPointerEnter={onApproach}
         onFocus={onApproach}
       >
@@ -55,13 +70,18 @@ export const RowMenu = ({ label, children, onApproach }: RowMenuProps): ReactEle
       </button>
     );
   }
+  const close = (): void => setStage('closed');
   return (
     <Dropdown
-      isOpen
+      isOpen={stage === 'open'}
       ref={menu}
-      onOpenChange={setOpen}
-      popperProps={{ position: 'end', width: WIDTH, appendTo: () => document.body }}
-      maxMenuHeight="70vh"
+      onOpenChange={(open) => {
+        if (!open) {
+          close();
+        }
+      }}
+      popperProps={{ position: 'end', minWidth: '14rem', maxWidth: '24rem', appendTo: () => document.body }}
+      maxMenuHeight="80vh"
       isScrollable
       toggle={(toggleRef) => (
         <MenuToggle
@@ -71,11 +91,11 @@ export const RowMenu = ({ label, children, onApproach }: RowMenuProps): ReactEle
           isExpanded
           aria-label={label}
           icon={<EllipsisVIcon />}
-          onClick={() => setOpen(false)}
+          onClick={close}
         />
       )}
     >
-      {children(() => setOpen(false))}
+      {children(close)}
     </Dropdown>
   );
 };

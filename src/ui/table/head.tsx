@@ -1,4 +1,3 @@
-import { Checkbox } from '@patternfly/react-core';
 import { Th, Thead, Tr } from '@patternfly/react-table';
 import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -31,11 +30,17 @@ const Head = <Row,>({
       <Tr role="row" aria-rowindex={1}>
         {selectAll !== undefined && (
           <Th role="columnheader" className="vm-manager-table__select" aria-label={t('Selection')}>
-            <Checkbox
-              id="vm-manager-select-all"
+            <input
+              type="checkbox"
+              className="pf-v6-c-check__input"
               data-test="select-all"
               aria-label={t('Select all {{count}} matching', { count: matching })}
-              isChecked={selectAll === 'some' ? null : selectAll === 'all'}
+              ref={(input) => {
+                if (input !== null) {
+                  input.indeterminate = selectAll === 'some';
+                }
+              }}
+              checked={selectAll === 'all'}
               onChange={() => onSelectAll?.()}
             />
           </Th>

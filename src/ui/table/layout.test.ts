@@ -22,12 +22,24 @@ describe('layoutColumns', () => {
     ]);
   });
 
-  it('squeezes the least important column before the name', () => {
-    const placed = layoutColumns([need('name', 0, 300, 200), need('node', 1, 200, 100), need('os', 2, 200, 120)], 650);
+  it('cuts the widest columns to a common width before the name', () => {
+    const placed = layoutColumns(
+      [need('name', 0, 300, 200), need('node', 1, 120, 60), need('ips', 2, 200, 60), need('os', 3, 260, 60)],
+      750,
+    );
     expect(placed).toEqual([
       { id: 'name', width: 300 },
-      { id: 'node', width: 200 },
-      { id: 'os', width: 150 },
+      { id: 'node', width: 120 },
+      { id: 'ips', width: 165 },
+      { id: 'os', width: 165 },
+    ]);
+  });
+
+  it('cuts the name when the others are at their minimum', () => {
+    const placed = layoutColumns([need('name', 0, 300, 200), need('node', 1, 200, 100)], 320);
+    expect(placed).toEqual([
+      { id: 'name', width: 220 },
+      { id: 'node', width: 100 },
     ]);
   });
 

@@ -31,25 +31,32 @@ const fitting = (needs: readonly ColumnNeed[], available: number): readonly Colu
   return fewer === needs ? needs : fitting(fewer, available);
 };
 
-/** Squeezes the least important columns first, so that a column of priority 0 gives way last. */
-const squeezed = (needs: readonly ColumnNeed[], available: number): Map<string, number> => {
-  const widths = new Map(needs.map((need) => [need.id, need.want]));
-  let excess = total(needs, 'want') - available;
-  const byImportance = [...needs].sort((left, right) => right.priority - left.priority);
-  for (const need of byImportance) {
-    if (excess <= 0) {
-      break;
-    }
-    const given = Math.min(excess, need.want - need.min);
-    widths.set(need.id, need.want - given);
-    excess -= given;
+const cappedAt = (need: ColumnNeed, cap: number): number => Math.min(need.want, Math.max(need.min, cap));
+
+/** The greatest common width to which columns are cut so that they fit, the widest giving way first. */
+const fairCap = (needs: readonly ColumnNeed[], available: number): number => {
+  let [low, high] = [0, Math.max(0, ...needs.map((need) => need.want))];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    const used = needs.reduce((sum, need) => sum + cappedAt(need, middle), 0);
+    [low, high] = used <= available ? [middle, high] : [low, middle - 1];
   }
-  return widths;
+  return low;
+};
+
+/** Cuts the widest columns to a common width. A column of priority 0 gives way only when that is not enough. */
+const squeezed = (needs: readonly ColumnNeed[], available: number): Map<string, number> => {
+  const first = needs.filter((need) => need.priority === 0);
+  const others = needs.filter((need) => need.priority > 0);
+  const cap = fairCap(others, available - total(first, 'want'));
+  const used = others.reduce((sum, need) => sum + cappedAt(need, cap), 0);
+  const firstCap = fairCap(first, available - used);
+  return new Map(needs.map((need) => [need.id, cappedAt(need, need.priority === 0 ? firstCap : cap)]));
 };
 
 /**
- * Which columns are shown in `available` pixels and how wide each is. Columns are squeezed down to their minimum, the least
- * important first; what still does not fit is dropped by priority. Room that is left is spread in proportion to the widths.
+ * Which columns are shown in `available` pixels and how wide each is. What does not fit when all are at their minimum is
+ * dropped by priority; of what stays, the widest are cut first. Room that is left is spread in proportion to the widths.
  */
 export const layoutColumns = (needs: readonly ColumnNeed[], available: number): readonly PlacedColumn[] => {
   const kept = fitting(needs, available);

@@ -3,23 +3,25 @@ import type { ColumnNeed } from './layout';
 
 /** Left and right padding of a cell together; the same number stands in table.css. Pixels. */
 export const CELL_PADDING = 16;
-/** Room for the sort arrow beside a header. Pixels. */
-const SORT_ARROW = 26;
+/** Room for the sort arrow beside a header; table.css places it. Pixels. */
+const SORT_ARROW = 18;
+/** Headers are smaller than cells: PatternFly's body font sizes `sm` and `default`. */
+const HEADER_SCALE = 12 / 14;
 /** Rows looked at to find the longest text of a column; more are sampled evenly. */
 const SAMPLE = 2000;
 
-export type MeasureText = (text: string, bold: boolean) => number;
+export type MeasureText = (text: string, part: 'header' | 'cell') => number;
 
 /** Measures text in the font of an element; by counting characters where there is no canvas. */
 export const textMeasure = (element: Element): MeasureText => {
   const context = document.createElement('canvas').getContext('2d');
   const style = getComputedStyle(element);
-  return (text, bold) => {
+  return (text, part) => {
     if (context === null) {
       return text.length * 8;
     }
-    context.font = `${bold ? 600 : 400} ${style.fontSize} ${style.fontFamily}`;
-    return Math.ceil(context.measureText(text).width);
+    context.font = `${part === 'header' ? 600 : 400} ${style.fontSize} ${style.fontFamily}`;
+    return Math.ceil(context.measureText(text).width * (part === 'header' ? HEADER_SCALE : 1));
   };
 };
 
@@ -45,8 +47,8 @@ export const columnNeeds = <Row>(
   before: ReadonlyMap<string, number>,
 ): readonly ColumnNeed[] =>
   columns.map((column) => {
-    const header = measure(column.title, true) + (column.sortable === true ? SORT_ARROW : 0) + CELL_PADDING;
-    const content = measure(longestText(column, rows), false) + (column.extra ?? 0) + CELL_PADDING + 2;
+    const header = measure(column.title, 'header') + (column.sortable === true ? SORT_ARROW : 0) + CELL_PADDING;
+    const content = measure(longestText(column, rows), 'cell') + (column.extra ?? 0) + CELL_PADDING + 2;
     const capped = Math.min(content, column.maxWidth ?? Infinity);
     const want = Math.max(header, capped, before.get(column.id) ?? 0);
     const min = column.minWidth === undefined ? want : Math.min(want, Math.max(header, column.minWidth));

@@ -18,7 +18,7 @@ const MENU_WIDTH = 44;
 /** Narrower than this, rows become cards. */
 const CARD_BELOW = 520;
 const CARD_LINE = 26;
-const CARD_FRAME = 34;
+const CARD_FRAME = 25;
 /** Fields on a card, the name included. */
 const CARD_FIELDS = 6;
 
