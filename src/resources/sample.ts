@@ -7,7 +7,7 @@ export interface SampleVm {
   readonly status?: string;
   readonly uid?: string;
   readonly deleting?: boolean;
-  readonly conditions?: readonly Readonly<Record<string, string>>[];
+  readonly conditions?: readonly Readonly<Record<string, string | undefined>>[];
   /** Merged over the status. */
   readonly more?: Readonly<Record<string, unknown>>;
   /** Merged over the spec. */
@@ -41,7 +41,7 @@ export interface SampleVmi {
   readonly uid?: string;
   readonly paused?: boolean;
   readonly deleting?: boolean;
-  readonly conditions?: readonly Readonly<Record<string, string>>[];
+  readonly conditions?: readonly Readonly<Record<string, string | undefined>>[];
   readonly more?: Readonly<Record<string, unknown>>;
   readonly spec?: Readonly<Record<string, unknown>>;
 }

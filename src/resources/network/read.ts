@@ -110,14 +110,14 @@ export const nicsOf = (vm: KubeObject | undefined, vmi: KubeObject | undefined):
   const spec = vm === undefined || (runs && interfacesOf(ofVm).length === 0) ? vmiSpecOf(vmi) : ofVm;
   const statuses = runs ? list(vmi, 'status', 'interfaces') : [];
   const configured = interfacesOf(spec);
-  const names = new Set(configured.map((entry) => text(entry, 'name')));
+  const names = new Set(configured.flatMap((entry) => text(entry, 'name') ?? []));
   return [
     ...configured.map((entry) => {
       const name = text(entry, 'name');
       const status = name === undefined ? undefined : statuses.find((candidate) => text(candidate, 'name') === name);
       return configuredNic(spec, entry, status, runs);
     }),
-    ...statuses.filter((status) => !names.has(text(status, 'name'))).map(guestOnlyNic),
+    ...statuses.filter((status) => !names.has(text(status, 'name') ?? '')).map(guestOnlyNic),
   ];
 };
 
