@@ -23,6 +23,8 @@ export interface AdmissionRequest {
   readonly user: { readonly name: string; readonly groups: readonly string[] };
   readonly store: Store;
   readonly random: () => number;
+  /** The sandbox's time; the wall clock when absent. */
+  readonly now?: Date;
 }
 
 /** What the webhooks of one kind do, in the API server's order: mutate, (schema check by api/), validate. */

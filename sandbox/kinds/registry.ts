@@ -3,6 +3,7 @@ import type { Admission } from './admission';
 import type { DraftObject } from '../store/object';
 import { crdOf } from './crds';
 import { definitions } from './definitions/all';
+import { admissions } from './webhooks/all';
 
 export { definitions } from './definitions/all';
 export { openApiV2, openApiV3For } from './schema/openapi';
@@ -17,10 +18,8 @@ const byId: ReadonlyMap<KindId, KindDefinition> = new Map(
 /** The definition of a kind id (`virtualmachines.kubevirt.io`, `pods.`), or undefined. */
 export const definitionOf = (kind: KindId): KindDefinition | undefined => byId.get(kind);
 
-const noAdmissions: ReadonlyMap<KindId, Admission> = new Map();
-
 /** What the webhooks of a kind do; undefined when it has none. */
-export const admissionFor = (kind: KindId): Admission | undefined => noAdmissions.get(kind);
+export const admissionFor = (kind: KindId): Admission | undefined => admissions.get(kind);
 
 /** One CustomResourceDefinition per custom kind, to be seeded. */
 export const crdObjects = (): DraftObject[] =>
