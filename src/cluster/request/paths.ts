@@ -25,12 +25,12 @@ export const subresourcePath = (kind: KindRef, namespace: string | undefined, ob
   return `${base(SUBRESOURCES, kind.version)}${within(kind, namespace)}/${kind.plural}/${encodeURIComponent(object)}/${steps}`;
 };
 
-/** Adds a query string; values that are undefined are left out. */
+/** Adds to the query string, which the path may have already; values that are undefined are left out. */
 export const withQuery = (path: string, query: Readonly<Record<string, string | number | undefined>>): string => {
   const parts = Object.entries(query)
     .filter((entry): entry is [string, string | number] => entry[1] !== undefined && entry[1] !== '')
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
-  return parts.length === 0 ? path : `${path}?${parts.join('&')}`;
+  return parts.length === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${parts.join('&')}`;
 };
 
 /** The path that lists objects as `options` say. */

@@ -1,9 +1,3 @@
-import {
-  DescriptionList,
-  DescriptionListDescription,
-  DescriptionListGroup,
-  DescriptionListTerm,
-} from '@patternfly/react-core';
 import type { ReactElement, ReactNode } from 'react';
 import './facts.css';
 
@@ -17,14 +11,14 @@ export interface Fact {
 
 const isEmpty = (value: ReactNode): boolean => value === undefined || value === null || value === '';
 
-/** Terms and values as a definition list; `compact` puts them side by side. */
+/** Terms and values as a definition list, the values in one column that begins behind the longest term. */
 export const Facts = ({ facts, label }: { readonly facts: readonly Fact[]; readonly label: string }): ReactElement => (
-  <DescriptionList isCompact isHorizontal isFluid aria-label={label} className="vm-manager-facts">
+  <dl className="vm-manager-facts" aria-label={label}>
     {facts.map((fact) => (
-      <DescriptionListGroup key={fact.id} data-test={`fact-${fact.id}`}>
-        <DescriptionListTerm>{fact.term}</DescriptionListTerm>
-        <DescriptionListDescription>{isEmpty(fact.value) ? '–' : fact.value}</DescriptionListDescription>
-      </DescriptionListGroup>
+      <div key={fact.id} className="vm-manager-facts__row" data-test={`fact-${fact.id}`}>
+        <dt className="vm-manager-facts__term">{fact.term}</dt>
+        <dd className="vm-manager-facts__value">{isEmpty(fact.value) ? '–' : fact.value}</dd>
+      </div>
     ))}
-  </DescriptionList>
+  </dl>
 );
