@@ -35,7 +35,6 @@ const TabBar = ({ place }: { readonly place: MachinePlace }): ReactElement => {
       activeKey={place.tab}
       component="nav"
       aria-label={t('Parts of this page')}
-      usePageInsets
       onSelect={(event, key) => {
         // a plain click stays in the page; a modified one opens the link as usual
         event.preventDefault();

@@ -35,7 +35,7 @@ const Answer = ({
       {finding.source !== undefined && (
         <span>
           {' '}
-          {t('Says')}{' '}
+          {t('Reported by')}{' '}
           <ObjectLink kind={finding.source.kind} namespace={namespace} name={finding.source.name}>
             {`${finding.source.kind} ${finding.source.name}`}
           </ObjectLink>
