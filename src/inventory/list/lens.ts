@@ -1,4 +1,3 @@
-import type { Coverage } from '../../cluster/coverage.types';
 import type { Fleet } from '../join/fleet';
 import type { SourceStates, VmList, VmQuery } from '../list.types';
 import type { VmRecord } from '../record';
@@ -14,7 +13,7 @@ export type Rows = 'machines' | 'instances';
  * twice without a change gives the same object.
  */
 export class Lens {
-  readonly #sorted: SortedRecords;
+  readonly #sorted = new SortedRecords();
   readonly #tally = new Tally();
   #version = -1;
   #queryKey = '';
@@ -26,9 +25,7 @@ export class Lens {
   constructor(
     private readonly fleet: Fleet,
     private readonly rows: Rows,
-  ) {
-    this.#sorted = new SortedRecords({ column: 'name', descending: false });
-  }
+  ) {}
 
   look(query: VmQuery): VmList {
     const version = this.fleet.version();
@@ -99,11 +96,20 @@ export class Lens {
 
   #answer(): VmList {
     const { fleet } = this;
+    const known = this.#list;
+    const records = this.#shown;
     const summary = this.#tally.summary();
-    const sources = keep<SourceStates>(this.#list?.sources, fleet.states(), sameStates);
-    const coverage: Coverage = fleet.coverage();
-    const problem = this.#matcher.problem;
-    return { records: this.#shown, total: summary.total, summary, sources, coverage, problem, retry: fleet.retry };
+    const states = fleet.states();
+    const sources = known !== undefined && sameStates(known.sources, states) ? known.sources : states;
+    const coverage = fleet.coverage();
+    const { problem } = this.#matcher;
+    const isSame =
+      known?.records === records &&
+      known.summary === summary &&
+      known.sources === sources &&
+      known.coverage === coverage &&
+      known.problem === problem;
+    return isSame ? known : { records, total: summary.total, summary, sources, coverage, problem, retry: fleet.retry };
   }
 }
 
@@ -112,6 +118,3 @@ const sameRecords = (one: readonly VmRecord[], other: readonly VmRecord[]): bool
 
 const sameStates = (one: SourceStates, other: SourceStates): boolean =>
   one.vm === other.vm && one.vmi === other.vmi && one.migration === other.migration;
-
-const keep = <Value>(known: Value | undefined, now: Value, same: (one: Value, other: Value) => boolean): Value =>
-  known !== undefined && same(known, now) ? known : now;
