@@ -83,12 +83,6 @@ export const makeNamespace = async (base: string): Promise<string> => {
   const name = uniqueName(`contract-${base}`);
   const made = await admin.post('/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
   if (made.status !== 201) throw new Error(`Could not make namespace ${name}: ${made.text}`);
-  // the account appears with the namespace, a moment later
-  await until(
-    () => admin.get(`/api/v1/namespaces/${name}/serviceaccounts/default`),
-    (answer) => answer.status === 200,
-    15_000,
-  ).catch(() => undefined);
   return name;
 };
 
