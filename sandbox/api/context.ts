@@ -1,6 +1,6 @@
 import type { Clock } from '../lib/clock';
 import type { Store, WatchSource } from '../store/contract';
-import type { VirtApi } from '../virt-api/subresource';
+import type { VirtServer } from './special/virt';
 import type { Authenticator } from './access/identity';
 import type { Catalogue } from './catalogue';
 
@@ -12,6 +12,8 @@ export interface ApiContext {
   readonly catalogue: Catalogue;
   readonly authenticate: Authenticator;
   /** Absent in a cluster without KubeVirt. */
-  readonly virtApi: VirtApi | undefined;
+  readonly virtApi: VirtServer | undefined;
   readonly openshift: boolean;
+  /** Who the sandbox knows, for `/sandbox/personas`. */
+  personas(): readonly { readonly name: string; readonly token: string; readonly description: string }[];
 }

@@ -11,7 +11,7 @@ import { presenterOf, type Presenter } from './read/present';
 import { selectionOf, type Selection } from './select/selection';
 import type { ResourceTarget } from './target';
 import { httpSink } from './watch/sink';
-import { planWatch, startWatch } from './watch/watch';
+import { planWatch, startWatch, type WatchPlan } from './watch/watch';
 import { createObject } from './write/create';
 import { draftOf } from './write/draft';
 import { checkedAgainstUrl, writeOptions, type WriteOptions } from './write/options';
@@ -61,16 +61,15 @@ const list = (request: ResourceRequest): void => {
   sendJsonText(exchange, 200, presenter.list(page.objects, page.meta), answerForm(exchange));
 };
 
-const watch = (request: ResourceRequest): void => {
+/** What a watch request asks for; throws what is wrong with it before anything is sent. */
+export const watchPlan = (request: ResourceRequest): WatchPlan => {
   const { context, exchange, kind } = request;
-  const presenter = presenterFor(request);
-  const plan = planWatch(context, {
-    kind,
-    selection: selectionFor(request),
-    query: exchange.url.searchParams,
-    presenter,
-  });
-  startWatch(context, plan, httpSink(exchange.response, 'application/json'));
+  const query = exchange.url.searchParams;
+  return planWatch(context, { kind, selection: selectionFor(request), query, presenter: presenterFor(request) });
+};
+
+const watch = (request: ResourceRequest): void => {
+  startWatch(request.context, watchPlan(request), httpSink(request.exchange.response, 'application/json'));
 };
 
 const bodyOf = async ({ exchange }: ResourceRequest): Promise<JsonRecord> => {

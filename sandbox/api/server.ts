@@ -1,63 +1,93 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { createAuthorizer, forbidden, forbiddenPath, type Authorizer } from './access/authorize';
+import type { WebSocket } from 'ws';
+import { createAuthorizer, forbidden, type Authorizer } from './access/authorize';
 import { identityOf, type Identity } from './access/identity';
+import { actingAs } from './access/impersonate';
 import type { ApiContext } from './context';
+import { isVirt, resourceRequest, serveTarget, virtCall } from './dispatch';
 import { documentsOf, type Documents } from './discovery/documents';
 import { extraResources } from './discovery/extra';
-import { openApiText } from './discovery/openapi';
-import { discoveryDocument } from './discovery/serve';
-import { VERSION } from './discovery/version';
-import { exchangeOf, sendFault, sendJson, sendJsonText, sendText, type Exchange } from './http/exchange';
-import { noSuchPath } from './http/status';
-import { serveResource } from './resources';
-import { targetOf, type ResourceTarget } from './target';
+import { Faults } from './faults';
+import { exchangeOf, sendFault, sendJson, type Exchange } from './http/exchange';
+import { checkOrigin } from './http/origin';
+import { badRequest, noSuchPath } from './http/status';
+import { acceptWebSocket, responseOn } from './http/upgrade';
+import { servePath } from './paths';
+import { watchPlan } from './resources';
+import { virtStream } from './special/virt';
+import { targetOf } from './target';
+import { webSocketSink } from './watch/sink';
+import { startWatch } from './watch/watch';
 
-interface Api {
+export interface Api {
   readonly context: ApiContext;
   readonly authorizer: Authorizer;
   readonly documents: Documents;
+  readonly faults: Faults;
 }
 
-const HEALTH = /^\/(?:healthz|livez|readyz)(?:\/[\w-]+)?$/;
+/** Who asks, acting as whom; throws 401 and 403. */
+const userOf = ({ context, authorizer }: Api, request: IncomingMessage): Identity =>
+  actingAs(request, identityOf(request, context.authenticate), authorizer);
 
-const servePath = ({ documents, authorizer }: Api, exchange: Exchange, user: Identity): void => {
+/** The sandbox's own paths: they need no token, only the loopback interface. */
+const serveSandboxPath = async (api: Api, exchange: Exchange): Promise<void> => {
   const { pathname } = exchange.url;
-  const verb = exchange.method.toLowerCase();
-  if (!authorizer.allowsPath(user, verb, pathname)) throw forbiddenPath(user, verb, pathname);
-  if (HEALTH.test(pathname)) {
-    sendText(exchange, 200, 'text/plain; charset=utf-8', 'ok');
-    return;
-  }
-  if (pathname === '/version' || pathname === '/version/') {
-    sendJson(exchange, 200, VERSION);
-    return;
-  }
-  const { accept } = exchange.request.headers;
-  if (pathname.startsWith('/openapi/')) {
-    const text = openApiText(documents, pathname, accept);
-    if (text === undefined) throw noSuchPath();
-    sendJsonText(exchange, 200, text);
-    return;
-  }
-  const document = discoveryDocument(documents, pathname, accept);
-  if (document === undefined) throw noSuchPath();
-  sendText(exchange, 200, document.contentType, JSON.stringify(document.body));
-};
-
-const serveTarget = async (api: Api, exchange: Exchange, user: Identity, target: ResourceTarget): Promise<void> => {
-  if (!api.authorizer.allows(user, target)) throw forbidden(user, target);
-  const kind = api.context.catalogue.find(target.group, target.version, target.resource);
-  if (kind === undefined) throw noSuchPath();
-  await serveResource({ context: api.context, exchange, kind, target, user });
+  if (pathname === '/sandbox/faults') await api.faults.serve(exchange);
+  else if (pathname === '/sandbox/personas') sendJson(exchange, 200, { personas: api.context.personas() });
+  else throw noSuchPath();
 };
 
 const serve = async (api: Api, exchange: Exchange): Promise<void> => {
   try {
-    const user = identityOf(exchange.request, api.context.authenticate);
+    checkOrigin(exchange.request);
+    if (exchange.url.pathname.startsWith('/sandbox/')) {
+      await serveSandboxPath(api, exchange);
+      return;
+    }
+    if (!(await api.faults.strike(exchange))) return;
+    const user = userOf(api, exchange.request);
     const target = targetOf(exchange.method, exchange.url);
-    if (target === undefined) servePath(api, exchange, user);
-    else await serveTarget(api, exchange, user, target);
+    if (target === undefined) await servePath(api, exchange, user);
+    else await serveTarget({ ...api, exchange, user, target });
+  } catch (error) {
+    sendFault(exchange, error);
+  }
+};
+
+/** What to do with the WebSocket that is asked for; undefined when the refusal has been sent. Throws refusals, too. */
+const streamFor = async (
+  api: Api,
+  exchange: Exchange,
+  socket: Duplex,
+): Promise<((webSocket: WebSocket) => void) | undefined> => {
+  const user = userOf(api, exchange.request);
+  const target = targetOf(exchange.method, exchange.url);
+  if (target === undefined) throw noSuchPath();
+  const request = { ...api, exchange, user, target };
+  if (isVirt(target) && api.context.virtApi !== undefined) {
+    return virtStream(virtCall(request, api.context.virtApi), exchange);
+  }
+  if (!api.authorizer.allows(user, target)) throw forbidden(user, target);
+  const wanted = resourceRequest(request);
+  if (target.verb !== 'watch') throw badRequest('the server could not upgrade this request to a WebSocket');
+  const plan = watchPlan(wanted);
+  return (webSocket) => {
+    startWatch(api.context, plan, webSocketSink(webSocket, socket));
+  };
+};
+
+/** A WebSocket request: a watch, or a stream of KubeVirt. What is refused is answered as plain HTTP before the upgrade. */
+const serveUpgrade = async (api: Api, request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
+  const exchange = exchangeOf(request, responseOn(request, socket));
+  try {
+    checkOrigin(request);
+    if (!(await api.faults.strike(exchange))) return;
+    const take = await streamFor(api, exchange, socket);
+    if (take === undefined) return;
+    exchange.response.detachSocket(request.socket);
+    acceptWebSocket(request, socket, head, take);
   } catch (error) {
     sendFault(exchange, error);
   }
@@ -75,13 +105,15 @@ export const createApi = (context: ApiContext): ApiHandlers => {
     context,
     authorizer: createAuthorizer(context.store),
     documents: documentsOf(context.catalogue, extraResources(has)),
+    faults: new Faults(),
   };
   return {
     request: (request, response) => {
       void serve(api, exchangeOf(request, response));
     },
-    upgrade: (_request, socket) => {
-      socket.destroy();
+    upgrade: (request, socket, head) => {
+      socket.on('error', () => socket.destroy());
+      void serveUpgrade(api, request, socket, head);
     },
   };
 };

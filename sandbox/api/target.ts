@@ -48,7 +48,10 @@ export const targetOf = (method: string, url: URL): ResourceTarget | undefined =
     place = rest.slice(2);
   }
   const [resource = '', name, ...below] = place;
-  const itself = core && resource === 'namespaces' && name !== undefined ? name : namespace;
+  // a project is its namespace: roles in the namespace count
+  const isNamespace =
+    (core && resource === 'namespaces') || (group === 'project.openshift.io' && resource === 'projects');
+  const itself = isNamespace && name !== undefined ? name : namespace;
   return {
     verb: verbOf(method, name, url.searchParams),
     group,

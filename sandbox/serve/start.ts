@@ -7,8 +7,11 @@ import type { KindDefinition } from '../kinds/definition';
 import { realClock, type Clock } from '../lib/clock';
 import { plantSeed } from '../seed/seed';
 import { createStore } from '../store/memory';
+import { expandVmSpec, virtApi } from '../virt-api/routes';
 
 import { writeKubeconfig } from './kubeconfig';
+import { mirrorProjects } from '../api/special/projects';
+import { keepNamespaces } from './namespaces';
 import { listen } from './listener';
 import { authenticatorOf, personasOf } from './personas';
 import { seededRandom } from './random';
@@ -34,7 +37,8 @@ export const startSandbox = async (options: SandboxOptions, clock: Clock = realC
     random,
     catalogue: catalogueOf(served),
     authenticate: (token) => authenticatorOf(personas)(token),
-    virtApi: undefined,
+    personas: () => personas,
+    virtApi: options.withoutKubevirt === true ? undefined : { call: virtApi, expandVmSpec },
     openshift: options.plainKubernetes !== true,
   });
   const certificate = keptCertificate();
@@ -43,6 +47,8 @@ export const startSandbox = async (options: SandboxOptions, clock: Clock = realC
   const { port } = listener;
   personas = personasOf(port);
   plantSeed(options.seed, { store, clock, random, ...(options.vms === undefined ? {} : { vms: options.vms }) });
+  if (options.plainKubernetes !== true) mirrorProjects(store);
+  const stopNamespaces = keepNamespaces(store);
   const controllers = startControllers({ store, clock, random, record: createRecorder(store, clock) });
   return {
     url: `http://127.0.0.1:${port}`,
@@ -50,6 +56,7 @@ export const startSandbox = async (options: SandboxOptions, clock: Clock = realC
     personas,
     close: async () => {
       controllers.stop();
+      stopNamespaces();
       await listener.close();
     },
   };

@@ -38,6 +38,7 @@ class MemoryStore implements Store, WatchSource {
     this.graph = {
       now: () => options.clock.now(),
       locate: (uid) => this.index.locate(uid),
+      current: ({ kind, object }) => this.get(kind, object.metadata.namespace, object.metadata.name),
       dependents: (uid) => this.index.ownedBy(uid),
       restamp: (located, metadata) => this.restamp(located, metadata),
       drop: (located) => this.drop(located),
@@ -203,7 +204,7 @@ class MemoryStore implements Store, WatchSource {
     const table = this.table(kind);
     if (type === 'DELETED') {
       table.drop(object);
-      this.index.drop(object);
+      this.index.drop({ kind, object });
     } else {
       table.put(object);
       this.index.put({ kind, object }, previous);

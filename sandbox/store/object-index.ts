@@ -24,6 +24,9 @@ export class ObjectIndex {
 
   put(located: Located, previous: KubeObject | undefined): void {
     const { metadata } = located.object;
+    // a view of another object (a project of its namespace) shares its uid: the first kind to come keeps it
+    const known = this.byUid.get(metadata.uid);
+    if (known !== undefined && known.kind !== located.kind) return;
     this.byUid.set(metadata.uid, located);
     if (metadata.ownerReferences === previous?.metadata.ownerReferences) return;
     this.unlink(previous);
@@ -34,8 +37,10 @@ export class ObjectIndex {
     }
   }
 
-  drop(object: KubeObject): void {
-    this.unlink(this.byUid.get(object.metadata.uid)?.object);
+  drop({ kind, object }: Located): void {
+    const known = this.byUid.get(object.metadata.uid);
+    if (known?.kind !== kind) return;
+    this.unlink(known.object);
     this.byUid.delete(object.metadata.uid);
   }
 

@@ -19,6 +19,8 @@ export interface Located {
 export interface Graph {
   now(): Date;
   locate(uid: string): Located | undefined;
+  /** The object as it is now. */
+  current(located: Located): KubeObject | undefined;
   dependents(uid: string): readonly Located[];
   /** Stores a new version with this metadata; drops the object when it is being deleted and nothing holds it. */
   restamp(located: Located, metadata: Partial<Metadata>): KubeObject;
@@ -86,7 +88,7 @@ const deletionMetadata = (graph: Graph, object: KubeObject, request: DeleteReque
 export const removeObject = (graph: Graph, located: Located, request: DeleteRequest): KubeObject => {
   const { uid } = located.object.metadata;
   if (request.propagationPolicy === 'Orphan') orphan(graph, uid);
-  const now = graph.locate(uid) ?? located;
+  const now = { kind: located.kind, object: graph.current(located) ?? located.object };
   const deleting = now.object.metadata.deletionTimestamp !== undefined;
   const foreground = request.propagationPolicy === 'Foreground' && graph.dependents(uid).length > 0;
   if (!isHeld(now.object) && !foreground) return graph.drop(now);
@@ -96,5 +98,5 @@ export const removeObject = (graph: Graph, located: Located, request: DeleteRequ
   if (deleting && !('finalizers' in added)) return now.object;
   const last = graph.restamp(now, { ...stamp, ...added });
   if (foreground) removeInForeground(graph, uid);
-  return graph.locate(uid)?.object ?? last;
+  return graph.current(located) ?? last;
 };

@@ -1,61 +1,76 @@
-import { applyPatch, type Operation } from 'rfc6902';
-import { copyOf, isList, isRecord, type JsonRecord } from '../../lib/json';
+import type { IncomingMessage } from 'node:http';
+import { isRecord, type JsonRecord } from '../../lib/json';
 import type { KubeObject } from '../../store/object';
+import { applyObject } from '../apply/apply';
+import type { ServedKind } from '../catalogue';
 import type { ApiContext } from '../context';
 import { contentTypeOf, decode, readBody } from '../http/body';
 import type { Exchange } from '../http/exchange';
-import { ApiFault, badRequest, unsupportedMediaType } from '../http/status';
+import { badRequest, unsupportedMediaType } from '../http/status';
 import { draftOf } from '../write/draft';
 import type { WriteOptions } from '../write/options';
 import { existing, updateObject, type Place } from '../write/update';
+import { jsonPatched } from './json-patch';
 import { mergePatch } from './merge';
+import { strategicPatched } from './strategic';
 
 const JSON_PATCH = 'application/json-patch+json';
 const MERGE_PATCH = 'application/merge-patch+json';
 const STRATEGIC = 'application/strategic-merge-patch+json';
-const APPLY = 'application/apply-patch+yaml';
+const APPLY_YAML = 'application/apply-patch+yaml';
+
+export interface Patch {
+  readonly type: string;
+  readonly content: unknown;
+}
 
 export interface Patched {
   readonly object: KubeObject;
   readonly created: boolean;
 }
 
-/** Applies RFC 6902 operations; throws 422 for one that does not work, as the API server does. */
-const jsonPatched = (current: KubeObject, operations: unknown): JsonRecord => {
-  if (!isList(operations))
-    throw badRequest('error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch');
-  const copy: JsonRecord = copyOf(current);
-  for (const operation of operations) {
-    const [error] = applyPatch(copy, [operation as Operation]);
-    if (error === null || error === undefined) continue;
-    const message =
-      error.name === 'TestError'
-        ? `the server rejected our request due to an error in our request`
-        : 'the server rejected our request due to an error in our request';
-    throw new ApiFault(422, { message, reason: 'Invalid', details: {} });
+/** Reads a patch; throws 415 for a type that the kind does not take (custom resources take no strategic merge patch). */
+export const readPatch = async (
+  request: IncomingMessage,
+  takes: { readonly typed: boolean; readonly apply: boolean },
+): Promise<Patch> => {
+  const type = contentTypeOf(request);
+  const accepted = [JSON_PATCH, MERGE_PATCH, ...(takes.typed ? [STRATEGIC] : []), ...(takes.apply ? [APPLY_YAML] : [])];
+  if (!accepted.includes(type)) throw unsupportedMediaType(accepted);
+  return { type, content: decode(await readBody(request), type === APPLY_YAML ? type : 'application/json') };
+};
+
+/** The object that a patch (other than an apply) makes of the current one. */
+export const patchedBy = (
+  { type, content }: Patch,
+  current: JsonRecord,
+  kind: ServedKind,
+  name: string,
+): JsonRecord => {
+  if (type === JSON_PATCH) return jsonPatched(current, content);
+  if (!isRecord(content)) {
+    throw badRequest(
+      `error decoding patch: json: cannot unmarshal array into Go value of type map[string]interface {}`,
+    );
   }
-  return copy;
+  if (type === STRATEGIC) return strategicPatched(current, content);
+  const merged = mergePatch(current, content);
+  if (isRecord(merged)) return merged;
+  throw badRequest(`the patch leaves nothing of ${kind.definition.kind} "${name}"`);
 };
 
-const merged = (current: KubeObject, patch: unknown): JsonRecord => {
-  if (!isRecord(patch)) throw badRequest('error decoding patch: the patch is not an object');
-  const result = mergePatch(current, patch);
-  return isRecord(result) ? result : {};
-};
-
-/** Patches an object by the content type of the request. */
+/** Patches an object by the content type of the request; an apply may create it. */
 export const patchObject = async (
   context: ApiContext,
   place: Place,
   exchange: Exchange,
   options: WriteOptions,
 ): Promise<Patched> => {
-  const type = contentTypeOf(exchange.request);
-  const accepted = [JSON_PATCH, MERGE_PATCH, ...(place.kind.typed ? [STRATEGIC] : []), APPLY];
-  if (!accepted.includes(type)) throw unsupportedMediaType(accepted);
-  const patch = decode(await readBody(exchange.request), type === APPLY ? type : 'application/json');
+  const patch = await readPatch(exchange.request, { typed: place.kind.typed, apply: true });
+  const { searchParams } = exchange.url;
+  if (patch.type === APPLY_YAML) return applyObject(context, place, patch.content, searchParams, options);
   const current = existing(context, place);
-  const result = type === JSON_PATCH ? jsonPatched(current, patch) : merged(current, patch);
+  const result = patchedBy(patch, current, place.kind, place.name);
   const draft = draftOf(place.kind, result, current.metadata.namespace);
-  return { object: updateObject(context, place, draft, options, true), created: false };
+  return { object: updateObject(context, place, draft, options, { patched: true }), created: false };
 };

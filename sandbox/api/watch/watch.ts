@@ -21,7 +21,7 @@ export interface WatchRequest {
   readonly presenter: Presenter;
 }
 
-interface WatchPlan {
+export interface WatchPlan {
   readonly request: WatchRequest;
   /** Events after this revision are sent; undefined = start with what there is now. */
   readonly since: number | undefined;

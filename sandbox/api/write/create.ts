@@ -9,6 +9,7 @@ import type { ApiContext } from '../context';
 import { ApiFault } from '../http/status';
 import { admit } from './admit';
 import type { WriteOptions } from './options';
+import { createdBy } from './ownership';
 import { prepared } from './strategy';
 
 /** Metadata that only the server writes. */
@@ -71,10 +72,12 @@ export const createObject = (
   checkNamespace(context, kind, named.namespace, named.name ?? '');
   const wish = prepared(kind, { ...draft, metadata: named });
   const object = admit(context, { kind, operation: 'CREATE', subresource: undefined, old: undefined, options }, wish);
-  if (!options.dryRun) return store.create(kind.id, object);
+  const managedFields = object.metadata.managedFields ?? createdBy(context, kind, object, options);
+  const owned = { ...object, metadata: { ...object.metadata, managedFields } };
+  if (!options.dryRun) return store.create(kind.id, owned);
   if (store.get(kind.id, object.metadata.namespace, object.metadata.name ?? '') !== undefined) {
     throw alreadyExists(kind.definition, object.metadata.name ?? '');
   }
-  const { resourceVersion: _none, ...rest } = completed(kind.definition, object, { now: clock.now(), random }).metadata;
-  return settle({ ...object, metadata: rest }) as KubeObject;
+  const { resourceVersion: _none, ...rest } = completed(kind.definition, owned, { now: clock.now(), random }).metadata;
+  return settle({ ...owned, metadata: rest }) as KubeObject;
 };

@@ -2,12 +2,13 @@ import { copyOf } from '../../lib/json';
 import { conflict, notFound } from '../../store/errors';
 import { replacement, specChanged } from '../../store/metadata';
 import { settle } from '../../store/settle';
-import type { DraftObject, KubeObject } from '../../store/object';
+import type { DraftObject, KubeObject, ManagedFieldsEntry } from '../../store/object';
 import type { ServedKind } from '../catalogue';
 import type { ApiContext } from '../context';
 import { invalid } from '../http/status';
 import { admit } from './admit';
 import type { WriteOptions } from './options';
+import { updatedBy } from './ownership';
 import { withinReach } from './strategy';
 
 export interface Place {
@@ -38,20 +39,26 @@ const checkPreconditions = (kind: ServedKind, current: KubeObject, { metadata }:
 /** Kinds whose updates must name the version they replace (those of CRDs, and some typed ones). */
 const mustNameVersion = (kind: ServedKind): boolean => !kind.typed;
 
+export interface UpdateMode {
+  /** The draft came out of a patch: it needs no resourceVersion. */
+  readonly patched?: boolean;
+  /** Who owns what, when that is settled already (server-side apply). */
+  readonly managedFields?: ManagedFieldsEntry[];
+}
+
 /**
- * Replaces an object, or its status. The draft is a whole object; `patched`: it came out of a patch, which needs no
- * resourceVersion. Throws 409 on a stale resourceVersion or uid.
+ * Replaces an object, or its status. The draft is a whole object. Throws 409 on a stale resourceVersion or uid.
  */
 export const updateObject = (
   context: ApiContext,
   place: Place,
   draft: DraftObject,
   options: WriteOptions,
-  patched = false,
+  how: UpdateMode = {},
 ): KubeObject => {
   const { kind, subresource } = place;
   const current = existing(context, place);
-  if (!patched && mustNameVersion(kind) && (draft.metadata.resourceVersion ?? '') === '') {
+  if (how.patched !== true && mustNameVersion(kind) && (draft.metadata.resourceVersion ?? '') === '') {
     const message = 'Invalid value: 0x0: must be specified for an update';
     throw invalid(kind.definition, place.name, [
       { reason: 'FieldValueInvalid', message, field: 'metadata.resourceVersion' },
@@ -61,8 +68,10 @@ export const updateObject = (
   const named = { ...draft, metadata: { ...draft.metadata, name: place.name, namespace: current.metadata.namespace } };
   const wish = replacement(current, withinReach(kind, current, named, subresource));
   const object = admit(context, { kind, operation: 'UPDATE', subresource, old: current, options }, wish);
-  if (!options.dryRun) return context.store.replace(kind.id, object);
-  const settled = settle(replacement(current, copyOf(object)), current);
+  const managedFields = how.managedFields ?? updatedBy(context, place, current, object, options);
+  const owned = { ...object, metadata: { ...object.metadata, managedFields } };
+  if (!options.dryRun) return context.store.replace(kind.id, owned);
+  const settled = settle(replacement(current, copyOf(owned)), current);
   const { generation } = settled.metadata;
   if (generation === undefined || !specChanged(current, settled)) return settled;
   return { ...settled, metadata: { ...settled.metadata, generation: generation + 1 } };

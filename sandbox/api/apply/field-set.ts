@@ -1,0 +1,141 @@
+import { isList, isRecord, sameJson, type JsonRecord } from '../../lib/json';
+import { EMPTY, isLeaf, type FieldTree } from './field-tree';
+import { entryStep, isAtomicObject, listKind, valueStep, type Shape } from './list-kinds';
+
+const ITSELF: FieldTree = { '.': EMPTY };
+
+/** All fields of a value. */
+export const fieldsOf = (shape: Shape, value: unknown, path: readonly string[] = []): FieldTree => {
+  if (isRecord(value) && !isAtomicObject(shape, path)) {
+    const tree: Record<string, FieldTree> = {};
+    for (const [name, part] of Object.entries(value)) {
+      if (part !== undefined) tree[`f:${name}`] = fieldsOf(shape, part, [...path, name]);
+    }
+    return tree;
+  }
+  if (!isList(value)) return EMPTY;
+  const kind = listKind(shape, path);
+  if (kind.kind === 'atomic') return EMPTY;
+  const tree: Record<string, FieldTree> = {};
+  for (const entry of value) {
+    if (kind.kind === 'set') tree[valueStep(entry)] = EMPTY;
+    else {
+      const step = entryStep(entry, kind.keys);
+      if (step === undefined) return EMPTY;
+      tree[step] = { ...ITSELF, ...fieldsOf(shape, entry, path) };
+    }
+  }
+  return tree;
+};
+
+const keyed = (list: readonly unknown[], keys: readonly string[]): ReadonlyMap<string, unknown> | undefined => {
+  const entries = new Map<string, unknown>();
+  for (const entry of list) {
+    const step = entryStep(entry, keys);
+    if (step === undefined) return undefined;
+    entries.set(step, entry);
+  }
+  return entries;
+};
+
+/** Fields and list entries of a value by their steps; undefined when the value is one whole. */
+const partsOf = (shape: Shape, value: unknown, path: readonly string[]): ReadonlyMap<string, unknown> | undefined => {
+  if (isRecord(value)) {
+    if (isAtomicObject(shape, path)) return undefined;
+    return new Map(Object.entries(value).flatMap(([name, part]) => (part === undefined ? [] : [[`f:${name}`, part]])));
+  }
+  if (!isList(value)) return undefined;
+  const kind = listKind(shape, path);
+  if (kind.kind === 'map') return keyed(value, kind.keys);
+  return kind.kind === 'set' ? new Map(value.map((entry) => [valueStep(entry), entry])) : undefined;
+};
+
+const below = (path: readonly string[], step: string): readonly string[] =>
+  step.startsWith('f:') ? [...path, step.slice(2)] : path;
+
+const whole = (shape: Shape, step: string, part: unknown, path: readonly string[]): FieldTree => {
+  const fields = fieldsOf(shape, part, path);
+  return step.startsWith('k:') ? { ...ITSELF, ...fields } : fields;
+};
+
+/** Fields of `after` that are new or differ from `before`. */
+export const changedFields = (
+  shape: Shape,
+  before: unknown,
+  after: unknown,
+  path: readonly string[] = [],
+): FieldTree => {
+  const [old, now] = [partsOf(shape, before, path), partsOf(shape, after, path)];
+  const tree: Record<string, FieldTree> = {};
+  for (const [step, part] of now ?? []) {
+    const known = old?.get(step);
+    if (known === part || (known !== undefined && sameJson(known, part))) continue;
+    const inner = below(path, step);
+    const parted = partsOf(shape, known, inner) !== undefined && partsOf(shape, part, inner) !== undefined;
+    if (known === undefined || !parted) tree[step] = whole(shape, step, part, inner);
+    else {
+      const fields = changedFields(shape, known, part, inner);
+      if (!isLeaf(fields)) tree[step] = fields;
+    }
+  }
+  return tree;
+};
+
+/** Fields of `before` that `after` no longer has. */
+export const removedFields = (
+  shape: Shape,
+  before: unknown,
+  after: unknown,
+  path: readonly string[] = [],
+): FieldTree => {
+  const [old, now] = [partsOf(shape, before, path), partsOf(shape, after, path)];
+  const tree: Record<string, FieldTree> = {};
+  for (const [step, part] of old ?? []) {
+    const left = now?.get(step);
+    const inner = below(path, step);
+    if (left === undefined) tree[step] = EMPTY;
+    else if (left !== part) {
+      const fields = removedFields(shape, part, left, inner);
+      if (!isLeaf(fields)) tree[step] = fields;
+    }
+  }
+  return tree;
+};
+
+const withoutEntries = (
+  shape: Shape,
+  list: readonly unknown[],
+  tree: FieldTree,
+  path: readonly string[],
+): unknown[] => {
+  const kind = listKind(shape, path);
+  if (kind.kind === 'atomic') return [...list];
+  return list.flatMap((entry) => {
+    const step = kind.kind === 'set' ? valueStep(entry) : entryStep(entry, kind.keys);
+    const node = step === undefined ? undefined : tree[step];
+    if (node === undefined) return [entry];
+    if (isLeaf(node) || Object.hasOwn(node, '.')) return [];
+    return [withoutFields(shape, entry, node, path)];
+  });
+};
+
+/** A copy of the value without the fields of the tree. */
+export const withoutFields = (shape: Shape, value: unknown, tree: FieldTree, path: readonly string[] = []): unknown => {
+  if (isList(value)) return withoutEntries(shape, value, tree, path);
+  if (!isRecord(value)) return value;
+  const result: JsonRecord = { ...value };
+  for (const [step, node] of Object.entries(tree)) {
+    if (!step.startsWith('f:')) continue;
+    const name = step.slice(2);
+    const part = result[name];
+    if (part === undefined) continue;
+    if (isLeaf(node)) Reflect.deleteProperty(result, name);
+    else {
+      const left = withoutFields(shape, part, node, [...path, name]);
+      const emptied = isList(left) ? left.length === 0 : isRecord(left) && Object.keys(left).length === 0;
+      if (emptied) Reflect.deleteProperty(result, name);
+      else result[name] = left;
+    }
+  }
+  return result;
+};

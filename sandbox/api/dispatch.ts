@@ -1,0 +1,86 @@
+import { forbidden, type Authorizer } from './access/authorize';
+import type { Identity } from './access/identity';
+import type { ServedKind } from './catalogue';
+import type { ApiContext } from './context';
+import { SUBRESOURCES_GROUP } from './discovery/extra';
+import { answerForm, sendJson, type Exchange } from './http/exchange';
+import { methodNotAllowed, noSuchPath } from './http/status';
+import { serveResource, type ResourceRequest } from './resources';
+import { serveLog } from './special/logs';
+import { ownUser, PROJECTS, seesProject, serveProjectRequest } from './special/projects';
+import { isReview, serveReview } from './special/reviews';
+import { serveScale } from './special/serve-scale';
+import { serveVirt, type VirtServer } from './special/virt';
+import type { ResourceTarget } from './target';
+import { existing } from './write/update';
+
+export interface Request {
+  readonly context: ApiContext;
+  readonly authorizer: Authorizer;
+  readonly exchange: Exchange;
+  readonly user: Identity;
+  readonly target: ResourceTarget;
+}
+
+export const isVirt = (target: ResourceTarget): boolean => target.group === SUBRESOURCES_GROUP;
+
+export const virtCall = (
+  { context, authorizer, user, target }: Request,
+  server: VirtServer,
+): Parameters<typeof serveVirt>[0] => ({
+  server,
+  context: { store: context.store, clock: context.clock, random: context.random },
+  authorizer,
+  user,
+  target,
+});
+
+/** The request for a stored kind, when there is such a kind; only what the user may see of projects. */
+export const resourceRequest = ({ context, authorizer, exchange, user, target }: Request): ResourceRequest => {
+  const kind = context.catalogue.find(target.group, target.version, target.resource);
+  if (kind === undefined) throw noSuchPath();
+  const visible = kind.id === PROJECTS ? { visible: seesProject(authorizer, user) } : {};
+  return { context, exchange, kind, target, user, ...visible };
+};
+
+/** A project is deleted by deleting its namespace. */
+const asNamespace = (request: ResourceRequest): ResourceRequest => {
+  const kind: ServedKind | undefined = request.context.catalogue.find('', 'v1', 'namespaces');
+  return request.kind.id === PROJECTS && request.target.verb === 'delete' && kind !== undefined
+    ? { ...request, kind }
+    : request;
+};
+
+/** Answers a request for a resource, after authorisation. */
+export const serveTarget = async (request: Request): Promise<void> => {
+  const { context, authorizer, exchange, user, target } = request;
+  const { group, resource, subresource, namespace, name } = target;
+  if (isVirt(target) && context.virtApi !== undefined) {
+    await serveVirt(virtCall(request, context.virtApi), exchange);
+    return;
+  }
+  if (context.openshift && group === 'user.openshift.io' && resource === 'users' && name === '~') {
+    if (exchange.method !== 'GET') throw methodNotAllowed();
+    sendJson(exchange, 200, ownUser(context.store, user), answerForm(exchange));
+    return;
+  }
+  const first = subresource?.split('/')[0];
+  if (!authorizer.allows(user, { ...target, subresource: first }))
+    throw forbidden(user, { ...target, subresource: first });
+  if (isReview(group, resource)) {
+    if (exchange.method !== 'POST') throw methodNotAllowed();
+    await serveReview(exchange, authorizer, user, target);
+    return;
+  }
+  if (context.openshift && group === 'project.openshift.io' && resource === 'projectrequests') {
+    await serveProjectRequest(context, exchange, user);
+    return;
+  }
+  const wanted = resourceRequest(request);
+  if (wanted.kind.id === 'pods.' && subresource === 'log' && name !== undefined) {
+    if (exchange.method !== 'GET') throw methodNotAllowed();
+    serveLog(context, exchange, existing(context, { kind: wanted.kind, namespace, name }));
+  } else if (subresource === 'scale' && wanted.kind.definition.scale !== undefined) {
+    await serveScale(wanted, wanted.kind.definition.scale);
+  } else await serveResource(asNamespace(wanted));
+};
