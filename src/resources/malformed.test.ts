@@ -5,7 +5,7 @@ import * as dataVolume from './dataVolume/read';
 import { disksOf } from './disk/read';
 import { fateOfDisks, shortLivedDisksOf } from './disk/fate';
 import { eventsAbout, readEvent } from './event/read';
-import { malformed } from './malformed';
+import { malformed } from './malformed.fixture';
 import * as meta from './meta';
 import * as migration from './migration/read';
 import { nicsOf } from './network/read';

@@ -6,7 +6,7 @@ import { isCordoned, isNodeReady } from './node/read';
 import type { KubeObject } from './object';
 import { controllerOf, isOwnedBy, owningVmName } from './owner';
 import { launcherPodsOf, podProblemOf } from './pod/read';
-import { sampleVm, sampleVmi } from './sample';
+import { sampleVm, sampleVmi } from './sample.fixture';
 
 const object = (name: string, rest: object = {}, metadata: object = {}): KubeObject => ({
   metadata: { name, ...metadata },

@@ -1,7 +1,7 @@
 import type { Cluster, JsonPatchOperation, ObjectRef } from '../../cluster/cluster';
 import { ApiError } from '../../cluster/errors';
 import { at } from '../../lib/reach';
-import { annotationsOf, labelsOf, resourceVersionOf } from '../../resources/meta';
+import { annotationsOf, labelsOf, resourceVersionOf, uidOf } from '../../resources/meta';
 import type { KubeObject } from '../../resources/object';
 
 /** A change of labels or annotations: what the user saw, and what the user wants. */
@@ -37,6 +37,12 @@ const refuseLostUpdate = (current: Readonly<Record<string, string>>, edit: MapEd
   }
 };
 
+const refuseNamesake = (object: KubeObject, ref: ObjectRef): void => {
+  if (ref.uid === undefined || ref.uid === uidOf(object)) return;
+  const words = `${ref.name} was deleted and created anew in the meantime. Nothing was changed.`;
+  throw new ApiError('conflict', words, 409, 'Conflict');
+};
+
 /** Only the changed keys are written, so that keys which others added meanwhile stay. Empty when all is as wanted. */
 export const operationsFor = (object: KubeObject, field: MapField, edit: MapEdit): readonly JsonPatchOperation[] => {
   const current = mapOf(object, field);
@@ -66,6 +72,7 @@ const ATTEMPTS = 5;
 export const applyMapEdit = async (cluster: Cluster, ref: ObjectRef, field: MapField, edit: MapEdit): Promise<void> => {
   for (let attempt = 1; ; attempt += 1) {
     const object = await cluster.get(ref);
+    refuseNamesake(object, ref);
     refuseLostUpdate(mapOf(object, field), edit);
     const operations = operationsFor(object, field, edit);
     if (operations.length === 0) return;

@@ -19,11 +19,20 @@ export interface DeleteVmInput {
 
 const goneMeanwhile = (error: unknown): boolean => error instanceof ApiError && error.kind === 'not-found';
 
+/** The VM that the user saw is gone and another has taken its name: that one is not meant. */
+const refuseNamesake = (target: Target, uid: string): void => {
+  const meant = vmRef(target).uid;
+  if (meant === undefined || meant === uid) return;
+  const words = `virtualmachine "${target.ref.name}" was deleted and created anew in the meantime. The new one is left alone.`;
+  throw new ApiError('conflict', words, 409, 'Conflict');
+};
+
 const deleteIt = async (cluster: Cluster, target: Target, input: DeleteVmInput): Promise<void> => {
   const { namespace } = target.ref;
   const vm = await cluster.get(vmRef(target));
-  const ref = { ...vmRef(target), uid: uidOf(vm) };
   const uid = uidOf(vm) ?? '';
+  const ref = { ...vmRef(target), uid: uidOf(vm) };
+  refuseNamesake(target, uid);
   const chosen = new Set(input.deleteDisks);
   const disks = await disksAtStake(cluster, vm, namespace);
   const kept = disks.filter((disk) => disk.goesWithVm && !chosen.has(disk.name));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleVm, sampleVmi } from '../sample';
+import { sampleVm, sampleVmi } from '../sample.fixture';
 import { nicsOf } from './read';
 
 const GUEST = {

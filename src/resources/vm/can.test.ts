@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KubeObject } from '../object';
-import type { SampleVmi } from '../sample';
-import { sampleVm, sampleVmi } from '../sample';
+import type { SampleVmi } from '../sample.fixture';
+import { sampleVm, sampleVmi } from '../sample.fixture';
 import type { Can, VmAction } from './can';
 import { can } from './can';
 

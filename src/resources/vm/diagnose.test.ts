@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KubeObject } from '../object';
-import { sampleVm, sampleVmi } from '../sample';
+import { sampleVm, sampleVmi } from '../sample.fixture';
 import type { Evidence } from './diagnose';
 import { diagnose, headlineOf } from './diagnose';
 

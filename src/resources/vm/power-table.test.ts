@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { boolean, list, text } from '../../lib/reach';
-import { sampleVm, sampleVmi } from '../sample';
+import { sampleVm, sampleVmi } from '../sample.fixture';
 import type { VmAction } from './can';
 import { can } from './can';
 

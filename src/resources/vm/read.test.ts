@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KubeObject } from '../object';
-import { sampleVm, sampleVmi } from '../sample';
+import { sampleVm, sampleVmi } from '../sample.fixture';
 import { osOf } from './os';
 import { instancetypeOf, preferenceOf, runStrategyOf, startFailureOf, stateChangeRequestsOf } from './read';
 import { sizeKeyOf, sizeOf, sizeOfExpanded } from './size';

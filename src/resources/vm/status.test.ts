@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleVm, sampleVmi } from '../sample';
+import { sampleVm, sampleVmi } from '../sample.fixture';
 import { STATUS_FACES, VM_STATUSES, isStuck, statusOf } from './status';
 
 const REPORTED = VM_STATUSES.filter((status) => status !== 'Succeeded' && status !== 'Failed');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleVmi } from '../sample';
+import { sampleVmi } from '../sample.fixture';
 import { migrationStateOf } from './migration-state';
 import { guestOsOf, gracePeriodSecondsOf, ipsOf, isActive, isAgentConnected, isPaused, phaseTimesOf } from './read';
 

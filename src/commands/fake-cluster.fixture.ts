@@ -1,0 +1,92 @@
+/** A cluster in memory that keeps objects and writes down what was asked of it. For tests only. */
+import { applyPatch } from 'rfc6902';
+import type { Cluster, JsonPatchOperation, ObjectRef } from '../cluster/cluster';
+import { ApiError } from '../cluster/errors';
+import { nameOf, uidOf } from '../resources/meta';
+import type { KubeObject } from '../resources/object';
+
+export interface FakeCluster {
+  readonly cluster: Cluster;
+  /** Each write as one line: `PUT virtualmachines/web-1/start {"paused":true}`. */
+  readonly calls: string[];
+  put(plural: string, object: KubeObject): void;
+  get(plural: string, name: string): KubeObject | undefined;
+  /** Called before each write, so that a test can be the other writer who is faster. */
+  beforeWrite: (call: string) => void;
+}
+
+const missing = (ref: ObjectRef): ApiError =>
+  new ApiError('not-found', `${ref.kind.plural} "${ref.name}" not found`, 404, 'NotFound');
+
+const patched = (object: KubeObject, operations: readonly JsonPatchOperation[]): KubeObject => {
+  const copy = structuredClone(object);
+  const results = applyPatch(
+    copy,
+    operations.map(({ op, path, value }) => (op === 'remove' ? { op, path } : { op, path, value })),
+  );
+  if (results.some((result) => result !== null)) {
+    throw new ApiError('invalid', 'the server rejected our request', 422, 'Invalid');
+  }
+  return copy;
+};
+
+const noAnswer = (): never => {
+  throw new Error('commands do not ask for this');
+};
+
+export const createFakeCluster = (): FakeCluster => {
+  const objects = new Map<string, KubeObject>();
+  const calls: string[] = [];
+  let version = 100;
+  const keyOf = (plural: string, name: string): string => `${plural}/${name}`;
+  const read = (ref: ObjectRef): KubeObject => {
+    const found = objects.get(keyOf(ref.kind.plural, ref.name));
+    if (found === undefined) throw missing(ref);
+    return structuredClone(found);
+  };
+  const write = (call: string): void => {
+    fake.beforeWrite(call);
+    calls.push(call);
+  };
+  const put = (plural: string, object: KubeObject): void => {
+    version += 1;
+    const metadata = { ...object.metadata, resourceVersion: String(version) };
+    objects.set(keyOf(plural, nameOf(object)), { ...object, metadata });
+  };
+  const patch = (ref: ObjectRef, operations: readonly JsonPatchOperation[]): KubeObject => {
+    write(`PATCH ${ref.kind.plural}/${ref.name} ${operations.map(({ op, path }) => `${op} ${path}`).join(', ')}`);
+    put(ref.kind.plural, patched(read(ref), operations));
+    return read(ref);
+  };
+  const remove = (ref: ObjectRef): void => {
+    write(`DELETE ${ref.kind.plural}/${ref.name}`);
+    const object = read(ref);
+    if (ref.uid !== undefined && ref.uid !== uidOf(object))
+      throw new ApiError('conflict', 'uid mismatch', 409, 'Conflict');
+    objects.delete(keyOf(ref.kind.plural, ref.name));
+  };
+  const fake: FakeCluster = {
+    calls,
+    put,
+    get: (plural, name) => objects.get(keyOf(plural, name)),
+    beforeWrite: () => undefined,
+    cluster: {
+      get: async (ref) => Promise.resolve(read(ref)),
+      list: async (kind) => {
+        const prefix = `${kind.plural}/`;
+        const items = [...objects].filter(([key]) => key.startsWith(prefix)).map(([, object]) => object);
+        return Promise.resolve({ items, resourceVersion: '1', continue: undefined, remaining: undefined });
+      },
+      create: noAnswer,
+      update: noAnswer,
+      patch: async (ref, operations) => Promise.resolve().then(() => patch(ref, operations)),
+      delete: async (ref) => Promise.resolve().then(() => remove(ref)),
+      subresource: async (ref, name, request) => {
+        const body = request?.body === undefined ? '' : ` ${JSON.stringify(request.body)}`;
+        write(`${request?.method ?? 'PUT'} ${ref.kind.plural}/${ref.name}/${name}${body}`);
+        return Promise.resolve(undefined);
+      },
+    },
+  };
+  return fake;
+};
