@@ -18,6 +18,8 @@ export interface ColumnTexts {
   readonly t: TFunction;
   readonly say: Say;
   readonly language: string;
+  /** The list is about VMs, or about instances with or without one. */
+  readonly as: 'machine' | 'instance';
 }
 
 /** Columns of the lists of machines; `owner` is the VM behind an instance. */
@@ -74,7 +76,7 @@ const IpsCell = ({ row, t }: { readonly row: VmRecord; readonly t: TFunction }):
 
 type Columns = Readonly<Record<MachineColumn, Column<VmRecord>>>;
 
-const identityColumns = ({ t, say }: ColumnTexts): Pick<Columns, 'name' | 'namespace' | 'status' | 'owner'> => ({
+const identityColumns = ({ t, say, as }: ColumnTexts): Pick<Columns, 'name' | 'namespace' | 'status' | 'owner'> => ({
   name: {
     id: 'name',
     title: t('Name'),
@@ -84,7 +86,7 @@ const identityColumns = ({ t, say }: ColumnTexts): Pick<Columns, 'name' | 'names
     text: (row) => row.name,
     cell: (row) => (
       <Link
-        to={row.vm === undefined ? instancePath(row.namespace, row.name) : vmPath(row.namespace, row.name)}
+        to={as === 'machine' ? vmPath(row.namespace, row.name) : instancePath(row.namespace, row.name)}
         title={row.name}
         data-test="vm-name"
       >
@@ -115,17 +117,17 @@ const identityColumns = ({ t, say }: ColumnTexts): Pick<Columns, 'name' | 'names
   },
   owner: {
     id: 'owner',
-    title: t('Virtual machine'),
+    title: t('Belongs to'),
     priority: 2,
-    minWidth: 120,
-    text: (row) => (row.vm === undefined ? t('Stand-alone') : row.name),
+    help: t('An instance of a virtual machine has its name; a stand-alone instance has no virtual machine'),
+    text: () => t('Virtual machine'),
     cell: (row) =>
       row.vm === undefined ? (
-        <span className="vm-manager-machines__tag" title={t('No virtual machine owns this instance')}>
+        <span className="vm-manager-machines__tag" data-test="stand-alone">
           {t('Stand-alone')}
         </span>
       ) : (
-        <Link to={vmPath(row.namespace, row.name)}>{row.name}</Link>
+        <Link to={vmPath(row.namespace, row.name)}>{t('Virtual machine')}</Link>
       ),
   },
 });

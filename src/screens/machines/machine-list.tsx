@@ -51,12 +51,14 @@ const asQuerySort = ({ column, direction }: Sort): VmQuery['sort'] => ({
 const useColumns = (props: MachineListProps) => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
-  const { available, namespace } = props;
+  const { id, available, namespace } = props;
   const all = useMemo(() => {
-    const columns = machineColumns({ t, say, language: i18n.language });
-    return available.filter((id) => id !== 'namespace' || namespace === undefined).map((id) => columns[id]);
-  }, [t, say, i18n.language, available, namespace]);
-  return useChosenColumns(props.id, all, props.defaults);
+    const columns = machineColumns({ t, say, language: i18n.language, as: id === 'vms' ? 'machine' : 'instance' });
+    return available
+      .filter((column) => column !== 'namespace' || namespace === undefined)
+      .map((column) => columns[column]);
+  }, [t, say, i18n.language, id, available, namespace]);
+  return useChosenColumns(id, all, props.defaults);
 };
 
 const Banners = ({ list, main }: { readonly list: VmList; readonly main: 'vm' | 'vmi' }): ReactElement => {

@@ -27,7 +27,7 @@ export const ActionMenu = ({
       onOpenChange={setOpen}
       shouldFocusFirstItemOnOpen
       popperProps={{ position: 'end', minWidth: '14rem', maxWidth: '24rem' }}
-      maxMenuHeight="80vh"
+      maxMenuHeight="70vh"
       isScrollable
       toggle={(toggleRef) => (
         <MenuToggle

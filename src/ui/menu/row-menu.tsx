@@ -11,6 +11,15 @@ interface RowMenuProps {
   readonly onApproach?: () => void;
 }
 
+/** Kept free at the edge of the window, frame and padding of the menu included. Pixels. */
+const MARGIN = 32;
+
+/** The height of the greater part of the window, above or below the button: a longer menu scrolls. */
+const roomFor = (button: HTMLElement): string => {
+  const { top, bottom } = button.getBoundingClientRect();
+  return `${Math.floor(Math.max(top, window.innerHeight - bottom)) - MARGIN}px`;
+};
+
 /** Closed: a plain button. Mounted: the menu exists, so that it can be placed. Open: it shows. */
 type Stage = 'closed' | 'mounted' | 'open';
 
@@ -50,6 +59,7 @@ export const RowMenu = ({ label, children, onApproach }: RowMenuProps): ReactEle
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
   const [stage, setStage] = useStage(button, menu);
+  const [room, setRoom] = useState('50vh');
   if (stage === 'closed') {
     return (
       <button
@@ -60,7 +70,10 @@ export const RowMenu = ({ label, children, onApproach }: RowMenuProps): ReactEle
         aria-haspopup="menu"
         aria-expanded={false}
         data-test="row-menu"
-        onClick={() => setStage('mounted')}
+        onClick={(event) => {
+          setRoom(roomFor(event.currentTarget));
+          setStage('mounted');
+        }}
         onPointerEnter={onApproach}
         onFocus={onApproach}
       >
@@ -81,7 +94,7 @@ export const RowMenu = ({ label, children, onApproach }: RowMenuProps): ReactEle
         }
       }}
       popperProps={{ position: 'end', minWidth: '14rem', maxWidth: '24rem', appendTo: () => document.body }}
-      maxMenuHeight="80vh"
+      maxMenuHeight={room}
       isScrollable
       toggle={(toggleRef) => (
         <MenuToggle

@@ -1,10 +1,8 @@
 import type { Column } from './column';
 import type { ColumnNeed } from './layout';
 
-/** Left and right padding of a cell together; the same number stands in table.css. Pixels. */
+/** Left and right padding of a cell together, as in table.css. The arrow of a sorted header stands in it. Pixels. */
 export const CELL_PADDING = 16;
-/** Room for the sort arrow beside a header; table.css places it. Pixels. */
-const SORT_ARROW = 18;
 /** Headers are smaller than cells: PatternFly's body font sizes `sm` and `default`. */
 const HEADER_SCALE = 12 / 14;
 /** Rows looked at to find the longest text of a column; more are sampled evenly. */
@@ -47,7 +45,7 @@ export const columnNeeds = <Row>(
   before: ReadonlyMap<string, number>,
 ): readonly ColumnNeed[] =>
   columns.map((column) => {
-    const header = measure(column.title, 'header') + (column.sortable === true ? SORT_ARROW : 0) + CELL_PADDING;
+    const header = measure(column.title, 'header') + CELL_PADDING + 2;
     const content = measure(longestText(column, rows), 'cell') + (column.extra ?? 0) + CELL_PADDING + 2;
     const capped = Math.min(content, column.maxWidth ?? Infinity);
     const want = Math.max(header, capped, before.get(column.id) ?? 0);
