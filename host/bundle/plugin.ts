@@ -32,6 +32,8 @@ export function buildPlugin(): Promise<void> {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, NODE_ENV: 'production' },
     });
+    const abandon = (): void => void child.kill();
+    process.once('exit', abandon);
     let output = '';
     const keep = (chunk: Buffer): void => {
       output += chunk.toString();
@@ -39,8 +41,10 @@ export function buildPlugin(): Promise<void> {
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     child.once('error', fail);
-    child.once('exit', (code) =>
-      code === 0 ? done() : fail(new Error(`The plugin could not be built:\n${output.trim()}`)),
-    );
+    child.once('exit', (code) => {
+      process.off('exit', abandon);
+      if (code === 0) done();
+      else fail(new Error(`The plugin could not be built:\n${output.trim()}`));
+    });
   });
 }

@@ -45,7 +45,7 @@ export function inOrder(extensions: readonly LoadedExtension[]): LoadedExtension
 /** All extensions in use that pass one of the guards. */
 export function useExtensions<E extends Extension>(...guards: ExtensionTypeGuard<E>[]): readonly Loaded<E>[] {
   const all = useSyncExternalStore(subscribe, current);
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation(); // stable while the language is
   const stableGuards = useStable(guards);
   const matching = useStable(
     useMemo(
@@ -53,11 +53,7 @@ export function useExtensions<E extends Extension>(...guards: ExtensionTypeGuard
       [all, stableGuards],
     ),
   );
-  return useMemo(
-    () => matching.map((extension) => translateExtension(extension, t) as Loaded<E>),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- t is stable while the language is
-    [matching, i18n.language],
-  );
+  return useMemo(() => matching.map((extension) => translateExtension(extension, t) as Loaded<E>), [matching, t]);
 }
 
 export interface Resolved<E> {

@@ -86,30 +86,44 @@ export function createHandler(parts: HandlerParts): Handler {
     const inCluster = clusterPath(request.url ?? '');
     if (inCluster !== undefined) return proxyHttp(parts.backend, inCluster, request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      return sendStatus(response, 405, 'MethodNotAllowed', `${request.method ?? ''} is not possible at ${pathname}.`);
+      sendStatus(response, 405, 'MethodNotAllowed', `${request.method ?? ''} is not possible at ${pathname}.`);
+      return;
     }
     if (pathname.startsWith(pluginPath)) return sendFile(plugin, pathname.slice(pluginPath.length), request, response);
     if (pathname.startsWith('/app/') || pathname.startsWith('/monaco/'))
       return sendFile(host, pathname, request, response);
     if (pathname === '/locales/resource.json') return sendLocale(parts, url, response);
     if (/^\/api\/(prometheus|prometheus-tenancy|alertmanager)(\/|$)/.test(pathname)) {
-      return sendStatus(response, 501, 'NotImplemented', 'This console is not connected to a Prometheus server.');
+      sendStatus(response, 501, 'NotImplemented', 'This console is not connected to a Prometheus server.');
+      return;
     }
-    if (pathname.startsWith('/api/')) return sendStatus(response, 404, 'NotFound', `There is nothing at ${pathname}.`);
+    if (pathname.startsWith('/api/')) {
+      sendStatus(response, 404, 'NotFound', `There is nothing at ${pathname}.`);
+      return;
+    }
     return sendPage(parts, request, response);
   };
 
   return {
     request: async (request, response) => {
       const verdict = checkRequest(request.method, request.headers, parts.port());
-      if (!verdict.ok) return sendStatus(response, 403, 'Forbidden', verdict.reason);
+      if (!verdict.ok) {
+        sendStatus(response, 403, 'Forbidden', verdict.reason);
+        return;
+      }
       return route(request, response);
     },
     upgrade: async (request, socket, head) => {
       const verdict = checkUpgrade(request.headers, parts.port());
       const path = clusterPath(request.url ?? '');
-      if (!verdict.ok) return refuseUpgrade(socket, 403, verdict.reason);
-      if (path === undefined) return refuseUpgrade(socket, 404, 'There is no WebSocket here.');
+      if (!verdict.ok) {
+        refuseUpgrade(socket, 403, verdict.reason);
+        return;
+      }
+      if (path === undefined) {
+        refuseUpgrade(socket, 404, 'There is no WebSocket here.');
+        return;
+      }
       return proxyWebSocket(parts.backend, path, request, socket, head);
     },
   };

@@ -2,7 +2,7 @@
 import { ensureBuilt } from '../build';
 import { HOST_DIST } from '../bundle/console';
 import { PLUGIN_DIST, pluginName } from '../bundle/plugin';
-import { createHandler } from './handler';
+import { createHandler, type Handler } from './handler';
 import { listen } from './listen';
 import { parseOptions, USAGE, type ServerOptions } from './options';
 import { backendOfKubeconfig } from './proxy/kubeconfig';
@@ -43,15 +43,15 @@ async function end(code: number): Promise<void> {
 async function start(options: ServerOptions): Promise<void> {
   // take the port first: nothing slow should be done in vain
   let port = options.port;
-  let handler: ReturnType<typeof createHandler> | undefined;
+  const started: { handler?: Handler } = {};
   const listening = await listen(
     {
       request: async (request, response) => {
-        if (handler) return handler.request(request, response);
+        if (started.handler) return started.handler.request(request, response);
         response.writeHead(503, { 'Retry-After': '1', 'Content-Type': 'text/plain' }).end('The console is starting.\n');
       },
       upgrade: async (request, socket, head) => {
-        if (handler) return handler.upgrade(request, socket, head);
+        if (started.handler) return started.handler.upgrade(request, socket, head);
         socket.destroy();
       },
     },
@@ -60,13 +60,13 @@ async function start(options: ServerOptions): Promise<void> {
   stops.push(() => listening.close());
   port = listening.port;
   const [cluster, built] = await Promise.all([
-    startCluster(options).then((started) => {
-      stops.push(() => started.stop());
-      return started;
+    startCluster(options).then((running) => {
+      stops.push(() => running.stop());
+      return running;
     }),
     ensureBuilt(options.build, say),
   ]);
-  handler = createHandler({
+  started.handler = createHandler({
     ...built,
     backend: cluster.backend,
     hostDist: HOST_DIST,

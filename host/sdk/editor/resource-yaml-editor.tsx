@@ -117,7 +117,7 @@ function useModelFinder(): (resource: K8sResourceCommon) => K8sModel | undefined
   return useCallback(
     (resource) => {
       try {
-        return getK8sModel(store.getState().k8s, getGroupVersionKindForResource(resource)) as K8sModel | undefined;
+        return getK8sModel(store.getState().k8s, getGroupVersionKindForResource(resource));
       } catch {
         return undefined; // an apiVersion with more than one slash
       }
@@ -163,7 +163,10 @@ export function AsyncResourceYAMLEditor({
   );
   const submit = () => {
     if (isReadOnly) return;
-    if (onSave) return onSave(text);
+    if (onSave) {
+      onSave(text);
+      return;
+    }
     void save().then((stored) => {
       const storedModel = stored && create ? modelFor(stored) : undefined;
       if (stored && storedModel)
@@ -173,14 +176,7 @@ export function AsyncResourceYAMLEditor({
   return (
     <div className="console-yaml-editor" data-test="yaml-editor">
       {!hideHeader && header && <Title headingLevel="h2">{header}</Title>}
-      <AsyncCodeEditor
-        value={text}
-        language="yaml"
-        isReadOnly={isReadOnly}
-        onChange={changed}
-        onSave={submit}
-        minHeight="24rem"
-      />
+      <AsyncCodeEditor value={text} isReadOnly={isReadOnly} onChange={changed} onSave={submit} minHeight="24rem" />
       <Notices editing={editing} isReadOnly={isReadOnly} />
       <ActionList className="console-yaml-editor-actions">
         <ActionListGroup>

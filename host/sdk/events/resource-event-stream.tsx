@@ -16,7 +16,7 @@ import type {
   K8sResourceCommon,
   ResourceEventStreamProps,
 } from '@openshift-console/dynamic-plugin-sdk/lib/extensions/console-types';
-import { useK8sWatchResource } from '@openshift-console/dynamic-plugin-sdk/lib/utils/k8s/hooks/useK8sWatchResource';
+import { useWatched } from '../store/use-watched';
 import Timestamp from '../resource/timestamp';
 import { lastSeen, newestFirst, timesSeen, type ClusterEvent } from './event-list';
 
@@ -55,7 +55,11 @@ function fieldSelector({ metadata, kind }: K8sResourceCommon): string {
 
 export const WrappedResourceEventStream: FC<ResourceEventStreamProps> = ({ resource }) => {
   const { t } = useTranslation('console');
-  const [events, loaded, error] = useK8sWatchResource<K8sResourceCommon[]>({
+  const {
+    data: events,
+    loaded,
+    error,
+  } = useWatched<K8sResourceCommon[]>({
     groupVersionKind: { version: 'v1', kind: 'Event' },
     isList: true,
     // events of objects without a namespace are kept in "default"
@@ -66,7 +70,7 @@ export const WrappedResourceEventStream: FC<ResourceEventStreamProps> = ({ resou
   if (error) {
     return (
       <Alert isInline variant="danger" title={t('Events could not be loaded')}>
-        {error instanceof Error ? error.message : String(error)}
+        {error.message}
       </Alert>
     );
   }

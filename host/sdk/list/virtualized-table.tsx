@@ -76,7 +76,8 @@ function Placeholder<D, R extends object>(props: VirtualizedTableProps<D, R>): R
 }
 
 export default function VirtualizedTable<D, R extends object>(props: VirtualizedTableProps<D, R>) {
-  const { data, columns, Row, rowData, loaded, loadError } = props;
+  const { data, columns, Row, rowData, loaded } = props;
+  const loadError: unknown = props.loadError;
   const [order, setOrder] = useState<Order>({
     index: props.sortColumnIndex ?? 0,
     direction: props.sortDirection ?? SortByDirection.asc,

@@ -33,7 +33,7 @@ export function prometheusUrl(query: Query, now: number): string | undefined {
     samples = DEFAULT_SAMPLES,
     timespan = DEFAULT_TIMESPAN_MS,
   } = query;
-  const path = String(endpoint);
+  const path = endpoint as string;
   if (path.endsWith('query') || path.endsWith('query_range')) {
     if (!query.query) return undefined;
   }
@@ -59,7 +59,10 @@ export function usePrometheusPoll(props: PrometheusPollProps): [PrometheusRespon
     let timer: ReturnType<typeof setTimeout> | undefined;
     const ask = async (): Promise<void> => {
       const url = prometheusUrl({ endpoint, namespace, query, timeout, endTime, samples, timespan }, Date.now());
-      if (!url) return setState([undefined, undefined, false]);
+      if (!url) {
+        setState([undefined, undefined, false]);
+        return;
+      }
       try {
         const response = (await coFetchJSON(url)) as PrometheusResponse;
         if (live) setState([response, undefined, false]);

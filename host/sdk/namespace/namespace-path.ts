@@ -8,11 +8,11 @@ const NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 /** The namespace that a path names; undefined when it names none. */
 export function namespaceOfPath(path: string): string | undefined {
   const parts = path.split('/').filter((part) => part !== '');
-  if (parts[0] === 'k8s' && parts[1] === 'cluster' && parts[2] === 'projects' && parts[3]) return parts[3];
-  if (parts.includes('all-namespaces')) return ALL_NAMESPACES;
-  const at = parts.indexOf('ns');
-  const name = at >= 0 ? parts[at + 1] : undefined;
-  return name && NAME.test(name) ? name : undefined;
+  const [, place, next = '', name = ''] = parts;
+  if (place === 'all-namespaces') return ALL_NAMESPACES;
+  const named =
+    place === 'cluster' && (next === 'projects' || next === 'namespaces') ? name : place === 'ns' ? next : '';
+  return NAME.test(named) ? named : undefined;
 }
 
 /**

@@ -45,12 +45,13 @@ function subscribe(listener: () => void): () => void {
 /** Value, setter (value or function of the old value), and whether it is loaded (here at once). */
 export function useUserPreference<T>(key: string, defaultValue?: T): [T, Dispatch<SetStateAction<T>>, boolean] {
   const stored = useSyncExternalStore(subscribe, () => read(key)) as T | undefined;
+  const fallback = defaultValue as T;
   const set = useCallback<Dispatch<SetStateAction<T>>>(
     (next) => {
-      const current = (read(key) as T | undefined) ?? (defaultValue as T);
+      const current = (read(key) as T | undefined) ?? fallback;
       write(key, typeof next === 'function' ? (next as (old: T) => T)(current) : next);
     },
-    [key, defaultValue],
+    [key, fallback],
   );
-  return [stored ?? (defaultValue as T), set, true];
+  return [stored ?? fallback, set, true];
 }

@@ -13,7 +13,7 @@ import {
 } from '@openshift-console/dynamic-plugin-sdk/lib/extensions/actions';
 import type { ResolvedExtension } from '@openshift-console/dynamic-plugin-sdk/lib/api/common-types';
 import type { K8sResourceCommon } from '@openshift-console/dynamic-plugin-sdk/lib/extensions/console-types';
-import { getReference } from '@openshift-console/dynamic-plugin-sdk/lib/utils/k8s/k8s-ref';
+import { referenceOf } from '../models/reference';
 import { useResolved } from '../../plugins/extensions';
 
 type Provider = ResolvedExtension<ActionProvider> | ResolvedExtension<ResourceActionProvider>;
@@ -40,7 +40,7 @@ function Caller({ useActions, scope, report }: CallerProps) {
 function scopeOf({ type, properties }: Provider, context: Readonly<Record<string, unknown>>): unknown {
   if (type === 'console.action/provider') return context[properties.contextId];
   const { group, version, kind } = properties.model;
-  return context[getReference({ group: group ?? 'core', version, kind })];
+  return context[referenceOf({ apiGroup: group, apiVersion: version, kind })];
 }
 
 function withResource(context: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
@@ -49,7 +49,7 @@ function withResource(context: Readonly<Record<string, unknown>>): Readonly<Reco
   const [group, version] = resource.apiVersion.includes('/')
     ? resource.apiVersion.split('/')
     : ['core', resource.apiVersion];
-  return { ...context, [getReference({ group, version: version ?? '', kind: resource.kind })]: resource };
+  return { ...context, [referenceOf({ apiGroup: group, apiVersion: version ?? '', kind: resource.kind })]: resource };
 }
 
 const noReport = new Map<string, Outcome>();

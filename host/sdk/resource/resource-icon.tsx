@@ -6,15 +6,19 @@ import { useK8sModel } from '@openshift-console/dynamic-plugin-sdk/lib/utils/k8s
 const HUES = ['blue', 'teal', 'green', 'purple', 'orange', 'red', 'yellow'];
 
 function hueOf(kind: string): string {
-  const sum = [...kind].reduce((total, letter) => (total * 31 + (letter.codePointAt(0) ?? 0)) % 9973, 7);
+  let sum = 7;
+  for (let index = 0; index < kind.length; index += 1) sum = (sum * 31 + kind.charCodeAt(index)) % 9973;
   return HUES[sum % HUES.length] ?? 'blue';
 }
 
-function kindName(kind: ResourceIconProps['kind'], gvk: ResourceIconProps['groupVersionKind']): string {
+/** As the SDK's, with the older way of naming a kind, which plugins still use. */
+type Props = Omit<ResourceIconProps, 'kind'> & { readonly kind?: string };
+
+function kindName(kind: string | undefined, gvk: Props['groupVersionKind']): string {
   return gvk?.kind ?? kind?.split('~').pop() ?? '';
 }
 
-export const ResourceIcon: FC<ResourceIconProps> = ({ className, kind, groupVersionKind }) => {
+export const ResourceIcon: FC<Props> = ({ className, kind, groupVersionKind }) => {
   const [model] = useK8sModel(groupVersionKind ?? kind);
   const name = model?.kind ?? kindName(kind, groupVersionKind);
   const capitals = name.replace(/[^A-Z]/g, '').slice(0, 4);

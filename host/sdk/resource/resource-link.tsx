@@ -6,7 +6,10 @@ import { useK8sModel } from '@openshift-console/dynamic-plugin-sdk/lib/utils/k8s
 import { ResourceIcon } from './resource-icon';
 import { resourcePath } from './resource-path';
 
-export const ResourceLink: FC<ResourceLinkProps> = (props) => {
+/** As the SDK's, with the older way of naming a kind, which plugins still use. */
+type Props = Omit<ResourceLinkProps, 'kind'> & { readonly kind?: string };
+
+export const ResourceLink: FC<Props> = (props) => {
   const { name, namespace, kind, groupVersionKind, linkTo = true, displayName, nameSuffix } = props;
   const [model] = useK8sModel(groupVersionKind ?? kind);
   if (!name && !props.children) return null;

@@ -1,12 +1,13 @@
 /** The console's URLs of resources: `/k8s/ns/NAMESPACE/GROUP~VERSION~KIND/NAME`. */
 import type { K8sModel } from '@openshift-console/dynamic-plugin-sdk/lib/api/common-types';
+import { referenceOf } from '../models/reference';
 import { ALL_NAMESPACES } from '../namespace/namespace-path';
 
 type Model = Pick<K8sModel, 'apiGroup' | 'apiVersion' | 'kind' | 'plural' | 'namespaced' | 'crd'>;
 
 /** How URLs name the kind: `pods`, or `kubevirt.io~v1~VirtualMachine` for what is not built in. */
-export function kindInPath({ apiGroup, apiVersion, kind, plural, crd }: Model): string {
-  return crd ? `${apiGroup ?? 'core'}~${apiVersion}~${kind}` : plural;
+export function kindInPath(model: Model): string {
+  return model.crd ? referenceOf(model) : model.plural;
 }
 
 /** The page of one object, or of the list when no name is given. */

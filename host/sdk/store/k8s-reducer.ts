@@ -7,7 +7,7 @@
 import { fromJS, Map as ImmutableMap } from 'immutable';
 import { ActionType } from '@openshift-console/dynamic-plugin-sdk/lib/app/k8s/actions/k8s';
 import type { K8sAction } from '@openshift-console/dynamic-plugin-sdk/lib/app/k8s/actions/k8s';
-import { getReferenceForModel } from '@openshift-console/dynamic-plugin-sdk/lib/utils/k8s/k8s-ref';
+import { referenceOf } from '../models/reference';
 import type { DiscoveryResources } from '@openshift-console/dynamic-plugin-sdk/lib/api/common-types';
 
 export type K8sState = ImmutableMap<string, unknown>;
@@ -21,6 +21,7 @@ interface WatchEvent {
   readonly object?: K8sObject;
 }
 
+const NONE: Entries = ImmutableMap();
 const initial: K8sState = ImmutableMap({ RESOURCES: ImmutableMap({ models: ImmutableMap() }) });
 
 function keyOf({ metadata }: K8sObject): string {
@@ -61,7 +62,7 @@ function emptyWatch(isList: boolean): ImmutableMap<string, unknown> {
 }
 
 function receive(state: K8sState, { models, ...rest }: DiscoveryResources): K8sState {
-  const byKey = ImmutableMap(models.map((model) => [model.crd ? getReferenceForModel(model) : model.kind, model]));
+  const byKey = ImmutableMap(models.map((model) => [model.crd ? referenceOf(model) : model.kind, model]));
   return state.set(
     'RESOURCES',
     ImmutableMap<string, unknown>({ ...rest, models: byKey, loaded: true, inFlight: false }),
@@ -80,7 +81,7 @@ const dataOf = (watch: ImmutableMap<string, unknown>): Entries => watch.get('dat
 export function k8sReducer(state: K8sState = initial, action: K8sAction): K8sState {
   switch (action.type) {
     case ActionType.GetResourcesInFlight:
-      return state.setIn(['RESOURCES', 'inFlight'], true) as K8sState;
+      return state.setIn(['RESOURCES', 'inFlight'], true);
     case ActionType.ReceivedResources:
       return receive(state, action.payload.resources);
     case ActionType.StartWatchK8sList:
@@ -97,9 +98,7 @@ export function k8sReducer(state: K8sState = initial, action: K8sAction): K8sSta
       return changeWatch(state, action.payload.id, (watch) => watch.set('loadError', action.payload.k8sObjects));
     case ActionType.Loaded:
       return changeWatch(state, action.payload.id, (watch) =>
-        watch
-          .merge({ loaded: true, loadError: '' })
-          .set('data', addAll(ImmutableMap() as Entries, asList(action.payload.k8sObjects))),
+        watch.merge({ loaded: true, loadError: '' }).set('data', addAll(NONE, asList(action.payload.k8sObjects))),
       );
     case ActionType.BulkAddToList:
       return changeWatch(state, action.payload.id, (watch) =>

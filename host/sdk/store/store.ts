@@ -11,8 +11,7 @@ export type Flags = ImmutableMap<string, boolean>;
 
 export type HostAction =
   | { readonly type: 'host/user'; readonly user: NonNullable<CoreState['user']> }
-  | { readonly type: 'host/flag'; readonly flag: string; readonly enabled: boolean }
-  | { readonly type: 'host/reducer-added' };
+  | { readonly type: 'host/flag'; readonly flag: string; readonly enabled: boolean };
 
 export interface HostState {
   readonly k8s: K8sState;
@@ -26,20 +25,10 @@ const core = (state: CoreState = {}, action: HostAction): CoreState =>
 const flags = (state: Flags = ImmutableMap(), action: HostAction): Flags =>
   action.type === 'host/flag' ? state.set(action.flag, action.enabled) : state;
 
-type AnyReducer = Reducer<unknown, HostAction | K8sAction>;
-const own = { k8s: k8sReducer, sdkCore: core, FLAGS: flags } as Record<string, AnyReducer>;
-const contributed: Record<string, AnyReducer> = {};
+const reducer = combineReducers({ k8s: k8sReducer, sdkCore: core, FLAGS: flags }) as Reducer<
+  HostState,
+  HostAction | K8sAction
+>;
 
-const combined = (): Reducer<HostState, HostAction | K8sAction> =>
-  combineReducers(
-    Object.keys(contributed).length > 0 ? { ...own, plugins: combineReducers(contributed) } : own,
-  ) as Reducer<HostState, HostAction | K8sAction>;
-
-export const store: Store<HostState, HostAction | K8sAction> = createStore(combined(), applyMiddleware(thunk));
+export const store: Store<HostState, HostAction | K8sAction> = createStore(reducer, applyMiddleware(thunk));
 storeHandler.setStore(store);
-
-/** Adds a plugin's own reducer below `plugins.SCOPE` (extension console.redux-reducer). */
-export function addReducer(scope: string, reducer: AnyReducer): void {
-  contributed[scope] = reducer;
-  store.replaceReducer(combined());
-}

@@ -18,15 +18,16 @@ export async function sendFile(
   response: ServerResponse,
 ): Promise<void> {
   const file = await folder.file(path);
-  if (!file) return sendStatus(response, 404, 'NotFound', `There is no file ${path}.`);
+  if (!file) {
+    sendStatus(response, 404, 'NotFound', `There is no file ${path}.`);
+    return;
+  }
   const headers = { ...COMMON_HEADERS, ETag: file.etag, 'Cache-Control': cacheControl(path), Vary: 'Accept-Encoding' };
   if (request.headers['if-none-match']?.includes(file.etag)) {
     response.writeHead(304, headers).end();
     return;
   }
-  const { encoding, bytes } = await file.encoded(
-    chooseEncoding(request.headers['accept-encoding'] as string | undefined),
-  );
+  const { encoding, bytes } = await file.encoded(chooseEncoding(request.headers['accept-encoding']));
   response.writeHead(200, {
     ...headers,
     'Content-Type': file.type,

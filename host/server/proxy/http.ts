@@ -5,7 +5,8 @@ import { sendStatus } from '../answer';
 import type { Backend } from './backend';
 import { requestOptions } from './request';
 
-const HOP_BY_HOP = ['connection', 'keep-alive', 'proxy-authenticate', 'te', 'trailer', 'upgrade'];
+/** Of this connection only; and cookies of an API server have no business in the console's page. */
+const KEPT_BACK = ['connection', 'keep-alive', 'proxy-authenticate', 'te', 'trailer', 'upgrade', 'set-cookie'];
 
 /** Why the cluster could not be reached, in words. */
 export function unreachable(backend: Backend, error: unknown): string {
@@ -21,10 +22,7 @@ export function unreachable(backend: Backend, error: unknown): string {
 }
 
 function relay(answer: IncomingMessage, response: ServerResponse): void {
-  const headers = { ...answer.headers };
-  for (const name of HOP_BY_HOP) delete headers[name];
-  // cookies of an API server have no business in the console's page
-  delete headers['set-cookie'];
+  const headers = Object.fromEntries(Object.entries(answer.headers).filter(([name]) => !KEPT_BACK.includes(name)));
   response.writeHead(answer.statusCode ?? 502, headers);
   response.flushHeaders(); // a watch may say nothing for a long time
   answer.pipe(response);

@@ -15,12 +15,14 @@ async function run(options: SandboxOptions): Promise<void> {
       () => process.exit(1),
     );
   };
+  process.removeAllListeners('disconnect');
   process.on('SIGTERM', end);
   process.on('SIGINT', () => undefined); // the terminal sends it to everybody: the parent decides
   process.on('disconnect', end); // the parent is gone
   report({ type: 'ready', url, personas, kubeconfigPath });
 }
 
+process.once('disconnect', () => process.exit(1)); // the parent ended while this started
 process.once('message', (options: SandboxOptions) => {
   run(options).catch((error: unknown) => {
     report({ type: 'failed', message: error instanceof Error ? error.message : String(error) });

@@ -35,6 +35,9 @@ interface Started {
 function start(options: SandboxOptions): Promise<Started> {
   return new Promise((done, fail) => {
     const child = fork(CHILD, { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const abandon = (): void => void child.kill();
+    process.once('exit', abandon);
+    child.once('exit', () => process.off('exit', abandon));
     child.once('message', (message: ChildMessage) => {
       if (message.type === 'ready') done({ child, ready: message });
       else fail(new StartError(`The sandbox could not start: ${message.message}`));

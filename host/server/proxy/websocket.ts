@@ -77,7 +77,8 @@ export async function proxyWebSocket(
   try {
     upstream = await connect(backend, path, request);
   } catch (error) {
-    return refuseUpgrade(socket, 502, unreachable(backend, error));
+    refuseUpgrade(socket, 502, unreachable(backend, error));
+    return;
   }
   upstream.on('upgrade', (answer, remote, remoteHead) => {
     socket.write(headOf(answer));

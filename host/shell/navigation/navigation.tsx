@@ -27,7 +27,7 @@ type AnyItem = Loaded<NavExtension>;
 const isLink = (item: AnyItem): item is Loaded<LinkItem> => isHrefNavItem(item) || isResourceNavItem(item);
 
 function modelOf(k8s: HostState['k8s'], item: AnyItem): K8sModel | undefined {
-  return isResourceNavItem(item) ? (getK8sModel(k8s, { ...item.properties.model }) as K8sModel | undefined) : undefined;
+  return isResourceNavItem(item) ? getK8sModel(k8s, { ...item.properties.model }) : undefined;
 }
 
 function useActiveItem(items: readonly AnyItem[]): string | undefined {

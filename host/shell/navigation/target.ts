@@ -6,6 +6,7 @@ import type {
   ResourceNSNavItem,
 } from '@openshift-console/dynamic-plugin-sdk/lib/extensions/navigation';
 import { ALL_NAMESPACES } from '../../sdk/namespace/namespace-path';
+import { referenceOf } from '../../sdk/models/reference';
 import { kindInPath, resourcePath } from '../../sdk/resource/resource-path';
 
 export type LinkItem = HrefNavItem | ResourceNSNavItem | ResourceClusterNavItem;
@@ -23,15 +24,21 @@ export function targetOf(item: LinkItem, namespace: string, model: K8sModel | un
   return href;
 }
 
-/** The path without what says in which namespace: `/k8s/ns/a/pods/x` → `k8s/pods/x`. */
+/**
+ * The path without what says where: `/k8s/ns/a/pods/x` → `pods/x`. Unlike OpenShift Console, which strips the namespace
+ * only at the start of a path, this also strips it behind the name of a plugin's page (`/page/ns/a/list` → `page/list`).
+ *
+ * @see openshift/console: frontend/packages/console-app/src/components/nav/utils.ts (stripNS)
+ */
 export function withoutNamespace(path: string): string {
   return path
     .split('/')
     .filter((part) => part !== '')
     .join('/')
-    .replace(/(^|\/)(all-namespaces|ns\/[^/]+)(?=\/|$)/, '')
-    .replace(/^\//, '')
-    .replace(/^k8s\/cluster\//, 'k8s/');
+    .replace(/^k8s\//, '')
+    .replace(/^cluster\//, '')
+    .replace(/(^|^[^/]+\/)(all-namespaces|ns\/[^/]+)(\/|$)/, '$1')
+    .replace(/\/$/, '');
 }
 
 const startsWith = (path: string, start: string): boolean => path === start || path.startsWith(`${start}/`);
@@ -39,10 +46,8 @@ const startsWith = (path: string, start: string): boolean => path === start || p
 /** Whether the item is the one to mark on this page. */
 export function isActive(item: LinkItem, pathname: string, model: K8sModel | undefined): boolean {
   const path = withoutNamespace(pathname);
-  if (item.properties.startsWith?.some((start) => startsWith(path, start.replace(/^\//, '')))) return true;
+  if (item.properties.startsWith?.some((start) => startsWith(path, withoutNamespace(start)))) return true;
   if (item.type === 'console.navigation/href') return startsWith(path, withoutNamespace(item.properties.href));
   if (!model) return false;
-  return [kindInPath(model), `${model.apiGroup ?? 'core'}~${model.apiVersion}~${model.kind}`].some((kind) =>
-    startsWith(path, `k8s/${kind}`),
-  );
+  return [kindInPath(model), referenceOf(model)].some((kind) => startsWith(path, kind));
 }

@@ -14,9 +14,10 @@ import type { ExtensionK8sModel, K8sModel } from '@openshift-console/dynamic-plu
 import type { CodeRef } from '@openshift-console/dynamic-plugin-sdk/lib/types';
 import { useExtensions, type Loaded } from '../../plugins/extensions';
 import { LazyComponent } from '../../plugins/lazy-component';
+import { referenceOf } from '../../sdk/models/reference';
 import type { HostState } from '../../sdk/store/store';
 import { NotFoundPage } from './not-found';
-import { modelInPath } from './model-in-path';
+import { modelInPath, modelsOf } from './model-in-path';
 
 const GenericList = lazy(() => import('../resources/list-page').then(({ ListPage }) => ({ default: ListPage })));
 const GenericDetails = lazy(() =>
@@ -37,7 +38,7 @@ function usePathModel(): { readonly model: K8sModel | undefined; readonly loaded
   const k8s = useSelector((state: HostState) => state.k8s);
   return useMemo(() => {
     const loaded = k8s.getIn(['RESOURCES', 'loaded']) === true;
-    return { model: modelInPath(plural, k8s.getIn(['RESOURCES', 'models']) as Iterable<[string, K8sModel]>), loaded };
+    return { model: modelInPath(plural, modelsOf(k8s)), loaded };
   }, [plural, k8s]);
 }
 
@@ -58,7 +59,7 @@ function usePageProps(model: K8sModel | undefined): ResourcePageProps | undefine
     if (!model) return undefined;
     const { apiGroup = '', apiVersion: version, kind } = model;
     return {
-      kind: model.crd ? `${apiGroup || 'core'}~${version}~${kind}` : kind,
+      kind: model.crd ? referenceOf(model) : kind,
       namespace: params['ns'] ?? '',
       model: { group: apiGroup, version, kind },
       name: params['name'],

@@ -4,22 +4,19 @@ import { useSelector } from 'react-redux';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { PageSection } from '@patternfly/react-core';
-import type { K8sModel } from '@openshift-console/dynamic-plugin-sdk/lib/api/common-types';
 import { getAPIVersionForModel } from '@openshift-console/dynamic-plugin-sdk/lib/utils/k8s/k8s-ref';
 import { AsyncResourceYAMLEditor } from '../../sdk/editor/resource-yaml-editor';
 import { NamespaceBar } from '../../sdk/namespace/namespace-bar';
 import { DocumentTitle } from '../../sdk/page/document-title';
 import ListPageHeader from '../../sdk/page/list-page-header';
 import type { HostState } from '../../sdk/store/store';
-import { modelInPath } from '../pages/model-in-path';
+import { modelInPath, modelsOf } from '../pages/model-in-path';
 import { NotFoundPage } from '../pages/not-found';
 
 export function CreatePage() {
   const { t } = useTranslation('console');
   const { plural = '', ns } = useParams();
-  const models = useSelector(({ k8s }: HostState) => k8s.getIn(['RESOURCES', 'models'])) as Iterable<
-    [string, K8sModel]
-  >;
+  const models = useSelector(({ k8s }: HostState) => modelsOf(k8s));
   const model = useMemo(() => modelInPath(plural, models), [plural, models]);
   const sample = useMemo(
     () =>

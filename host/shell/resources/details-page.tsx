@@ -15,7 +15,7 @@ import {
 import type { K8sModel } from '@openshift-console/dynamic-plugin-sdk/lib/api/common-types';
 import type { K8sResourceCommon } from '@openshift-console/dynamic-plugin-sdk/lib/extensions/console-types';
 import { getGroupVersionKindForModel } from '@openshift-console/dynamic-plugin-sdk/lib/utils/k8s/k8s-ref';
-import { useK8sWatchResource } from '@openshift-console/dynamic-plugin-sdk/lib/utils/k8s/hooks/useK8sWatchResource';
+import { useWatched } from '../../sdk/store/use-watched';
 import { AsyncResourceYAMLEditor } from '../../sdk/editor/resource-yaml-editor';
 import { WrappedResourceEventStream } from '../../sdk/events/resource-event-stream';
 import { NamespaceBar } from '../../sdk/namespace/namespace-bar';
@@ -40,11 +40,10 @@ function YamlTab({ obj }: TabProps) {
 
 const EventsTab = ({ obj }: TabProps) => (obj ? <WrappedResourceEventStream resource={obj} /> : null);
 
-function Failure({ error, model }: { readonly error: unknown; readonly model: K8sModel }) {
+function Failure({ error, model }: { readonly error: Error & { readonly code?: number }; readonly model: K8sModel }) {
   const { t } = useTranslation('console');
   const { name, ns } = useParams();
-  const { code, message } = error as { code?: number; message?: string };
-  if (code === 404) {
+  if (error.code === 404) {
     return (
       <EmptyState titleText={t('{{name}} does not exist', { name })} headingLevel="h1" data-test="object-not-found">
         <EmptyStateBody>
@@ -55,7 +54,7 @@ function Failure({ error, model }: { readonly error: unknown; readonly model: K8
   }
   return (
     <Alert isInline variant="danger" title={t('{{name}} could not be loaded', { name })}>
-      {message ?? String(error)}
+      {error.message}
     </Alert>
   );
 }
@@ -63,7 +62,11 @@ function Failure({ error, model }: { readonly error: unknown; readonly model: K8
 export function DetailsPage({ model }: { readonly model: K8sModel }) {
   const { t } = useTranslation('console');
   const { name = '', ns } = useParams();
-  const [object, loaded, error] = useK8sWatchResource<K8sResourceCommon>({
+  const {
+    data: object,
+    loaded,
+    error,
+  } = useWatched<K8sResourceCommon>({
     groupVersionKind: getGroupVersionKindForModel(model),
     name,
     namespace: ns,

@@ -28,7 +28,7 @@ interface Shown {
 
 function textOf(value: unknown): string {
   if (value === null || value === undefined || value === '') return '-';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** "Age" comes as a duration that stands still; the object's creation time does not. */
@@ -54,7 +54,7 @@ function useShownColumns({ model, columns, showNamespace }: Props): readonly Sho
       text: ({ object }) => object?.metadata?.namespace ?? '',
       draw: ({ object }) => object?.metadata?.namespace,
     };
-    const others = columns.flatMap((column, index): Shown[] => {
+    const others = columns.flatMap((column, index): readonly Shown[] => {
       if ((column.priority ?? 0) > 0 || column.format === 'name' || column.name === 'Name') return [];
       if (!isAge(column)) {
         return [
@@ -93,6 +93,7 @@ export function ResourceTable(props: Props) {
             {shown.map(({ title }, index) => (
               <Th
                 key={title}
+                modifier="nowrap"
                 sort={{
                   columnIndex: index,
                   sortBy: order,
