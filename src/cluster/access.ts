@@ -3,6 +3,7 @@ import type { KindRef } from '../resources/kinds';
 import type { AccessRequest, AccessVerdict } from './access.types';
 import type { Cluster } from './cluster';
 import { ApiError } from './errors';
+import { Listeners } from './listeners';
 import type { Scheduler } from './request/transport';
 
 /** Answers of RBAC, shared and cached. */
@@ -16,9 +17,9 @@ export interface Access {
 }
 
 export interface AccessView {
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: (listener: () => void) => () => void;
   /** The same array until a verdict changes. */
-  read(): readonly AccessVerdict[];
+  readonly read: () => readonly AccessVerdict[];
 }
 
 const REVIEW: KindRef = {
@@ -55,7 +56,7 @@ export const createAccess = (cluster: Cluster, scheduler: Scheduler): Access => 
 
 class AccessCache implements Access {
   readonly #entries = new Map<string, Entry>();
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
   readonly #queue: (() => void)[] = [];
   #running = 0;
 
@@ -81,10 +82,8 @@ class AccessCache implements Access {
       return known;
     };
     const subscribe = (listener: () => void): (() => void) => {
-      const own = (): void => listener();
-      this.#listeners.add(own);
       keys.forEach((key) => this.#entry(key));
-      return () => this.#listeners.delete(own);
+      return this.#listeners.add(listener);
     };
     return { subscribe, read };
   }
@@ -103,7 +102,7 @@ class AccessCache implements Access {
       entry.expires = this.scheduler.now() + ttl;
       entry.pending = undefined;
       if (changed) {
-        this.#listeners.forEach((listener) => listener());
+        this.#listeners.tell();
       }
       return verdict;
     });

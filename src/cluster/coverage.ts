@@ -3,6 +3,7 @@ import type { Access } from './access';
 import type { Cluster } from './cluster';
 import type { Coverage } from './coverage.types';
 import type { ApiError } from './errors';
+import { Listeners } from './listeners';
 import { MergedStore } from './live/merged';
 import type { LiveStore, StoreState } from './store.types';
 import type { Stores } from './live/stores';
@@ -76,7 +77,7 @@ const oneNamespace = ({ stores }: Setup, namespace: string): Covered => {
 class Everywhere implements Covered {
   #coverage: Coverage = { kind: 'resolving' };
   readonly #stores = new Map<string, MergedStore>();
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
   #resolving = false;
   /** The state of the stores while there is nothing to read from. */
   #nothing: StoreState = LOADING;
@@ -92,9 +93,7 @@ class Everywhere implements Covered {
   }
 
   subscribe(listener: () => void): () => void {
-    const own = (): void => listener();
-    this.#listeners.add(own);
-    return () => this.#listeners.delete(own);
+    return this.#listeners.add(listener);
   }
 
   store(kind: KindRef): LiveStore {
@@ -162,7 +161,7 @@ class Everywhere implements Covered {
     if (exchange) {
       this.#stores.forEach((store) => store.exchange(this.#parts(store.scope.kind)));
     }
-    this.#listeners.forEach((listener) => listener());
+    this.#listeners.tell();
   }
 
   #parts(kind: KindRef): readonly LiveStore[] {

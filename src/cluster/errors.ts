@@ -30,9 +30,9 @@ export class ApiError extends Error {
     message: string,
     /** HTTP status, 0 when there was no answer. */
     readonly status: number,
-    readonly reason: string | undefined = undefined,
+    readonly reason?: string,
     readonly causes: readonly ApiCause[] = [],
-    readonly retryAfterSeconds: number | undefined = undefined,
+    readonly retryAfterSeconds?: number,
   ) {
     super(message);
   }

@@ -1,4 +1,5 @@
 import { keyOf, type KubeObject } from '../../resources/object';
+import { Listeners } from '../listeners';
 import type { LiveStore, Scope, StoreChange, StoreState } from '../store.types';
 
 /**
@@ -6,7 +7,7 @@ import type { LiveStore, Scope, StoreChange, StoreState } from '../store.types';
  * are then told that everything changed.
  */
 export class MergedStore implements LiveStore {
-  readonly #listeners = new Set<(change: StoreChange) => void>();
+  readonly #listeners = new Listeners<StoreChange>();
   #parts: readonly LiveStore[];
   #stops: readonly (() => void)[] = [];
   /** The content of all parts; unused while there is only one. */
@@ -61,16 +62,12 @@ export class MergedStore implements LiveStore {
   }
 
   subscribe(listener: (change: StoreChange) => void): () => void {
-    const own = (change: StoreChange): void => listener(change);
-    this.#listeners.add(own);
-    if (this.#listeners.size === 1) {
+    const isFirst = this.#listeners.isEmpty;
+    const stop = this.#listeners.add(listener, () => this.#detach());
+    if (isFirst) {
       this.#attach();
     }
-    return () => {
-      if (this.#listeners.delete(own) && this.#listeners.size === 0) {
-        this.#detach();
-      }
-    };
+    return stop;
   }
 
   retry(): void {
@@ -79,18 +76,18 @@ export class MergedStore implements LiveStore {
 
   /** Reads from other stores from now on. */
   exchange(parts: readonly LiveStore[]): void {
-    const attached = this.#listeners.size > 0;
+    const attached = !this.#listeners.isEmpty;
     this.#detach();
     this.#parts = parts;
     if (attached) {
       this.#attach();
     }
-    this.#tell({ upserted: [...this.items().values()], removed: [], reset: true });
+    this.#listeners.tell({ upserted: [...this.items().values()], removed: [], reset: true });
   }
 
   #attach(): void {
     this.#stops = this.#parts.map((part) => part.subscribe((change) => this.#changed(change)));
-    this.#items = this.#parts.length === 1 ? new Map() : union(this.#parts);
+    this.#items = this.#parts.length === 1 ? new Map<string, KubeObject>() : union(this.#parts);
   }
 
   #detach(): void {
@@ -109,13 +106,7 @@ export class MergedStore implements LiveStore {
       }
     }
     this.changed(this.state());
-    this.#tell(change);
-  }
-
-  #tell(change: StoreChange): void {
-    for (const listener of this.#listeners) {
-      listener(change);
-    }
+    this.#listeners.tell(change);
   }
 }
 

@@ -19,9 +19,8 @@ export const listsOf = (scope: Scope): readonly Scope[] => {
 
 /** What is watched for a scope: a single value can be selected by the API, several cannot. */
 export const watchedOf = (scope: Scope): Scope => {
-  const lists = listsOf(scope);
-  const { anyOf: _, ...rest } = scope;
-  return lists.length === 1 ? (lists[0] ?? rest) : rest;
+  const [first, ...others] = listsOf(scope);
+  return first !== undefined && others.length === 0 ? first : { ...scope, anyOf: undefined };
 };
 
 /** Says all there is to a scope: equal keys mean equal content. */

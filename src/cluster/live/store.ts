@@ -3,10 +3,12 @@ import { applyEvent, applyPage, beginList, emptyContent, endList, takeChanges, t
 import type { Cluster } from '../cluster';
 import { apiErrorFrom } from '../request/error-from';
 import type { ApiError } from '../errors';
+import { Listeners } from '../listeners';
 import { pagesOf, probe } from './pages';
 import { collectionPath, withQuery } from '../request/paths';
 import { backOff } from '../request/retry';
 import { fieldSelectorOf, isWithin, watchedOf } from './scope';
+import { Standing } from './standing';
 import type { LiveStore, Scope, StoreChange, StoreState } from '../store.types';
 import type { Scheduler, Transport } from '../request/transport';
 import { Watch, type WatchListener } from './watch';
@@ -32,15 +34,12 @@ export interface StoreSetup {
  */
 export class ScopeStore implements LiveStore {
   #content: Content = emptyContent();
-  #state: StoreState = { phase: 'loading', loaded: 0 };
-  readonly #listeners = new Set<(change: StoreChange) => void>();
+  readonly #standing = new Standing(() => this.#tellSoon());
+  readonly #listeners = new Listeners<StoreChange>();
   readonly #watch: Watch;
   #running = false;
   #framed = false;
-  /** The whole scope was listed at least once. */
-  #complete = false;
   #polling = false;
-  #staleSince: number | undefined;
   #listing: AbortController | undefined;
   #listedAt = -Infinity;
   #failures = 0;
@@ -63,7 +62,7 @@ export class ScopeStore implements LiveStore {
   }
 
   state(): StoreState {
-    return this.#state;
+    return this.#standing.state;
   }
 
   size(): number {
@@ -79,10 +78,7 @@ export class ScopeStore implements LiveStore {
   }
 
   subscribe(listener: (change: StoreChange) => void): () => void {
-    // a listener of its own for each call, so that subscribing twice means unsubscribing twice
-    const own = (change: StoreChange): void => listener(change);
-    this.#listeners.add(own);
-    return () => this.#listeners.delete(own);
+    return this.#listeners.add(listener);
   }
 
   start(): void {
@@ -114,7 +110,7 @@ export class ScopeStore implements LiveStore {
 
   /** The machine or the page came back: what waits for a timer is tried now, and the stream is checked. */
   wake(): void {
-    if (this.#state.phase !== 'forbidden') {
+    if (this.#standing.state.phase !== 'forbidden') {
       this.retry();
     }
   }
@@ -133,10 +129,7 @@ export class ScopeStore implements LiveStore {
     this.#listing = listing;
     this.#listedAt = this.setup.scheduler.now();
     beginList(this.#content);
-    if (this.#complete) {
-      this.#staleSince ??= this.#listedAt;
-      this.#settle();
-    }
+    this.#standing.stale(this.#listedAt);
     try {
       await this.#readPages(listing.signal);
       if (this.#listing === listing) {
@@ -164,9 +157,7 @@ export class ScopeStore implements LiveStore {
       }
       applyPage(this.#content, page.items);
       loaded += page.items.length;
-      if (!this.#complete) {
-        this.#become({ phase: 'loading', loaded, remaining: page.remaining });
-      }
+      this.#standing.loading(loaded, page.remaining);
       this.#tellSoon();
     }
     endList(this.#content, version ?? '');
@@ -174,9 +165,7 @@ export class ScopeStore implements LiveStore {
 
   #listed(): void {
     this.#listing = undefined;
-    this.#complete = true;
-    this.#staleSince = this.#polling ? this.#listedAt : undefined;
-    this.#settle();
+    this.#standing.listed(this.#polling ? this.#listedAt : undefined);
     if (this.#thenAfter === undefined) {
       this.#failures = 0;
     } else {
@@ -192,7 +181,7 @@ export class ScopeStore implements LiveStore {
       return;
     }
     this.#watch.end();
-    this.#say(error);
+    this.#standing.trouble(error, this.setup.scheduler.now());
     const refused = error.kind === 'forbidden' || error.kind === 'not-found';
     this.#listAfter(
       Math.max((error.retryAfterSeconds ?? 0) * 1000, refused ? REFUSED_WAIT_MS : this.#backOff(this.#failures)),
@@ -214,6 +203,7 @@ export class ScopeStore implements LiveStore {
   }
 
   #watchListener(): WatchListener {
+    const { scheduler } = this.setup;
     return {
       event: (event) => {
         if (this.scope.anyOf === undefined || isWithin(event.object, this.scope)) {
@@ -224,24 +214,19 @@ export class ScopeStore implements LiveStore {
       open: () => {
         this.#polling = false;
         if (this.#listing === undefined) {
-          this.#staleSince = undefined;
-          this.#settle();
+          this.#standing.fresh();
         }
       },
-      broken: (since, error) => {
-        this.#staleSince = Math.min(this.#staleSince ?? since, since);
-        this.#settle(error);
-      },
+      broken: (since, error) => this.#standing.stale(since, error),
       expired: () => this.#expired(),
       refused: (error) => {
         this.#halt();
-        this.#say(error);
+        this.#standing.trouble(error, scheduler.now());
         this.#listAfter(REFUSED_WAIT_MS);
       },
       impossible: () => {
         this.#polling = true;
-        this.#staleSince ??= this.#listedAt;
-        this.#settle();
+        this.#standing.stale(this.#listedAt);
         this.#listAfter(POLL_MS);
       },
     };
@@ -254,36 +239,8 @@ export class ScopeStore implements LiveStore {
       void this.#list();
       return;
     }
-    this.#staleSince ??= this.setup.scheduler.now();
-    this.#settle();
+    this.#standing.stale(this.setup.scheduler.now());
     this.#listAfter(this.#backOff(this.#expiries));
-  }
-
-  /** What cannot be listed or watched now, and why. */
-  #say(error: ApiError): void {
-    if (error.kind === 'forbidden') {
-      this.#become({ phase: 'forbidden', error });
-    } else if (this.#complete) {
-      this.#staleSince ??= this.setup.scheduler.now();
-      this.#settle(error);
-    } else {
-      this.#become({ phase: 'failed', error });
-    }
-  }
-
-  /** The state that follows from what is known, once the first list is complete. */
-  #settle(error?: ApiError): void {
-    if (this.#complete) {
-      const staleSince = this.#staleSince;
-      this.#become(staleSince === undefined ? { phase: 'live' } : { phase: 'reconnecting', staleSince, error });
-    }
-  }
-
-  #become(state: StoreState): void {
-    if (state.phase !== 'live' || this.#state.phase !== 'live') {
-      this.#state = state;
-      this.#tellSoon();
-    }
   }
 
   #tellSoon(): void {
@@ -295,9 +252,6 @@ export class ScopeStore implements LiveStore {
 
   #tell(): void {
     this.#framed = false;
-    const change = { ...takeChanges(this.#content), reset: false };
-    for (const listener of this.#listeners) {
-      listener(change);
-    }
+    this.#listeners.tell({ ...takeChanges(this.#content), reset: false });
   }
 }

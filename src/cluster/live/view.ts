@@ -1,4 +1,5 @@
 import { keyOf, type KubeObject } from '../../resources/object';
+import { Listeners } from '../listeners';
 import { isWithin, scopeKey } from './scope';
 import type { LiveStore, Scope, StoreChange, StoreState } from '../store.types';
 
@@ -28,7 +29,7 @@ const LIVE: StoreState = { phase: 'live' };
  */
 export class ScopeView implements LiveStore {
   readonly #key: string;
-  readonly #listeners = new Set<(change: StoreChange) => void>();
+  readonly #listeners = new Listeners<StoreChange>();
   #feed: Feed | undefined;
   #stopFeed: (() => void) | undefined;
   /** The matching part of a wider feed; undefined while the feed is exactly ours. */
@@ -43,7 +44,7 @@ export class ScopeView implements LiveStore {
   }
 
   isIdle(): boolean {
-    return this.#listeners.size === 0;
+    return this.#listeners.isEmpty;
   }
 
   state(): StoreState {
@@ -78,16 +79,12 @@ export class ScopeView implements LiveStore {
   }
 
   subscribe(listener: (change: StoreChange) => void): () => void {
-    const own = (change: StoreChange): void => listener(change);
-    this.#listeners.add(own);
-    if (this.#listeners.size === 1) {
+    const isFirst = this.#listeners.isEmpty;
+    const stop = this.#listeners.add(listener, () => this.#detach());
+    if (isFirst) {
       this.#attach();
     }
-    return () => {
-      if (this.#listeners.delete(own) && this.#listeners.size === 0) {
-        this.#detach();
-      }
-    };
+    return stop;
   }
 
   retry(): void {
@@ -119,7 +116,7 @@ export class ScopeView implements LiveStore {
   #changed(feed: Feed, change: StoreChange): void {
     const part = this.#part;
     if (part === undefined) {
-      this.#tell(change);
+      this.#listeners.tell(change);
       return;
     }
     const { phase } = feed.store.state();
@@ -127,7 +124,7 @@ export class ScopeView implements LiveStore {
       // others may not be allowed to see everything, or the whole may be too much: ask for our part alone
       this.#detach();
       this.#attach();
-      this.#tell({ upserted: [...this.items().values()], removed: [], reset: true });
+      this.#listeners.tell({ upserted: [...this.items().values()], removed: [], reset: true });
       return;
     }
     const matches = (object: KubeObject): boolean => this.#matches(object);
@@ -138,13 +135,7 @@ export class ScopeView implements LiveStore {
     const state = this.state();
     if (upserted.length > 0 || removed.length > 0 || state !== this.#lastState) {
       this.#lastState = state;
-      this.#tell({ upserted, removed, reset: change.reset });
-    }
-  }
-
-  #tell(change: StoreChange): void {
-    for (const listener of this.#listeners) {
-      listener(change);
+      this.#listeners.tell({ upserted, removed, reset: change.reset });
     }
   }
 

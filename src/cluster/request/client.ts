@@ -1,7 +1,7 @@
 import { at, list, number, text } from '../../lib/reach';
 import type { KindRef } from '../../resources/kinds';
 import type { KubeObject } from '../../resources/object';
-import type { Cluster, DeleteOptions, JsonPatchOperation, ListOptions, ListPage, ObjectRef } from '../cluster';
+import type { Cluster, ListPage } from '../cluster';
 import { apiErrorFrom } from './error-from';
 import { ApiError } from '../errors';
 import { collectionPath, listPath, objectPath, subresourcePath, withQuery } from './paths';
@@ -23,10 +23,29 @@ interface DryRun {
 const dryRunQuery = (path: string, options: DryRun | undefined): string =>
   options?.dryRun === true ? withQuery(path, { dryRun: 'All' }) : path;
 
+type Exchange = (path: string, request: TransportRequest) => Promise<unknown>;
+type Read = (path: string, mayPass: (error: ApiError) => boolean, signal: AbortSignal | undefined) => Promise<unknown>;
+
 /** The verbs of the cluster API over a transport. Reads are repeated when their failure may pass; writes never are. */
 export const createClient = (transport: Transport, scheduler: Scheduler): Cluster => {
   const exchange = createExchange(transport, scheduler);
-  const write = async (
+  const read: Read = (path, mayPass, signal) =>
+    withRetries(
+      scheduler,
+      () => exchange(path, { method: 'GET', headers: ACCEPT, signal, timeoutMs: READ_TIMEOUT_MS }),
+      mayPass,
+      signal,
+    );
+  return { ...readers(read), ...writers(exchange), subresource: subresources(read, exchange) };
+};
+
+const readers = (read: Read): Pick<Cluster, 'get' | 'list'> => ({
+  get: async (ref, signal) => one(ref.kind, await read(objectPath(ref.kind, ref.namespace, ref.name), passes, signal)),
+  list: async (kind, options = {}) => pageFrom(kind, await read(listPath(kind, options), passes, options.signal)),
+});
+
+const writers = (exchange: Exchange): Pick<Cluster, 'create' | 'update' | 'patch' | 'delete'> => {
+  const write = (
     method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     body: unknown,
@@ -38,65 +57,47 @@ export const createClient = (transport: Transport, scheduler: Scheduler): Cluste
       body: JSON.stringify(body),
       timeoutMs: WRITE_TIMEOUT_MS,
     });
-  const read = (
-    path: string,
-    mayPass: (error: ApiError) => boolean,
-    signal: AbortSignal | undefined,
-  ): Promise<unknown> =>
-    withRetries(
-      scheduler,
-      () => exchange(path, { method: 'GET', headers: ACCEPT, signal, timeoutMs: READ_TIMEOUT_MS }),
-      mayPass,
-      signal,
-    );
-
   return {
-    get: async (ref: ObjectRef, signal?: AbortSignal) =>
-      one(ref.kind, await read(objectPath(ref.kind, ref.namespace, ref.name), passes, signal)),
-    list: async (kind: KindRef, options: ListOptions = {}) =>
-      pageFrom(kind, await read(listPath(kind, options), passes, options.signal)),
-    create: async (kind: KindRef, object: KubeObject, options?: DryRun) =>
+    create: async (kind, object, options) =>
       one(kind, await write('POST', dryRunQuery(collectionPath(kind, object.metadata.namespace), options), object)),
-    update: async (kind: KindRef, object: KubeObject, options?: DryRun) => {
+    update: async (kind, object, options) => {
       const { namespace, name } = demandVersion(object);
       return one(kind, await write('PUT', dryRunQuery(objectPath(kind, namespace, name), options), object));
     },
-    patch: async (ref: ObjectRef, operations: readonly JsonPatchOperation[], options?: DryRun) => {
+    patch: async (ref, operations, options) => {
       const guard = ref.uid === undefined ? [] : [{ op: 'test', path: '/metadata/uid', value: ref.uid }];
       const path = dryRunQuery(objectPath(ref.kind, ref.namespace, ref.name), options);
       return one(ref.kind, await write('PATCH', path, [...guard, ...operations], JSON_PATCH));
     },
-    delete: async (ref: ObjectRef, options: DeleteOptions = {}) => {
+    delete: async (ref, options = {}) => {
       const preconditions = ref.uid === undefined ? undefined : { uid: ref.uid };
-      await write('DELETE', objectPath(ref.kind, ref.namespace, ref.name), {
-        kind: 'DeleteOptions',
-        apiVersion: 'v1',
-        preconditions,
-        ...options,
-      });
-    },
-    subresource: async (ref, name, request = {}) => {
-      const path = subresourcePath(ref.kind, ref.namespace, ref.name, name);
-      const method = request.method ?? 'PUT';
-      if (method === 'GET') {
-        return read(path, passesForSubresource, request.signal);
-      }
-      const hasBody = request.body !== undefined;
-      return exchange(path, {
-        method,
-        headers: hasBody ? { ...ACCEPT, ...JSON_BODY } : ACCEPT,
-        body: hasBody ? JSON.stringify(request.body) : undefined,
-        signal: request.signal,
-        timeoutMs: WRITE_TIMEOUT_MS,
-      });
+      const body = { kind: 'DeleteOptions', apiVersion: 'v1', preconditions, ...options };
+      await write('DELETE', objectPath(ref.kind, ref.namespace, ref.name), body);
     },
   };
 };
 
+const subresources =
+  (read: Read, exchange: Exchange): Cluster['subresource'] =>
+  (ref, name, { method = 'PUT', body, signal } = {}) => {
+    const path = subresourcePath(ref.kind, ref.namespace, ref.name, name);
+    if (method === 'GET') {
+      return read(path, passesForSubresource, signal);
+    }
+    const hasBody = body !== undefined;
+    return exchange(path, {
+      method,
+      headers: hasBody ? { ...ACCEPT, ...JSON_BODY } : ACCEPT,
+      body: hasBody ? JSON.stringify(body) : undefined,
+      signal,
+      timeoutMs: WRITE_TIMEOUT_MS,
+    });
+  };
+
 /** One request and its whole answer: parsed JSON, text that is no JSON as it is, undefined for an empty body. */
 const createExchange =
-  (transport: Transport, scheduler: Scheduler) =>
-  async (path: string, request: TransportRequest): Promise<unknown> => {
+  (transport: Transport, scheduler: Scheduler): Exchange =>
+  async (path, request) => {
     const { signal } = request;
     const stop = new AbortController();
     const forward = (): void => stop.abort(signal?.reason);

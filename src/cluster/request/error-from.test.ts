@@ -23,7 +23,7 @@ describe('answers of the API', () => {
 
   test('field causes are kept', async () => {
     const body = {
-      ...Object(statusBody(422, 'Invalid', 'denied')),
+      message: 'denied',
       details: {
         causes: [{ reason: 'FieldValueInvalid', message: 'too big', field: 'spec.cpu' }, { message: 'odd' }, null],
       },

@@ -34,12 +34,7 @@ export const apiErrorFrom = async (cause: unknown): Promise<ApiError> => {
  * @param body a `Status` object, or the plain text that virt-api's readers and proxies answer with, or nothing.
  * `kubevirt: pkg/virt-api/rest/subresource.go`
  */
-export const apiErrorOf = (
-  status: number,
-  body: unknown,
-  fallback: string | undefined = undefined,
-  retryAfterSeconds: number | undefined = undefined,
-): ApiError => {
+export const apiErrorOf = (status: number, body: unknown, fallback?: string, retryAfterSeconds?: number): ApiError => {
   const reason = text(body, 'reason');
   const said = typeof body === 'string' ? wordsOf(body) : (text(body, 'message') ?? text(body, 'error'));
   const message = firstFilled(said, fallback) ?? `HTTP ${status}`;

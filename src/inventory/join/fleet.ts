@@ -1,4 +1,5 @@
 import type { Coverage } from '../../cluster/coverage.types';
+import { Listeners } from '../../cluster/listeners';
 import type { LiveStore, StoreChange } from '../../cluster/store.types';
 import type { Scheduler } from '../../cluster/request/transport';
 import { keyOfObject } from '../../resources/meta';
@@ -41,7 +42,7 @@ export class Fleet {
   /** One record per VMI that no VM of the list stands behind, by key. */
   readonly loners = new Map<string, VmRecord>();
   readonly #migrations = new MigrationIndex();
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
   readonly #dirty = new Set<string>();
   /** VMs that wait for the size of their group. */
   readonly #unsized = new Map<string, Set<string>>();
@@ -63,18 +64,15 @@ export class Fleet {
   readonly version = (): number => this.#version;
 
   readonly subscribe = (listener: () => void): (() => void) => {
-    const own = (): void => listener();
-    this.#listeners.add(own);
+    const stop = this.#listeners.add(listener, () => {
+      this.#cancelLinger = this.scheduler.after(LINGER_MS, () => this.#detach());
+    });
     this.#cancelLinger?.();
     this.#cancelLinger = undefined;
     if (this.#stops.length === 0) {
       this.#attach();
     }
-    return () => {
-      if (this.#listeners.delete(own) && this.#listeners.size === 0) {
-        this.#cancelLinger = this.scheduler.after(LINGER_MS, () => this.#detach());
-      }
-    };
+    return stop;
   };
 
   states(): SourceStates {
@@ -222,7 +220,7 @@ export class Fleet {
     if (this.#journal.length > LONGEST_JOURNAL) {
       this.#journal.shift();
     }
-    this.#listeners.forEach((listener) => listener());
+    this.#listeners.tell();
   }
 
   /** Returns whether a record changed. */

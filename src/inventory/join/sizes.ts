@@ -1,4 +1,5 @@
 import type { Cluster } from '../../cluster/cluster';
+import { Listeners } from '../../cluster/listeners';
 import type { Scheduler } from '../../cluster/request/transport';
 import { nameOf, namespaceOf } from '../../resources/meta';
 import { VM } from '../../resources/kinds';
@@ -20,7 +21,7 @@ export class Sizes {
   readonly #queue = new Map<string, KubeObject>();
   readonly #failedUntil = new Map<string, number>();
   readonly #pending = new Set<string>();
-  readonly #listeners = new Set<(sizeKey: string) => void>();
+  readonly #listeners = new Listeners<string>();
   #scheduled = false;
 
   constructor(
@@ -51,9 +52,7 @@ export class Sizes {
 
   /** Calls back when the size of a group became known. */
   subscribe(listener: (sizeKey: string) => void): () => void {
-    const own = (sizeKey: string): void => listener(sizeKey);
-    this.#listeners.add(own);
-    return () => this.#listeners.delete(own);
+    return this.#listeners.add(listener);
   }
 
   #work(): void {
@@ -72,7 +71,7 @@ export class Sizes {
       const ref = { kind: VM, namespace: namespaceOf(vm), name: nameOf(vm) };
       const size = sizeOfExpanded(await this.cluster.subresource(ref, 'expand-spec', { method: 'GET' }));
       this.#known.set(sizeKey, size);
-      this.#listeners.forEach((listener) => listener(sizeKey));
+      this.#listeners.tell(sizeKey);
     } catch {
       // the size stays unknown, as the API says no more; another VM of the group may fare better later
       this.#failedUntil.set(sizeKey, this.scheduler.now() + RETRY_MS);

@@ -1,4 +1,5 @@
 import { ApiError } from '../../cluster/errors';
+import { Listeners } from '../../cluster/listeners';
 import type { Session } from '../../cluster/session';
 import type { StoreState } from '../../cluster/store.types';
 import { PVC } from '../../resources/kinds';
@@ -16,7 +17,7 @@ export const claimsOf = (session: Session, namespace: string, names: readonly st
 };
 
 class Claims {
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
   #reading: AbortController | undefined;
   #cancelNext: (() => void) | undefined;
   #current: Related;
@@ -33,16 +34,12 @@ class Claims {
   readonly read = (): Related => this.#current;
 
   readonly subscribe = (listener: () => void): (() => void) => {
-    const own = (): void => listener();
-    this.#listeners.add(own);
-    if (this.#listeners.size === 1) {
+    const isFirst = this.#listeners.isEmpty;
+    const stop = this.#listeners.add(listener, () => this.#stop());
+    if (isFirst) {
       void this.#readAll();
     }
-    return () => {
-      if (this.#listeners.delete(own) && this.#listeners.size === 0) {
-        this.#stop();
-      }
-    };
+    return stop;
   };
 
   #stop(): void {
@@ -96,6 +93,6 @@ class Claims {
 
   #become(objects: readonly KubeObject[], state: StoreState): void {
     this.#current = { ...this.#current, objects, state };
-    this.#listeners.forEach((listener) => listener());
+    this.#listeners.tell();
   }
 }

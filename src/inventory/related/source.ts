@@ -4,8 +4,8 @@ import type { Related } from '../related.types';
 
 /** Related objects in the shape that useSyncExternalStore wants: `read` gives the same object until something changes. */
 export interface RelatedSource {
-  subscribe(this: void, listener: () => void): () => void;
-  read(this: void): Related;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly read: () => Related;
 }
 
 const nothing: Related = { objects: [], state: { phase: 'live' }, retry: () => undefined };

@@ -1,3 +1,4 @@
+import { Listeners } from '../../cluster/listeners';
 import type { Session } from '../../cluster/session';
 import type { LiveStore } from '../../cluster/store.types';
 import { VM, VMI, VMIM } from '../../resources/kinds';
@@ -20,7 +21,7 @@ export class Machine {
   readonly #migrations: LiveStore;
   readonly #index = new MigrationIndex();
   readonly #key: string;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
   #stops: readonly (() => void)[] = [];
   #framed = false;
   #view: MachineView;
@@ -43,17 +44,14 @@ export class Machine {
   readonly read = (): MachineView => this.#view;
 
   readonly subscribe = (listener: () => void): (() => void) => {
-    const own = (): void => listener();
-    this.#listeners.add(own);
-    if (this.#listeners.size === 1) {
+    const stop = this.#listeners.add(listener, () => {
+      this.#stops.forEach((end) => end());
+      this.#stops = [];
+    });
+    if (this.#stops.length === 0) {
       this.#attach();
     }
-    return () => {
-      if (this.#listeners.delete(own) && this.#listeners.size === 0) {
-        this.#stops.forEach((stop) => stop());
-        this.#stops = [];
-      }
-    };
+    return stop;
   };
 
   #attach(): void {
@@ -88,7 +86,7 @@ export class Machine {
         const now = this.#look(this.#view);
         if (now !== this.#view) {
           this.#view = now;
-          this.#listeners.forEach((listener) => listener());
+          this.#listeners.tell();
         }
       });
     }
