@@ -1,10 +1,13 @@
 import type { Reconciler } from './reconciler';
+import { migrationReconciler } from './migration/reconcile';
+import { workloadUpdater } from './migration/workload-updater';
 import { kubeletReconciler } from './pod/kubelet';
 import { schedulerReconciler } from './pod/scheduler';
 import { claimReconciler } from './storage/claim-binding';
 import { dataVolumeReconciler } from './storage/data-volume';
 import { vmReconciler } from './vm/reconcile';
 import { handlerReconciler } from './vmi/handler';
+import { hotplugReconciler } from './vmi/hotplug';
 import { vmiReconciler } from './vmi/reconcile';
 
 /** Every controller of the simulated cluster; each call makes a fresh set. */
@@ -12,8 +15,11 @@ export const allReconcilers = (): readonly Reconciler[] => [
   vmReconciler(),
   vmiReconciler(),
   handlerReconciler(),
+  hotplugReconciler(),
   schedulerReconciler(),
   kubeletReconciler(),
   claimReconciler(),
   dataVolumeReconciler(),
+  migrationReconciler(),
+  workloadUpdater(),
 ];

@@ -7,13 +7,14 @@ import type { ControllerContext, Reconciler } from '../reconciler';
 import { isDeleting, isFinal } from '../vmi/read';
 import type { SyncFailure } from './conditions';
 import { syncDataVolumes } from './data-volumes';
+import { driftOf, isSameTemplate } from './drift';
+import { syncLiveUpdates } from './live-update';
+import { recordMatchers } from './matcher-revisions';
 import { claimNameOf, runStrategyOf, startFailureOf, stateChangesOf, templateVolumes } from './read';
-import { restartReason } from './restart-required';
-import { specAtStart } from './revision';
 import { nextRunStep, type RunStep } from './run-strategy';
 import { startInstance, stopInstance, VM_FINALIZER } from './start';
 import { backOffLeftMs } from './start-failure';
-import { instanceFacts, nextStatus, type SyncOutcome } from './status';
+import { instanceFacts, nextStatus } from './status';
 
 /** How soon a sync that failed is tried again without any change. */
 const RETRY_MS = 10_000;
@@ -41,8 +42,9 @@ const setStrategy = (vm: KubeObject, strategy: string, context: ControllerContex
 const stop = (vm: KubeObject, vmi: KubeObject, restart: boolean, context: ControllerContext): Sync => {
   stopInstance(vm, vmi, context);
   if (restart) {
-    const requests = [...stateChangesOf(vm), { action: 'Start' }];
-    mergeStatus(context.store, KIND.vm, vm, { stateChangeRequests: requests });
+    const current = context.store.get(KIND.vm, vm.metadata.namespace, vm.metadata.name) ?? vm;
+    const requests = [...stateChangesOf(current), { action: 'Start' }];
+    mergeStatus(context.store, KIND.vm, current, { stateChangeRequests: requests });
   }
   return { turned: true };
 };
@@ -75,6 +77,8 @@ const carryOut = (step: RunStep, vm: KubeObject, vmi: KubeObject | undefined, co
 };
 
 const syncLive = (vm: KubeObject, vmi: KubeObject | undefined, context: ControllerContext): Sync => {
+  const matchers = recordMatchers(vm, context);
+  if (matchers !== undefined) return { turned: false, failure: matchers };
   const dataVolumes = syncDataVolumes(vm, false, context);
   const strategy = runStrategyOf(vm);
   if (dataVolumes.failure !== undefined) return { turned: false, failure: dataVolumes.failure };
@@ -93,12 +97,6 @@ const syncLive = (vm: KubeObject, vmi: KubeObject | undefined, context: Controll
 const waitsForFirstStart = (vm: KubeObject): boolean =>
   vm.metadata.annotations?.['kubevirt.io/immediate-data-volume-creation'] === 'false';
 
-const restartOf = (vm: KubeObject, vmi: KubeObject | undefined, context: ControllerContext): SyncOutcome['restart'] => {
-  if (vmi === undefined) return 'unknown';
-  const started = specAtStart(context.store, vm);
-  return started === undefined ? 'unknown' : restartReason(started, vm);
-};
-
 const syncDeleting = (vm: KubeObject, context: ControllerContext): void => {
   const vmi = instanceOf(vm, context);
   const orphaned = (vm.metadata.finalizers ?? []).includes('orphan');
@@ -109,14 +107,33 @@ const syncDeleting = (vm: KubeObject, context: ControllerContext): void => {
   stopInstance(vm, vmi, context);
 };
 
+const bumpGeneration = (vm: KubeObject, vmi: KubeObject, context: ControllerContext): void => {
+  context.store.modify(KIND.vmi, vmi.metadata.namespace, vmi.metadata.name, (draft) => {
+    draft.metadata.annotations = {
+      ...draft.metadata.annotations,
+      'kubevirt.io/vm-generation': String(vm.metadata.generation ?? 1),
+    };
+  });
+};
+
 const writeOutcome = (name: KubeObject, sync: Sync, context: ControllerContext): void => {
   const vm = context.store.get(KIND.vm, name.metadata.namespace, name.metadata.name);
   if (vm === undefined) return;
+  const found = instanceOf(vm, context);
+  const drift = driftOf(vm, found, context);
+  if (drift.kind === 'live' && found !== undefined && isLiveUpdate(context)) {
+    syncLiveUpdates(drift.template, found, context);
+    if (isSameTemplate(vm, context)) bumpGeneration(vm, found, context);
+  }
   const vmi = instanceOf(vm, context);
-  const outcome = { failure: sync.failure, turned: sync.turned, restart: restartOf(vm, vmi, context) };
+  const outcome = { failure: sync.failure, turned: sync.turned, drift };
   writeStatus(context.store, KIND.vm, vm, nextStatus(vm, vmi, outcome, context));
-  if (vmi !== undefined && isFinal(vmi)) removeFinalizer(context.store, KIND.vmi, vmi, VM_FINALIZER);
+  if (vmi === undefined) return;
+  if (isFinal(vmi)) removeFinalizer(context.store, KIND.vmi, vmi, VM_FINALIZER);
 };
+
+const isLiveUpdate = (context: ControllerContext): boolean =>
+  textAt(context.store.list(KIND.kubevirt)[0], 'spec', 'configuration', 'vmRolloutStrategy') !== 'Stage';
 
 const reconcile = (key: string, context: ControllerContext): { readonly requeueAfterMs: number } | undefined => {
   const { namespace, name } = splitKey(key);

@@ -1,6 +1,5 @@
-import type { KubeObject } from '../../store/object';
 import { copyOf } from '../../lib/json';
-import { at, sameJson, fieldsAt, isFields, listAt, textAt, type Fields } from '../object/fields';
+import { at, sameJson, isFields, listAt, textAt, type Fields } from '../object/fields';
 
 export const GENERIC_REASON = 'a non-live-updatable field was changed in the template spec';
 
@@ -75,37 +74,16 @@ const withoutLiveInterfaces = (spec: Fields, started: Fields): Fields => {
   return spec;
 };
 
-const templateSpec = (vmSpec: Fields): Fields => fieldsAt(vmSpec, 'template', 'spec');
-
-const ownReason = (now: Fields, started: Fields): string | undefined => {
-  const sockets = (spec: Fields): number => {
-    const value = at(spec, 'domain', 'cpu', 'sockets');
-    return typeof value === 'number' ? value : 1;
-  };
-  if (sockets(now) < sockets(started)) return 'Reduction of CPU socket count requires a restart';
-  return undefined;
-};
-
 /**
- * Why the running machine differs from its definition in a way that only a restart can bring over; undefined when nothing does.
- * Compares the definition at start with the one of now.
+ * Does the machine's definition differ from the one it was started with in a way that only a restart can bring over? Both are
+ * template specs with instance type and preference written in. Answers the reason, or undefined when nothing does.
  * kubevirt: pkg/virt-controller/watch/vm/vm.go (syncRestartRequired); facts 2.10
  */
-export const restartReason = (startedSpec: Fields, vm: KubeObject): string | undefined => {
-  const currentSpec = fieldsAt(vm, 'spec');
-  const started = templateSpec(startedSpec);
-  const current = templateSpec(currentSpec);
-  if (sameJson(started, current) && sameMatchers(startedSpec, currentSpec)) return undefined;
-  const own = ownReason(current, started);
-  if (own !== undefined) return own;
+export const restartReason = (started: Fields, current: Fields): string | undefined => {
+  if (sameJson(started, current)) return undefined;
   const hot = new Set([...hotVolumeNames(started), ...hotVolumeNames(current)]);
   const left = withoutHotVolumes(started, hot);
   const right = withoutLiveInterfaces(withoutHotVolumes(current, hot), left);
   for (const path of LIVE) copyAcross(right, left, path);
-  return sameJson(left, right) && sameMatchers(startedSpec, currentSpec) ? undefined : GENERIC_REASON;
+  return sameJson(left, right) ? undefined : GENERIC_REASON;
 };
-
-const sameMatchers = (before: Fields, after: Fields): boolean =>
-  ['instancetype', 'preference'].every(
-    (kind) => textAt(before, kind, 'name') === textAt(after, kind, 'name') && textAt(before, kind, 'kind') === textAt(after, kind, 'kind'), // prettier-ignore
-  );

@@ -6,6 +6,7 @@ import { timestamp } from '../object/time';
 import type { ControllerContext } from '../reconciler';
 import { annotation, isDeleting, phaseOf } from '../vmi/read';
 import { nextConditions, type SyncFailure } from './conditions';
+import type { Drift } from './drift';
 import { printableStatus } from './printable-status';
 import { runStrategyOf, startFailureOf, stateChangesOf, templateVolumes } from './read';
 import { isSetToStart, type InstanceFacts } from './run-strategy';
@@ -17,8 +18,7 @@ export interface SyncOutcome {
   readonly failure: SyncFailure | undefined;
   /** An instance was just asked for or stopped: nothing needs a restart any more. */
   readonly turned: boolean;
-  /** Why a restart is needed; `unknown` when nothing tells what the machine was started with. */
-  readonly restart: string | undefined | 'unknown';
+  readonly drift: Drift;
 }
 
 export const instanceFacts = (vmi: KubeObject | undefined): InstanceFacts | undefined =>
@@ -34,10 +34,15 @@ export const instanceFacts = (vmi: KubeObject | undefined): InstanceFacts | unde
 
 const withRestart = (conditions: Conditions, outcome: SyncOutcome, now: string): Conditions => {
   if (outcome.turned) return removeCondition(conditions, 'RestartRequired');
-  if (outcome.restart === 'unknown') return conditions;
-  return outcome.restart === undefined
-    ? removeCondition(conditions, 'RestartRequired')
-    : setCondition(conditions, { type: 'RestartRequired', status: 'True', message: outcome.restart }, now);
+  switch (outcome.drift.kind) {
+    case 'unknown':
+      return conditions;
+    case 'none':
+    case 'live':
+      return removeCondition(conditions, 'RestartRequired');
+    case 'restart':
+      return setCondition(conditions, { type: 'RestartRequired', status: 'True', message: outcome.drift.reason }, now);
+  }
 };
 
 const generations = (vm: KubeObject, vmi: KubeObject | undefined): Fields => {

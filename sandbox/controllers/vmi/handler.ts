@@ -175,9 +175,20 @@ const run = (vmi: KubeObject, signalled: Set<string>, context: ControllerContext
   return soonest(crash, powerOff, next?.requeueAfterMs);
 };
 
+/** Tells by an event when a machine was paused or went on; the first look at a machine tells nothing. */
+const watchPause = (vmi: KubeObject, paused: Map<string, boolean>, context: ControllerContext): void => {
+  const now = findCondition(conditionsOf(vmi), 'Paused') !== undefined;
+  const before = paused.get(vmi.metadata.uid);
+  paused.set(vmi.metadata.uid, now);
+  if (before === undefined || before === now) return;
+  const told = now ? (['Paused', 'VirtualMachineInstance paused.'] as const) : (['Unpaused', 'VirtualMachineInstance unpaused.'] as const); // prettier-ignore
+  context.record(vmi, 'Normal', told[0], told[1]);
+};
+
 /** The node agent (virt-handler with virt-launcher) and the guest itself. kubevirt: pkg/virt-handler; facts 2.7, 2.11, 9 */
 export const handlerReconciler = (): Reconciler => {
   const signalled = new Set<string>();
+  const paused = new Map<string, boolean>();
   return {
     name: 'virt-handler',
     watches: [
@@ -190,7 +201,11 @@ export const handlerReconciler = (): Reconciler => {
       if (vmi === undefined) return undefined;
       const phase = phaseOf(vmi);
       if (phase === 'Scheduled') return boot(vmi, context);
-      if (phase === 'Running') return run(vmi, signalled, context);
+      if (phase === 'Running') {
+        watchPause(vmi, paused, context);
+        return run(vmi, signalled, context);
+      }
+      paused.delete(vmi.metadata.uid);
       return undefined;
     },
   };

@@ -7,7 +7,7 @@ import { vmiDisks, vmiVolumes } from './read';
 import { isHotplugged } from './volumes';
 
 /** The claim's facts as the instance repeats them. */
-const claimInfo = (claim: KubeObject): Fields => {
+export const claimInfo = (claim: KubeObject): Fields => {
   const block = textAt(claim, 'spec', 'volumeMode') === 'Block';
   return compact({
     accessModes: at(claim, 'spec', 'accessModes'),

@@ -1,0 +1,55 @@
+import type { Store } from '../../store/contract';
+import type { KubeObject } from '../../store/object';
+import { at, isFields, listAt, textAt } from '../object/fields';
+import { KIND } from '../object/kind-ids';
+
+export const PHASES = [
+  '', 'Pending', 'Scheduling', 'Scheduled', 'PreparingTarget', 'TargetReady', 'Running', 'Succeeded', 'Failed',
+] as const; // prettier-ignore
+export type MigrationPhase = (typeof PHASES)[number];
+
+/** The phase; one that is not known (decentralised migration) counts as not begun. */
+export const migrationPhase = (migration: KubeObject): MigrationPhase =>
+  PHASES.find((phase) => phase === (textAt(migration, 'status', 'phase') ?? '')) ?? '';
+
+export const isFinished = (migration: KubeObject): boolean =>
+  migrationPhase(migration) === 'Succeeded' || migrationPhase(migration) === 'Failed';
+
+/** A target pod exists or is asked for: counts against the limits. */
+export const isInFlight = (migration: KubeObject): boolean => {
+  const phase = migrationPhase(migration);
+  return phase !== '' && phase !== 'Pending' && !isFinished(migration);
+};
+
+/** The instance's migration state has been written for this migration. */
+export const isHandedOver = (migration: KubeObject, vmi: KubeObject): boolean =>
+  textAt(vmi, 'status', 'migrationState', 'migrationUid') === migration.metadata.uid;
+
+export const vmiNameOf = (migration: KubeObject): string => textAt(migration, 'spec', 'vmiName') ?? '';
+
+export const migrationsOf = (store: Store, namespace: string | undefined, vmiName: string): readonly KubeObject[] =>
+  store.list(KIND.migration, namespace).filter((migration) => vmiNameOf(migration) === vmiName);
+
+export const enteredAt = (migration: KubeObject, phase: MigrationPhase): string | undefined =>
+  textAt(
+    listAt(migration, 'status', 'phaseTransitionTimestamps').find((entry) => entry['phase'] === phase),
+    'phaseTransitionTimestamp',
+  );
+
+export interface Limits {
+  readonly perCluster: number;
+  readonly outboundPerNode: number;
+}
+
+/** Parallel migrations allowed: 5 in the cluster, 2 away from one node, unless the KubeVirt object says otherwise. */
+export const limitsOf = (store: Store): Limits => {
+  const configured = at(store.list(KIND.kubevirt)[0], 'spec', 'configuration', 'migrations');
+  const value = (key: string, fallback: number): number => {
+    const found = isFields(configured) ? configured[key] : undefined;
+    return typeof found === 'number' ? found : fallback;
+  };
+  return {
+    perCluster: value('parallelMigrationsPerCluster', 5),
+    outboundPerNode: value('parallelOutboundMigrationsPerNode', 2),
+  };
+};

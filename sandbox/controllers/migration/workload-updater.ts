@@ -1,0 +1,50 @@
+import type { KubeObject } from '../../store/object';
+import { conditionsOf, hasCondition } from '../object/conditions';
+import { at } from '../object/fields';
+import { KIND } from '../object/kind-ids';
+import { keyOf, randomSuffix, splitKey } from '../object/names';
+import type { ControllerContext, Reconciler } from '../reconciler';
+import { isDeleting, phaseOf } from '../vmi/read';
+import { isFinished, migrationsOf } from './read';
+
+const needsMove = (vmi: KubeObject): boolean => {
+  const conditions = conditionsOf(vmi);
+  return ['HotVCPUChange', 'HotMemoryChange', 'MigrationRequired'].some((type) =>
+    hasCondition(conditions, type, 'True'),
+  );
+};
+
+/** Live updates happen by migration only when the KubeVirt object lists that method. facts 4.8 */
+const migratesWorkloads = (context: ControllerContext): boolean => {
+  const methods = at(context.store.list(KIND.kubevirt)[0], 'spec', 'workloadUpdateStrategy', 'workloadUpdateMethods');
+  return Array.isArray(methods) && methods.includes('LiveMigrate');
+};
+
+const reconcile = (key: string, context: ControllerContext): undefined => {
+  const { namespace, name } = splitKey(key);
+  const vmi = context.store.get(KIND.vmi, namespace, name);
+  if (vmi === undefined || phaseOf(vmi) !== 'Running' || isDeleting(vmi) || !needsMove(vmi)) return;
+  if (!hasCondition(conditionsOf(vmi), 'LiveMigratable', 'True') || !migratesWorkloads(context)) return;
+  if (migrationsOf(context.store, namespace, name).some((migration) => !isFinished(migration))) return;
+  const migration = context.store.create(KIND.migration, {
+    apiVersion: 'kubevirt.io/v1',
+    kind: 'VirtualMachineInstanceMigration',
+    metadata: {
+      name: `kubevirt-workload-update-${randomSuffix(context.random)}`,
+      generateName: 'kubevirt-workload-update-',
+      namespace,
+      labels: { 'kubevirt.io/vmi-name': name },
+      annotations: { 'kubevirt.io/workloadUpdateMigration': '' },
+      finalizers: ['kubevirt.io/migrationJobFinalize'],
+    },
+    spec: { vmiName: name },
+  });
+  context.record(vmi, 'Normal', 'SuccessfulCreate', `Created Migration ${migration.metadata.name} for automated workload update`); // prettier-ignore
+};
+
+/** Migrates machines whose live changes need it. kubevirt: pkg/virt-controller/watch/workload-updater/workload-updater.go */
+export const workloadUpdater = (): Reconciler => ({
+  name: 'workload-updater',
+  watches: [{ kind: KIND.vmi, keys: (vmi) => (needsMove(vmi) ? [keyOf(vmi)] : []) }],
+  reconcile,
+});
