@@ -78,7 +78,11 @@ function changeWatch(state: K8sState, id: string, change: (watch: ImmutableMap<s
 const asList = (value: unknown): K8sObject[] => (Array.isArray(value) ? (value as K8sObject[]) : []);
 const dataOf = (watch: ImmutableMap<string, unknown>): Entries => watch.get('data') as Entries;
 
-export function k8sReducer(state: K8sState = initial, action: K8sAction): K8sState {
+/** `action` may be one of the host's own, which changes nothing here. */
+export function k8sReducer(
+  state: K8sState = initial,
+  action: K8sAction | { readonly type: `host/${string}` },
+): K8sState {
   switch (action.type) {
     case ActionType.GetResourcesInFlight:
       return state.setIn(['RESOURCES', 'inFlight'], true);

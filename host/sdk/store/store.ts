@@ -1,6 +1,6 @@
 /** The redux store that the SDK reads: `k8s` (models, watches), `sdkCore` (who am I), `FLAGS`. */
 import { Map as ImmutableMap } from 'immutable';
-import { applyMiddleware, combineReducers, legacy_createStore as createStore, type Reducer, type Store } from 'redux';
+import { applyMiddleware, legacy_createStore as createStore, type Store } from 'redux';
 import { thunk } from 'redux-thunk';
 import storeHandler from '@openshift-console/dynamic-plugin-sdk/lib/app/storeHandler';
 import type { CoreState } from '@openshift-console/dynamic-plugin-sdk/lib/app/redux-types';
@@ -19,16 +19,23 @@ export interface HostState {
   readonly FLAGS: Flags;
 }
 
-const core = (state: CoreState = {}, action: HostAction): CoreState =>
+type AnyAction = HostAction | K8sAction;
+
+const core = (state: CoreState = {}, action: AnyAction): CoreState =>
   action.type === 'host/user' ? { ...state, user: action.user } : state;
 
-const flags = (state: Flags = ImmutableMap(), action: HostAction): Flags =>
+const flags = (state: Flags = ImmutableMap(), action: AnyAction): Flags =>
   action.type === 'host/flag' ? state.set(action.flag, action.enabled) : state;
 
-const reducer = combineReducers({ k8s: k8sReducer, sdkCore: core, FLAGS: flags }) as Reducer<
-  HostState,
-  HostAction | K8sAction
->;
+function reducer(state: HostState | undefined, action: AnyAction): HostState {
+  const next: HostState = {
+    k8s: k8sReducer(state?.k8s, action),
+    sdkCore: core(state?.sdkCore, action),
+    FLAGS: flags(state?.FLAGS, action),
+  };
+  const same = state?.k8s === next.k8s && state.sdkCore === next.sdkCore && state.FLAGS === next.FLAGS;
+  return same ? state : next;
+}
 
-export const store: Store<HostState, HostAction | K8sAction> = createStore(reducer, applyMiddleware(thunk));
+export const store: Store<HostState, AnyAction> = createStore(reducer, undefined, applyMiddleware(thunk));
 storeHandler.setStore(store);
