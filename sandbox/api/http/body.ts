@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { parse, YAMLParseError } from 'yaml';
 import { isRecord, type JsonRecord } from '../../lib/json';
+import { decodeProtobuf } from '../protobuf/decode';
 import { badRequest, tooLarge, unsupportedMediaType } from './status';
 
 /** Limit of a request body in bytes, as in kube-apiserver. */
@@ -9,8 +10,7 @@ export const BODY_LIMIT = 3 * 1024 * 1024;
 export const contentTypeOf = (request: IncomingMessage): string =>
   (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 
-/** Reads the whole body; throws 413 above the limit. */
-export const readBody = async (request: IncomingMessage): Promise<string> => {
+const readBytes = async (request: IncomingMessage): Promise<Buffer> => {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of request) {
@@ -19,8 +19,12 @@ export const readBody = async (request: IncomingMessage): Promise<string> => {
     if (size > BODY_LIMIT) throw tooLarge(BODY_LIMIT);
     parts.push(bytes);
   }
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
 };
+
+/** Reads the whole body; throws 413 above the limit. */
+export const readBody = async (request: IncomingMessage): Promise<string> =>
+  (await readBytes(request)).toString('utf8');
 
 /** JSON or YAML text as a value. Throws 400 in the words of the API server's decoder. */
 export const decode = (text: string, contentType: string): unknown => {
@@ -34,15 +38,22 @@ export const decode = (text: string, contentType: string): unknown => {
   }
 };
 
+const PROTOBUF = 'application/vnd.kubernetes.protobuf';
 const OBJECT_TYPES = ['', 'application/json', 'application/yaml', 'application/x-yaml', 'text/yaml', '*/*'];
 
 /** The body of a create, update or delete as an object; undefined when there is none. */
 export const readObject = async (request: IncomingMessage): Promise<JsonRecord | undefined> => {
   const type = contentTypeOf(request);
-  const text = await readBody(request);
+  const bytes = await readBytes(request);
+  if (type === PROTOBUF && bytes.byteLength > 0) {
+    const object = decodeProtobuf(bytes);
+    if (object === undefined) throw unsupportedMediaType(['application/json', 'application/yaml']);
+    return object;
+  }
+  const text = bytes.toString('utf8');
   if (text.trim() === '') return undefined;
   if (!OBJECT_TYPES.includes(type)) {
-    throw unsupportedMediaType(['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf']);
+    throw unsupportedMediaType(['application/json', 'application/yaml', PROTOBUF]);
   }
   const looksJson = text.trimStart().startsWith('{');
   const value = decode(text, looksJson && !type.endsWith('yaml') ? 'application/json' : 'application/yaml');
