@@ -86,10 +86,14 @@ const runningTitle = (status: VmStatus): Message => {
     case 'Stopped':
     case 'Succeeded':
       return msg('It is not running');
+    case 'Stopping':
+      return msg('It is shutting down');
+    case 'Terminating':
+      return msg('It is being deleted');
     case 'Unknown':
       return msg('It is not known whether it runs');
     default:
-      return msg('It is not running at the moment');
+      return msg('It is not running yet');
   }
 };
 

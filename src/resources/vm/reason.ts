@@ -83,8 +83,8 @@ const crashReason = (vm: Maybe): Reason => {
   const error = failureOf(vm)?.message;
   if (start === undefined) return error;
   const attempts = start.count;
-  if (start.retryAt === undefined) return msg('Failed to start {{attempts}} times in a row', { attempts });
-  return msg('Failed to start {{attempts}} times in a row; next attempt at {{time}}', {
+  if (start.retryAt === undefined) return msg('Starting failed (attempt {{attempts}})', { attempts });
+  return msg('Starting failed (attempt {{attempts}}); next attempt at {{time}}', {
     attempts,
     time: timeOfDay(start.retryAt),
   });
@@ -96,8 +96,12 @@ const terminatingReason = (vm: Maybe, vmi: Maybe): Reason => {
   return finalizers.length === 0 ? undefined : msg('Waiting for {{finalizers}}', { finalizers: finalizers.join(', ') });
 };
 
-const stoppingReason = (vmi: Maybe): Reason =>
-  msg('The guest has up to {{seconds}} seconds to shut down', { seconds: gracePeriodSecondsOf(vmi) });
+const stoppingReason = (vmi: Maybe): Reason => {
+  const seconds = gracePeriodSecondsOf(vmi);
+  return seconds === 0
+    ? msg('The guest is being ended at once')
+    : msg('The guest has up to {{seconds}} s to shut down', { seconds });
+};
 
 /** A VM that is off says why only from its own failure and from the VMI that ended: mirrored conditions are stale by now. */
 const stoppedReason = (vm: Maybe, vmi: Maybe): Reason => {
