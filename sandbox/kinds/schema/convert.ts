@@ -39,11 +39,27 @@ const LONG_TEXTS: readonly (readonly [start: string, schema: string])[] = [
   ['MicroTime is version of Time', TIME],
 ];
 
+/** The published conditions of KubeVirt lack their times, which are nullable in the source. */
+const conditionTimes = (interfaceName: string, fields: readonly Field[]): Readonly<Record<string, Schema>> => {
+  const has = (name: string): boolean => fields.some((field) => field.name === name);
+  if (!interfaceName.endsWith('Condition') || !has('status') || has('lastTransitionTime')) return {};
+  return { lastProbeTime: reference(TIME), lastTransitionTime: reference(TIME) };
+};
+
 const reference = (name: string): Schema => ({ $ref: REFERENCE + name });
 
 const described = (schema: Schema, description: string): Schema => {
   if (description === '') return schema;
   return '$ref' in schema ? { description, allOf: [schema] } : { description, ...schema };
+};
+
+type TypeSchema = (node: ts.TypeNode, field: string) => Schema;
+
+const fieldSchema = ({ name, description, tags, type }: Field, typeSchema: TypeSchema): Schema => {
+  const known = LONG_TEXTS.find(([start]) => description.startsWith(start));
+  if (known !== undefined) return reference(known[1]);
+  if (tags.format === '{date-time}') return described(reference(TIME), description);
+  return described(typeSchema(type, name), description);
 };
 
 const stringLiterals = (typescript: TypeScript, types: readonly ts.TypeNode[]): readonly string[] =>
@@ -95,13 +111,6 @@ export const converter = (typescript: TypeScript, declarations: Declarations, so
     return OPEN;
   };
 
-  const fieldSchema = ({ name, description, tags, type }: Field): Schema => {
-    const known = LONG_TEXTS.find(([start]) => description.startsWith(start));
-    if (known !== undefined) return reference(known[1]);
-    if (tags.format === '{date-time}') return described(reference(TIME), description);
-    return described(typeSchema(type, name), description);
-  };
-
   return {
     wanted,
     schemaOf: (interfaceName) => {
@@ -112,7 +121,10 @@ export const converter = (typescript: TypeScript, declarations: Declarations, so
         ...(found.description === '' ? {} : { description: found.description }),
         type: 'object',
         ...(required.length > 0 ? { required } : {}),
-        properties: Object.fromEntries(found.fields.map((field) => [field.name, fieldSchema(field)])),
+        properties: {
+          ...Object.fromEntries(found.fields.map((field) => [field.name, fieldSchema(field, typeSchema)])),
+          ...conditionTimes(interfaceName, found.fields),
+        },
       };
     },
   };

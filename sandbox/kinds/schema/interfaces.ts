@@ -17,8 +17,19 @@ export interface Declarations {
   readonly enums: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The declaration generator escapes names that are reserved words: `_default` is `default` on the wire. */
-const RESERVED = /^_(default|continue|enum|export|int|package|class|in|new)$/;
+/** Names that the declaration generator has changed from what is on the wire; some only in one interface. */
+const RENAMED: Readonly<Record<string, string>> = {
+  vSOCKCID: 'VSOCKCID',
+  hTTPProxy: 'HTTPProxy',
+  hTTPSProxy: 'HTTPSProxy',
+  'IoK8sApiCoreV1DaemonEndpoint.port': 'Port',
+  'V1beta1ImportStatus.dataVolumeName': 'DataVolumeName',
+  'V1beta1ImportStatus.digest': 'Digest',
+};
+
+/** The JSON name of a field: words that are reserved in JavaScript have got a `_` in front. */
+const wireName = (owner: string, name: string): string =>
+  RENAMED[`${owner}.${name}`] ?? RENAMED[name] ?? name.replace(/^_(?=[a-z])/, '');
 
 interface Comment {
   readonly description: string;
@@ -50,7 +61,7 @@ const fieldsOf = (typescript: TypeScript, text: string, node: ts.InterfaceDeclar
     const { description, tags } = commentOf(typescript, text, member.pos);
     return [
       {
-        name: name.text.replace(RESERVED, '$1'),
+        name: wireName(node.name.text, name.text),
         optional: member.questionToken !== undefined,
         description,
         tags,

@@ -40,6 +40,11 @@ describe('generated schemas', () => {
       $ref: '#/components/schemas/io.k8s.apimachinery.pkg.api.resource.Quantity',
     });
     expect(objectAt(schemas['io.kubevirt.v1.MultusNetwork'], 'properties')).toHaveProperty('default');
+    expect(objectAt(schemas['io.kubevirt.v1.KubeVirtSpec'], 'properties')).toHaveProperty('configuration');
+    expect(objectAt(schemas['io.kubevirt.v1.VirtualMachineCondition'], 'properties')).toHaveProperty('lastProbeTime');
+    expect(objectAt(schemaNamed('io.kubevirt.cdi.v1beta1.ImportStatus'), 'properties')).toHaveProperty(
+      'DataVolumeName',
+    );
     expect(at(schemas['io.kubevirt.v1.ContainerDiskSource'], 'properties', 'imagePullPolicy', 'enum')).toEqual([
       'Always',
       'IfNotPresent',
