@@ -69,8 +69,9 @@ const stricter = (row: Row): boolean =>
 
 const rows = existsSync(FILE) ? list(JSON.parse(readFileSync(FILE, 'utf8')) as unknown).map(readRow) : [];
 
-describe.skipIf(rows.length === 0)('what is offered and what a cluster accepted', () => {
+describe.skipIf(!existsSync(FILE))('what is offered and what a cluster accepted', () => {
   it('knows every action of the recording', () => {
+    expect(rows.length).toBeGreaterThan(0);
     expect(rows.filter((row) => !ACTIONS.has(row.action)).map((row) => row.action)).toEqual([]);
   });
 
