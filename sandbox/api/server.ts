@@ -49,7 +49,7 @@ const serve = async (api: Api, exchange: Exchange): Promise<void> => {
     if (!(await api.faults.strike(exchange))) return;
     const user = userOf(api, exchange.request);
     const target = targetOf(exchange.method, exchange.url);
-    if (target === undefined) await servePath(api, exchange, user);
+    if (target === undefined) servePath(api, exchange, user);
     else await serveTarget({ ...api, exchange, user, target });
   } catch (error) {
     sendFault(exchange, error);

@@ -58,3 +58,10 @@ export const copyOf = <T>(value: T): T => {
   }
   return copy as T;
 };
+
+/** A shallow copy without some fields. */
+export const omit = <T extends object, K extends keyof T>(object: T, ...keys: readonly K[]): Omit<T, K> => {
+  const copy = { ...object };
+  for (const key of keys) Reflect.deleteProperty(copy, key);
+  return copy;
+};

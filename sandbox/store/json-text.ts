@@ -1,3 +1,4 @@
+import { omit } from '../lib/json';
 import type { KubeObject } from './object';
 
 const texts = new WeakMap<object, string>();
@@ -23,6 +24,7 @@ export const jsonTextAs = (object: KubeObject, apiVersion: string | undefined): 
   if (text.startsWith(stored)) {
     return (apiVersion === undefined ? '{' : head(apiVersion, object.kind)) + text.slice(stored.length);
   }
-  const { apiVersion: _version, kind, ...content } = object;
+  const { kind } = object;
+  const content = omit(object, 'apiVersion', 'kind');
   return JSON.stringify(apiVersion === undefined ? content : { apiVersion, kind, ...content });
 };

@@ -1,3 +1,4 @@
+import { omit } from '../lib/json';
 import type { KindDefinition } from '../kinds/definition';
 import { timestamp } from '../lib/timestamp';
 import { generatedName, newUid } from './identifiers';
@@ -16,7 +17,8 @@ const apiVersionOf = ({ group, versions }: KindDefinition): string =>
  * kept, so that a seed can plant objects with a past; `api/` removes those fields from what clients send.
  */
 export const completed = (definition: KindDefinition, draft: DraftObject, origin: Origin): KubeObject => {
-  const { metadata: given, apiVersion: _version, kind: _kind, ...content } = draft;
+  const given = draft.metadata;
+  const content = omit(draft, 'apiVersion', 'kind', 'metadata');
   const name = given.name ?? generatedName(given.generateName ?? '', origin.random);
   const metadata: Metadata = {
     ...given,
@@ -32,7 +34,8 @@ export const completed = (definition: KindDefinition, draft: DraftObject, origin
 
 /** The draft of a replacement, with everything that a client cannot change taken from the stored object. */
 export const replacement = (current: KubeObject, draft: DraftObject): KubeObject => {
-  const { metadata: given, apiVersion: _version, kind: _kind, ...content } = draft;
+  const given = draft.metadata;
+  const content = omit(draft, 'apiVersion', 'kind', 'metadata');
   const { name, namespace, uid, resourceVersion, generation, creationTimestamp } = current.metadata;
   const { deletionTimestamp, deletionGracePeriodSeconds } = current.metadata;
   const fixed = { name, namespace, uid, resourceVersion, generation, creationTimestamp };

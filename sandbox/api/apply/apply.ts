@@ -1,5 +1,5 @@
 /** Server-side apply. kubernetes: staging/src/k8s.io/apimachinery/pkg/util/managedfields */
-import { isList, isRecord, recordAt, textAt, type JsonRecord } from '../../lib/json';
+import { isList, isRecord, recordAt, textAt, type JsonRecord, omit } from '../../lib/json';
 import { timestamp } from '../../lib/timestamp';
 import type { KubeObject, ManagedFieldsEntry } from '../../store/object';
 import type { ApiContext } from '../context';
@@ -119,8 +119,8 @@ export const applyObject = (
   const shape: Shape = { typed: kind.typed };
   const time = timestamp(context.clock.now());
   const draft = draftOf(kind, body, namespace);
-  const { status: _status, ...main } = ownable(draft);
-  const wish = kind.definition.statusSubresource && subresource === undefined ? main : ownable(draft);
+  const mine = ownable(draft);
+  const wish = kind.definition.statusSubresource && subresource === undefined ? omit(mine, 'status') : mine;
   const live = context.store.get(kind.id, namespace, name);
   if (live === undefined) {
     const managedFields = withFields([], manager, fieldsOf(shape, wish), time);

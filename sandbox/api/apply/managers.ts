@@ -1,4 +1,4 @@
-import { isRecord } from '../../lib/json';
+import { isRecord, omit } from '../../lib/json';
 import type { KubeObject, ManagedFieldsEntry } from '../../store/object';
 import { changedFields, removedFields } from './field-set';
 import { isEmpty, subtract, union, type FieldTree } from './field-tree';
@@ -65,7 +65,8 @@ export const ownable = (object: {
   readonly metadata?: unknown;
   readonly [field: string]: unknown;
 }): Record<string, unknown> => {
-  const { apiVersion: _version, kind: _kind, metadata, ...content } = object;
+  const { metadata } = object;
+  const content = omit(object, 'apiVersion', 'kind', 'metadata');
   if (!isRecord(metadata)) return content;
   const { labels, annotations, finalizers, ownerReferences, generateName } = metadata;
   const kept = Object.entries({ labels, annotations, finalizers, ownerReferences, generateName }).filter(

@@ -1,3 +1,4 @@
+import { omit } from '../../lib/json';
 import type { KindDefinition } from '../../kinds/definition';
 import { compareVersions, type Catalogue } from '../catalogue';
 import type { ExtraResource } from './extra';
@@ -54,7 +55,7 @@ export const documentsOf = (catalogue: Catalogue, extras: readonly ExtraResource
   const extraOf = (group: string, version: string): readonly ApiResource[] =>
     extras
       .filter((extra) => extra.group === group && extra.version === version)
-      .map(({ group: _group, version: _version, ...resource }) => resource);
+      .map((extra) => omit(extra, 'group', 'version'));
   return {
     groups,
     versionsOf: (group) => {

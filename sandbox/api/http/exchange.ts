@@ -40,7 +40,7 @@ const warningHeaders = (warnings: readonly string[]): readonly string[] => {
 };
 
 const acceptsGzip = (exchange: Exchange): boolean =>
-  /\bgzip\b(?!\s*;\s*q=0(?:[,\s]|$))/.test(String(exchange.request.headers['accept-encoding'] ?? ''));
+  /\bgzip\b(?!\s*;\s*q=0(?:[,\s]|$))/.test(exchange.request.headers['accept-encoding'] ?? '');
 
 /** Sends text that is complete. Large answers are compressed off the main thread. */
 export const sendText = (exchange: Exchange, code: number, contentType: string, text: string | Uint8Array): void => {

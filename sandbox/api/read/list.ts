@@ -51,6 +51,20 @@ const continued = (
   }
 };
 
+const listExactly = (
+  { store }: ApiContext,
+  kind: ServedKind,
+  selection: Selection,
+  revision: number,
+): readonly KubeObject[] => {
+  try {
+    return store.listAt(kind.id, selection.namespace, revision);
+  } catch (error) {
+    if (error instanceof StoreError) throw expired('The resourceVersion for the provided list is too old.');
+    throw error;
+  }
+};
+
 /** One page of a list, consistent with the pages before it. */
 export const listPage = (context: ApiContext, kind: ServedKind, selection: Selection, query: URLSearchParams): Page => {
   const { store } = context;
@@ -66,7 +80,7 @@ export const listPage = (context: ApiContext, kind: ServedKind, selection: Selec
     start !== undefined
       ? continued(context, kind, selection, start)
       : exact !== undefined
-        ? store.listAt(kind.id, selection.namespace, exact)
+        ? listExactly(context, kind, selection, exact)
         : store.list(kind.id, selection.namespace);
   return pageOf(all, { start, limit, revision, selection });
 };

@@ -1,5 +1,5 @@
 /** OpenShift's projects: namespaces as seen by those who may see them. */
-import { recordAt, textAt } from '../../lib/json';
+import { recordAt, textAt, omit } from '../../lib/json';
 import type { Store } from '../../store/contract';
 import type { DraftObject, KubeObject } from '../../store/object';
 import type { Authorizer } from '../access/authorize';
@@ -15,11 +15,10 @@ export const PROJECTS = 'projects.project.openshift.io';
 const NAMESPACES = 'namespaces.';
 
 const projectOf = ({ metadata, status }: KubeObject): DraftObject => {
-  const { resourceVersion: _version, managedFields: _managed, ...shared } = metadata;
   return {
     apiVersion: 'project.openshift.io/v1',
     kind: 'Project',
-    metadata: shared,
+    metadata: omit(metadata, 'resourceVersion', 'managedFields'),
     spec: { finalizers: ['kubernetes'] },
     status: { phase: textAt(status, 'phase') ?? 'Active' },
   };

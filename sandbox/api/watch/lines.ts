@@ -13,7 +13,7 @@ export const storedEventLine = (event: StoreEvent, presenter: Presenter, first: 
   const { key } = presenter;
   if (key === undefined) return eventLine(event.type, presenter.event(event.object, first));
   let lines = made.get(event);
-  if (lines === undefined) made.set(event, (lines = new Map()));
+  if (lines === undefined) made.set(event, (lines = new Map<string, Buffer>()));
   let line = lines.get(key);
   if (line === undefined) lines.set(key, (line = eventLine(event.type, presenter.event(event.object, first))));
   return line;

@@ -49,8 +49,8 @@ export interface WriteRequest {
 
 const mutated = (admission: Admission | undefined, request: AdmissionRequest): DraftObject => {
   const answer = admission?.mutate?.(request) ?? request.object;
-  if ('denied' in answer && !('metadata' in answer)) throw denied(answer.denied as Denial);
-  return answer as DraftObject;
+  if ('denied' in answer && !('metadata' in answer)) throw denied(answer.denied);
+  return answer;
 };
 
 /**

@@ -1,3 +1,4 @@
+import { omit } from '../../lib/json';
 import { completed } from '../../store/metadata';
 import { settle } from '../../store/settle';
 import { notFound } from '../../store/errors';
@@ -14,12 +15,12 @@ import { prepared } from './strategy';
 
 /** Metadata that only the server writes. */
 const clientMetadata = (metadata: Partial<Metadata>): Partial<Metadata> => {
-  const { uid: _uid, resourceVersion, generation: _generation, creationTimestamp: _created, ...rest } = metadata;
-  const { deletionTimestamp: _deleted, deletionGracePeriodSeconds: _grace, ...given } = rest;
+  const { resourceVersion } = metadata;
   if (resourceVersion !== undefined && resourceVersion !== '') {
     throw new ApiFault(500, { message: 'resourceVersion should not be set on objects to be created' });
   }
-  return given;
+  const identity = ['uid', 'resourceVersion', 'generation', 'creationTimestamp'] as const;
+  return omit(metadata, ...identity, 'deletionTimestamp', 'deletionGracePeriodSeconds');
 };
 
 const NAMESPACES = { group: '', plural: 'namespaces' };
@@ -78,6 +79,8 @@ export const createObject = (
   if (store.get(kind.id, object.metadata.namespace, object.metadata.name ?? '') !== undefined) {
     throw alreadyExists(kind.definition, object.metadata.name ?? '');
   }
-  const { resourceVersion: _none, ...rest } = completed(kind.definition, owned, { now: clock.now(), random }).metadata;
-  return settle({ ...owned, metadata: rest }) as KubeObject;
+  const preview = completed(kind.definition, owned, { now: clock.now(), random });
+  // what is not stored has no version
+  Reflect.deleteProperty(preview.metadata, 'resourceVersion');
+  return settle(preview);
 };

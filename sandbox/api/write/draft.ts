@@ -1,4 +1,4 @@
-import { isRecord, recordAt, type JsonRecord } from '../../lib/json';
+import { isRecord, recordAt, type JsonRecord, omit } from '../../lib/json';
 import type { DraftObject, Metadata } from '../../store/object';
 import type { ServedKind } from '../catalogue';
 import { badRequest } from '../http/status';
@@ -36,7 +36,7 @@ const checkedMetadata = (kind: ServedKind, metadata: JsonRecord): Partial<Metada
 
 /** A checked body as an object for the store. Throws 400 where metadata has the wrong types. */
 export const draftOf = (kind: ServedKind, body: JsonRecord, namespace: string | undefined): DraftObject => {
-  const { apiVersion: _version, kind: _kind, metadata: _metadata, ...content } = body;
+  const content = omit(body, 'apiVersion', 'kind', 'metadata');
   const metadata = checkedMetadata(kind, recordAt(body, 'metadata'));
   if (metadata.name === '') delete metadata.name;
   if (metadata.generateName === '') delete metadata.generateName;

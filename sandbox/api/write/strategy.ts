@@ -2,11 +2,16 @@ import { recordAt, sameJson, textsAt } from '../../lib/json';
 import type { DraftObject, KubeObject } from '../../store/object';
 import type { ServedKind } from '../catalogue';
 
+const withoutStatus = (draft: DraftObject): DraftObject => {
+  const copy = { ...draft };
+  Reflect.deleteProperty(copy, 'status');
+  return copy;
+};
+
 /** What the API server itself fills in for new objects, before any webhook sees them. */
 export const prepared = (kind: ServedKind, draft: DraftObject): DraftObject => {
   // status comes from controllers, never with a new object
-  const { status: _status, ...content } = draft;
-  const object = kind.definition.statusSubresource ? (content as DraftObject) : draft;
+  const object = kind.definition.statusSubresource ? withoutStatus(draft) : draft;
   if (kind.id !== 'namespaces.') return object;
   const name = draft.metadata.name ?? '';
   const finalizers = textsAt(draft, 'spec', 'finalizers');
@@ -39,6 +44,5 @@ export const withinReach = (
     return { ...current, metadata, status: draft.status };
   }
   if (!kind.definition.statusSubresource || sameJson(current.status, draft.status)) return draft;
-  const { status: _status, ...content } = draft;
-  return (current.status === undefined ? content : { ...content, status: current.status }) as DraftObject;
+  return current.status === undefined ? withoutStatus(draft) : { ...draft, status: current.status };
 };
