@@ -1,6 +1,6 @@
 import type { FrameStage } from '../request/transport';
 
-const ORDER: readonly FrameStage[] = ['store', 'join', 'view'];
+const ORDER: readonly FrameStage[] = ['store', 'join'];
 
 /**
  * A queue of what is to run in the next animation frame, by stages: what a stage asks for in a later stage still runs in the
@@ -9,7 +9,7 @@ const ORDER: readonly FrameStage[] = ['store', 'join', 'view'];
  * @param nextFrame calls back once, in the next frame
  */
 export const createFrames = (nextFrame: (run: () => void) => void): ((stage: FrameStage, run: () => void) => void) => {
-  const waiting: Record<FrameStage, (() => void)[]> = { store: [], join: [], view: [] };
+  const waiting: Record<FrameStage, (() => void)[]> = { store: [], join: [] };
   let asked = false;
   let drawing = -1;
 
@@ -23,7 +23,7 @@ export const createFrames = (nextFrame: (run: () => void) => void): ((stage: Fra
     asked = false;
     try {
       for (drawing = 0; drawing < ORDER.length; drawing += 1) {
-        runStage(ORDER[drawing] ?? 'view');
+        runStage(ORDER[drawing] ?? 'join');
       }
     } finally {
       drawing = -1;

@@ -44,11 +44,11 @@ export interface Scheduler {
   after(ms: number, run: () => void): () => void;
   /**
    * Calls back once in the next animation frame (soon, too, when the page is hidden and draws no frames). Within a frame,
-   * lower stages run first: stores tell the inventory, and the inventory tells the screens, all in one frame.
+   * `store` comes before `join`: stores tell the inventory, and the inventory tells the screens, all in one frame.
    */
   frame(stage: FrameStage, run: () => void): void;
   /** 0 ≤ random < 1, for jitter. */
   random(): number;
 }
 
-export type FrameStage = 'store' | 'join' | 'view';
+export type FrameStage = 'store' | 'join';

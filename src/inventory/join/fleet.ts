@@ -9,6 +9,7 @@ import { sizeKeyOf, type Size } from '../../resources/vm/size';
 import { isActive } from '../../resources/vmi/read';
 import type { SourceStates } from '../list.types';
 import type { VmRecord } from '../record';
+import { Journal } from './journal';
 import { MigrationIndex } from './migrations';
 import { isInstanceOf, isMadeOf, recordOf, type Parts } from './record-of';
 import type { Sizes } from './sizes';
@@ -29,8 +30,6 @@ const SLICE_MS = 12;
 const SLICE_CHECK = 64;
 /** Going back to a list within this time finds it joined and sorted. */
 const LINGER_MS = 60_000;
-/** Readers that are further behind than so many changes read everything again. */
-const LONGEST_JOURNAL = 120;
 
 /**
  * The VMs and VMIs of some scope as joined records. Only what changed is joined again; a record whose objects are the same
@@ -46,12 +45,11 @@ export class Fleet {
   readonly #dirty = new Set<string>();
   /** VMs that wait for the size of their group. */
   readonly #unsized = new Map<string, Set<string>>();
-  readonly #journal: { readonly version: number; readonly keys: readonly string[] }[] = [];
+  readonly #journal = new Journal();
   #stops: (() => void)[] = [];
   #othersStarted = false;
   #vmsWereLoading = true;
   #framed = false;
-  #version = 0;
   #cancelLinger: (() => void) | undefined;
 
   constructor(
@@ -61,7 +59,7 @@ export class Fleet {
   ) {}
 
   /** Grows with every change of records or states; both in the shape that useSyncExternalStore wants. */
-  readonly version = (): number => this.#version;
+  readonly version = (): number => this.#journal.version;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     const stop = this.#listeners.add(listener, () => {
@@ -88,11 +86,7 @@ export class Fleet {
 
   /** The keys whose records changed after `version`; undefined when that is too long ago to tell. */
   changedSince(version: number): ReadonlySet<string> | undefined {
-    const oldest = this.#journal[0];
-    if (version < this.#version && (oldest === undefined || oldest.version > version + 1)) {
-      return undefined;
-    }
-    return new Set(this.#journal.filter((entry) => entry.version > version).flatMap((entry) => entry.keys));
+    return this.#journal.since(version);
   }
 
   #attach(): void {
@@ -116,8 +110,7 @@ export class Fleet {
     this.#migrations.clear();
     this.#dirty.clear();
     this.#unsized.clear();
-    this.#journal.length = 0;
-    this.#version += 1;
+    this.#journal.tear();
   }
 
   #vmsChanged(change: StoreChange): void {
@@ -144,9 +137,6 @@ export class Fleet {
     this.#othersStarted = true;
     const vmisChanged = (change: StoreChange): void => {
       this.#mark(change, vmis, this.loners);
-      if (vmis.state().phase !== 'loading') {
-        this.#askSizes();
-      }
       this.#joinSoon();
     };
     const migrationsChanged = (change: StoreChange): void => {
@@ -174,11 +164,19 @@ export class Fleet {
     }
   }
 
+  /** While VMIs are still coming, nobody knows whether an instance type must be asked. */
   #askSizes(): void {
-    for (const [group, [key]] of this.#unsized) {
-      const vm = key === undefined ? undefined : this.machines.get(key)?.vm;
-      if (vm !== undefined) {
-        this.sizes.want(group, vm);
+    if (this.sources.vmis.state().phase === 'loading') {
+      return;
+    }
+    for (const [group, keys] of this.#unsized) {
+      for (const key of keys) {
+        const record = this.machines.get(key);
+        if (record?.vm !== undefined && record.vcpu === undefined) {
+          this.sizes.want(group, record.vm);
+          break;
+        }
+        keys.delete(key);
       }
     }
   }
@@ -215,11 +213,8 @@ export class Fleet {
         break;
       }
     }
-    this.#version += 1;
-    this.#journal.push({ version: this.#version, keys });
-    if (this.#journal.length > LONGEST_JOURNAL) {
-      this.#journal.shift();
-    }
+    this.#askSizes();
+    this.#journal.add(keys);
     this.#listeners.tell();
   }
 
@@ -243,18 +238,11 @@ export class Fleet {
     return vm !== undefined || owningVmName(vmi) === undefined || this.sources.vms.state().phase !== 'loading';
   }
 
-  /** While VMIs are still coming, nobody knows whether an instance type must be asked. */
   #expandedSize(key: string, vm: KubeObject, vmi: KubeObject | undefined): Size | undefined {
     const group = isActive(vmi) ? undefined : sizeKeyOf(vm);
-    if (group === undefined) {
-      return undefined;
-    }
-    const size = this.sizes.of(group);
-    if (size === undefined) {
+    const size = group === undefined ? undefined : this.sizes.of(group);
+    if (group !== undefined && size === undefined) {
       this.#unsized.set(group, (this.#unsized.get(group) ?? new Set()).add(key));
-      if (this.sources.vmis.state().phase !== 'loading') {
-        this.sizes.want(group, vm);
-      }
     }
     return size;
   }

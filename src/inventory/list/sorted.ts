@@ -114,7 +114,7 @@ export class SortedRecords {
   }
 
   #entryOf(record: VmRecord, known?: Entry): Entry {
-    const nameKey = known?.nameKey ?? `${naturalKey(record.name)}/${record.namespace}`;
+    const nameKey = known?.nameKey ?? `${naturalKey(record.name)}\0${record.namespace}`;
     return { record, nameKey, order: orderIn(record, this.#sort.column) };
   }
 
