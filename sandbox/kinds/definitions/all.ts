@@ -1,8 +1,10 @@
 import type { KindDefinition } from '../definition';
-import { cdiDefinitions } from './cdi';
 import { clusterDefinitions } from './cluster';
 import { coreDefinitions } from './core';
-import { kubevirtDefinitions } from './kubevirt';
+import { cdiDefinitions } from './kubevirt/cdi';
+import { instancetypeDefinitions } from './kubevirt/instancetypes';
+import { machineDefinitions } from './kubevirt/machines';
+import { storageDefinitions } from './kubevirt/storage';
 import { networkDefinitions } from './networks';
 import { openshiftDefinitions } from './openshift';
 import { workloadDefinitions } from './workloads';
@@ -12,7 +14,9 @@ export const definitions: readonly KindDefinition[] = [
   ...coreDefinitions,
   ...workloadDefinitions,
   ...clusterDefinitions,
-  ...kubevirtDefinitions,
+  ...machineDefinitions,
+  ...storageDefinitions,
+  ...instancetypeDefinitions,
   ...cdiDefinitions,
   ...networkDefinitions,
   ...openshiftDefinitions,

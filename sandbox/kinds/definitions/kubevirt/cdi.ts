@@ -1,5 +1,5 @@
-import type { KindDefinition } from '../definition';
-import { ageColumn, condition, custom, flag, text, type Entry } from './define';
+import type { KindDefinition } from '../../definition';
+import { ageColumn, condition, custom, flag, text, type Entry } from '../define';
 
 const all = ['all'];
 const phase = text('Phase', '.status.phase');
