@@ -1,6 +1,6 @@
 import type { Clock } from '../lib/clock';
 import type { Store } from '../store/contract';
-import type { KubeObject } from '../store/object';
+import type { DraftObject, KubeObject } from '../store/object';
 import { numberAt, textAt } from './object/fields';
 import { KIND } from './object/kind-ids';
 import type { RecordEvent } from './reconciler';
@@ -34,6 +34,43 @@ const componentFor = (involved: KubeObject, reason: string): string => {
     default:
       return 'kube-controller-manager';
   }
+};
+
+interface Told {
+  readonly involved: KubeObject;
+  readonly type: 'Normal' | 'Warning';
+  readonly reason: string;
+  readonly message: string;
+}
+
+const eventDraft = ({ involved, type, reason, message }: Told, id: string, now: string): DraftObject => {
+  const namespace = involved.metadata.namespace;
+  const component = componentFor(involved, reason);
+  const host = textAt(involved, 'status', 'nodeName') ?? textAt(involved, 'spec', 'nodeName');
+  const fromHost = component === 'virt-handler' || component === 'kubelet';
+  return {
+    apiVersion: 'v1',
+    kind: 'Event',
+    metadata: { name: `${involved.metadata.name.slice(0, 230)}.${id}`, namespace: namespace ?? 'default' },
+    involvedObject: {
+      apiVersion: involved.apiVersion,
+      kind: involved.kind,
+      name: involved.metadata.name,
+      ...(namespace === undefined ? {} : { namespace }),
+      resourceVersion: involved.metadata.resourceVersion,
+      uid: involved.metadata.uid,
+    },
+    type,
+    reason,
+    message,
+    source: { component, ...(fromHost && host !== undefined ? { host } : {}) },
+    firstTimestamp: now,
+    lastTimestamp: now,
+    count: 1,
+    eventTime: null,
+    reportingComponent: component,
+    reportingInstance: fromHost ? (host ?? '') : '',
+  };
 };
 
 /**
@@ -73,37 +110,11 @@ export const createRecorder = (store: Store, clock: Clock): RecordEvent => {
   return (involved, type, reason, message) => {
     const key = [involved.metadata.uid, type, reason, message].join('\n');
     if (repeat(key)) return;
-    const now = timestamp(clock.now());
-    const namespace = involved.metadata.namespace ?? 'default';
     serial += 1;
     const id = (clock.now().getTime() * 1_000 + (serial % 1_000)).toString(16).padStart(16, '0');
-    const component = componentFor(involved, reason);
-    const host = textAt(involved, 'status', 'nodeName') ?? textAt(involved, 'spec', 'nodeName');
-    const fromHost = component === 'virt-handler' || component === 'kubelet';
-    store.create(KIND.event, {
-      apiVersion: 'v1',
-      kind: 'Event',
-      metadata: { name: `${involved.metadata.name}.${id}`, namespace },
-      involvedObject: {
-        apiVersion: involved.apiVersion,
-        kind: involved.kind,
-        name: involved.metadata.name,
-        ...(involved.metadata.namespace === undefined ? {} : { namespace }),
-        resourceVersion: involved.metadata.resourceVersion,
-        uid: involved.metadata.uid,
-      },
-      type,
-      reason,
-      message,
-      source: { component, ...(fromHost && host !== undefined ? { host } : {}) },
-      firstTimestamp: now,
-      lastTimestamp: now,
-      count: 1,
-      eventTime: null,
-      reportingComponent: component,
-      reportingInstance: fromHost ? (host ?? '') : '',
-    });
-    names.set(key, { namespace, name: `${involved.metadata.name}.${id}` });
+    const draft = eventDraft({ involved, type, reason, message }, id, timestamp(clock.now()));
+    const { namespace, name } = store.create(KIND.event, draft).metadata;
+    names.set(key, { namespace: namespace ?? 'default', name });
     clock.after(LIFETIME_MS, () => expire(key));
   };
 };

@@ -63,9 +63,8 @@ export const createQueue = (clock: Clock, work: Work, options: QueueOptions): Wo
     cancelTurn = undefined;
     let done = 0;
     for (const key of waiting) {
-      if (stopped || done >= slice) break;
+      if (stopped || (done += 1) > slice) break;
       waiting.delete(key);
-      done += 1;
       run(key);
     }
     wakeUp();

@@ -11,7 +11,7 @@ const toText = (value: number): string => [24, 16, 8, 0].map((shift) => Math.flo
 
 /** A stable range for a node that names none: 10.128-143.x.0/23 by a hash of its name. */
 const fallbackRange = (name: string): string => {
-  const hash = [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 2_048, 7);
+  const hash = Array.from(name).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 2_048, 7);
   return `10.${128 + Math.floor(hash / 128)}.${(hash % 128) * 2}.0/23`;
 };
 

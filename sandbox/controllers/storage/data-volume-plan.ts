@@ -26,7 +26,7 @@ export type Plan =
   /** Phases in order, each a few seconds. */
   | { readonly how: 'clone'; readonly phases: readonly string[] };
 
-const spread = (name: string): number => [...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 9;
+const spread = (name: string): number => Array.from(name).reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 9;
 
 const failureOf = (dataVolume: KubeObject): Failure | undefined => {
   const told = annotation(dataVolume, FILLING.failing);

@@ -66,7 +66,7 @@ const withoutLiveInterfaces = (spec: Fields, started: Fields): Fields => {
   devices['interfaces'] = listAt(devices, 'interfaces')
     .filter((nic) => !added.has(textAt(nic, 'name') ?? ''))
     .map((nic) => {
-      const { state: _state, ...rest } = nic;
+      const rest = Object.fromEntries(Object.entries(nic).filter(([key]) => key !== 'state'));
       const old = before.get(textAt(nic, 'name') ?? '')?.['state'];
       return old === undefined ? rest : { ...rest, state: old };
     });

@@ -74,8 +74,9 @@ describe('start under each strategy', () => {
     expect(put(cluster, 'start')).toEqual({ status: 202 });
     expect(at(cluster.vm(), 'spec', 'runStrategy')).toBe('Always');
     cluster.store.modify(KIND.vm, NAMESPACE, 'web', (draft) => {
-      const { runStrategy: _gone, ...rest } = draft['spec'] as Record<string, unknown>;
-      draft['spec'] = { ...rest, running: false };
+      const spec = draft['spec'] as Record<string, unknown>;
+      Reflect.deleteProperty(spec, 'runStrategy');
+      spec['running'] = false;
     });
     expect(put(cluster, 'start')).toEqual({ status: 202 });
     expect(at(cluster.vm(), 'spec', 'running')).toBe(true);

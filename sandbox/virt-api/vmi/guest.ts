@@ -39,7 +39,7 @@ const usersOf = (vmi: KubeObject, system: GuestSystem | undefined): readonly Fie
 
 /** A stable fraction per disk, so that the numbers stay the same from call to call. */
 const usedShare = (name: string): number =>
-  0.15 + ([...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 60) / 100;
+  0.15 + (Array.from(name).reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 60) / 100;
 
 const diskBytes = (status: Fields): number =>
   parseQuantity(at(status, 'persistentVolumeClaimInfo', 'capacity', 'storage')) ?? 10 * GI;
