@@ -13,6 +13,7 @@ import { Journal } from './journal';
 import { MigrationIndex } from './migrations';
 import { isInstanceOf, isMadeOf, recordOf, type Parts } from './record-of';
 import type { Sizes } from './sizes';
+import { Unsized } from './unsized';
 
 /** Where a fleet gets its objects from. */
 export interface FleetSources {
@@ -43,8 +44,7 @@ export class Fleet {
   readonly #migrations = new MigrationIndex();
   readonly #listeners = new Listeners();
   readonly #dirty = new Set<string>();
-  /** VMs that wait for the size of their group. */
-  readonly #unsized = new Map<string, Set<string>>();
+  readonly #unsized: Unsized;
   readonly #journal = new Journal();
   #stops: (() => void)[] = [];
   #othersStarted = false;
@@ -56,7 +56,9 @@ export class Fleet {
     private readonly sources: FleetSources,
     private readonly sizes: Sizes,
     private readonly scheduler: Scheduler,
-  ) {}
+  ) {
+    this.#unsized = new Unsized(sizes);
+  }
 
   /** Grows with every change of records or states; both in the shape that useSyncExternalStore wants. */
   readonly version = (): number => this.#journal.version;
@@ -115,11 +117,10 @@ export class Fleet {
 
   #vmsChanged(change: StoreChange): void {
     this.#mark(change, this.sources.vms, this.machines);
-    const { phase } = this.sources.vms.state();
-    if (!this.#othersStarted && (phase !== 'loading' || this.sources.vms.size() > 0)) {
+    const loading = this.sources.vms.state().phase === 'loading';
+    if (!this.#othersStarted && (!loading || this.sources.vms.size() > 0)) {
       this.#startOthers();
     }
-    const loading = phase === 'loading';
     if (this.#vmsWereLoading && !loading) {
       // from now on, a VMI whose VM is not in the list has none
       for (const key of this.sources.vmis.items().keys()) {
@@ -164,26 +165,10 @@ export class Fleet {
     }
   }
 
-  /** While VMIs are still coming, nobody knows whether an instance type must be asked. */
-  #askSizes(): void {
-    if (this.sources.vmis.state().phase === 'loading') {
-      return;
-    }
-    for (const [group, keys] of this.#unsized) {
-      for (const key of keys) {
-        const record = this.machines.get(key);
-        if (record?.vm !== undefined && record.vcpu === undefined) {
-          this.sizes.want(group, record.vm);
-          break;
-        }
-        keys.delete(key);
-      }
-    }
-  }
-
   #sized(group: string): void {
-    this.#unsized.get(group)?.forEach((key) => this.#dirty.add(key));
-    this.#unsized.delete(group);
+    for (const key of this.#unsized.resolve(group)) {
+      this.#dirty.add(key);
+    }
     this.#joinSoon();
   }
 
@@ -213,7 +198,10 @@ export class Fleet {
         break;
       }
     }
-    this.#askSizes();
+    if (this.sources.vmis.state().phase !== 'loading') {
+      // earlier, nobody knows whether a VM runs and has its size from there
+      this.#unsized.ask(this.machines);
+    }
     this.#journal.add(keys);
     this.#listeners.tell();
   }
@@ -229,8 +217,7 @@ export class Fleet {
     const machine = vm === undefined ? undefined : { vm, vmi: joined, migration, expanded };
     const isLoner = vmi !== undefined && joined === undefined && this.#isLoner(vmi, vm);
     const loner = isLoner ? { vm: undefined, vmi, migration, expanded: undefined } : undefined;
-    const changedMachine = replace(this.machines, key, machine);
-    return replace(this.loners, key, loner) || changedMachine;
+    return [replace(this.machines, key, machine), replace(this.loners, key, loner)].includes(true);
   }
 
   /** While VMs are still coming, a VMI that has an owner will find its VM. */
@@ -242,7 +229,7 @@ export class Fleet {
     const group = isActive(vmi) ? undefined : sizeKeyOf(vm);
     const size = group === undefined ? undefined : this.sizes.of(group);
     if (group !== undefined && size === undefined) {
-      this.#unsized.set(group, (this.#unsized.get(group) ?? new Set()).add(key));
+      this.#unsized.add(group, key);
     }
     return size;
   }
