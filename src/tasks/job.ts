@@ -26,6 +26,8 @@ export interface Job<Input> {
   readonly afterwards?: Message;
   /** How long to wait for `settled` before the task says that it is still not done. Milliseconds. */
   readonly timeoutMs: number;
+  /** What this target needs on top, such as the time that its guest has to shut down. Milliseconds. */
+  extraMs?(before: Target): number;
   /** The equivalent virtctl or kubectl line. */
   cli(target: Target, input: Input): string;
 }

@@ -26,6 +26,7 @@ export interface Wait<Input> {
  */
 export const watchOutcome = <Input>(wait: Wait<Input>, tell: (outcome: Outcome) => void): (() => void) => {
   const { job, before, input, targets, clock } = wait;
+  const timeoutMs = job.timeoutMs + (job.extraMs?.(before) ?? 0);
   let ended = false;
   let failed = false;
   let unfollow = (): void => undefined;
@@ -40,7 +41,7 @@ export const watchOutcome = <Input>(wait: Wait<Input>, tell: (outcome: Outcome) 
   const giveUp = (outcome: Outcome): void => {
     failed = true;
     cancelTimer();
-    cancelTimer = clock.after(job.timeoutMs, stop);
+    cancelTimer = clock.after(timeoutMs, stop);
     tell(outcome);
   };
 
@@ -56,11 +57,11 @@ export const watchOutcome = <Input>(wait: Wait<Input>, tell: (outcome: Outcome) 
     }
   };
 
-  cancelTimer = clock.after(job.timeoutMs, () => {
+  cancelTimer = clock.after(timeoutMs, () => {
     giveUp({
       state: 'failed',
       message: msg('Accepted by the cluster, but not done after {{time}}. It may still happen.', {
-        time: duration(job.timeoutMs),
+        time: duration(timeoutMs),
       }),
     });
   });

@@ -153,6 +153,16 @@ describe('task runner', () => {
     expect(only().state).toBe('failed');
   });
 
+  it('waits longer for a target that needs more time', async () => {
+    const { runner, only, advance } = setUp();
+    const job = { ...jobWith(accept), extraMs: () => 3_600_000 };
+    await runner.start(job, [targetOf('web')], undefined)[0]!.accepted;
+    advance(3_600_000);
+    expect(only().state).toBe('running');
+    advance(60_000);
+    expect(only()).toMatchObject({ state: 'failed', message: { values: { time: '1h 1m' } } });
+  });
+
   it('does not let a newer action on the same object turn an old failure into success', async () => {
     const { runner, set } = setUp();
     const [first] = runner.start(jobWith(accept), [targetOf('web')], undefined);

@@ -10,7 +10,7 @@ import { commandLine } from '../cli';
 import type { Command, Target } from '../command';
 import { vmRef } from '../refs';
 import { diskRef, disksAtStake, forgetTemplates, release } from './keep-disks';
-import { stateProgress } from './outcome';
+import { graceMs, stateProgress } from './outcome';
 
 /** Names of the DataVolumes and claims to delete (see `resources/disk/fate.ts`); every other disk is kept. */
 export interface DeleteVmInput {
@@ -72,6 +72,7 @@ export const deleteVm: Command<DeleteVmInput> = {
   settled: (before, now) => (now.vm === undefined || uidOf(now.vm) !== uidOf(before.vm) ? 'done' : 'pending'),
   progress: stateProgress,
   timeoutMs: 5 * 60_000,
+  extraMs: graceMs,
   cli: (target, { deleteDisks }) => {
     const owned = dataVolumeTemplateNamesOf(target.vm);
     const kept = owned.filter((name) => !deleteDisks.includes(name));

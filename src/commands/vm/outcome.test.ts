@@ -49,6 +49,26 @@ describe('start', () => {
     expect(settled(at(undefined))).toMatchObject({ failed: { key: 'The virtual machine was deleted' } });
   });
 
+  it('fails when the instance cannot be made at all, with a failure that is new', () => {
+    const failure = (at: string) => [
+      {
+        type: 'Failure',
+        status: 'True',
+        reason: 'FailedCreate',
+        message: 'no memory requested',
+        lastTransitionTime: at,
+      },
+    ];
+    const now = at({ status: 'Starting', conditions: failure('2026-08-20T10:05:00Z') });
+    expect(start.settled(OFF, now)).toEqual({ failed: 'no memory requested' });
+    expect(start.settled(now, now)).toBe('pending');
+    expect(start.settled(at({ conditions: failure('2026-08-20T09:00:00Z') }), now)).toEqual({
+      failed: 'no memory requested',
+    });
+    const other = [{ type: 'Failure', status: 'True', reason: 'HotPlugCPUError', message: 'later' }];
+    expect(start.settled(OFF, at({ status: 'Starting', conditions: other }))).toBe('pending');
+  });
+
   it('does not take the error of an earlier attempt for its own', () => {
     const before = at({ strategy: 'RerunOnFailure', status: 'CrashLoopBackOff', more: crashed(2, 'a') });
     expect(start.settled(before, before)).toBe('pending');
@@ -106,6 +126,15 @@ describe('stop', () => {
     expect(stop.settled(before, before)).toBe('pending');
     expect(stop.settled(before, at({ strategy: 'Manual', status: 'Stopped', more: { created: true } }))).toBe('done');
     expect(stop.settled(before, at({ strategy: 'Manual', status: 'Stopping', more: { created: false } }))).toBe('done');
+  });
+});
+
+describe('patience', () => {
+  it('lasts as long as the guest may take to shut down', () => {
+    const windows = at({}, { spec: { terminationGracePeriodSeconds: 3600 } });
+    for (const command of [stop, restart, deleteVm, deleteVmi]) {
+      expect([command.extraMs?.(windows), command.extraMs?.(at({}))]).toEqual([3_600_000, 0]);
+    }
   });
 });
 

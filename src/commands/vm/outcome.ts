@@ -2,11 +2,11 @@ import { msg } from '../../lib/message';
 import { at } from '../../lib/reach';
 import { uidOf } from '../../resources/meta';
 import type { KubeObject } from '../../resources/object';
-import { printableStatusOf, runStrategyOf, startFailureOf } from '../../resources/vm/read';
+import { failureOf, printableStatusOf, runStrategyOf, startFailureOf } from '../../resources/vm/read';
 import { reasonOf } from '../../resources/vm/reason';
 import type { VmStatus } from '../../resources/vm/status';
 import { isStuck, STATUS_FACES, statusOf } from '../../resources/vm/status';
-import { isActive, isFinal, isPaused, isRunning, phaseTimesOf } from '../../resources/vmi/read';
+import { gracePeriodSecondsOf, isActive, isFinal, isPaused, isRunning, phaseTimesOf } from '../../resources/vmi/read';
 import type { Settled, Target } from '../command';
 
 /** The instance that came after `before`; an instance that was there already is none. */
@@ -36,9 +36,18 @@ const belongsToAttempt = (status: VmStatus, before: Target, now: Target): boolea
   }
 };
 
+/** The cluster cannot make the instance at all (no memory asked for, no such instance type): a failure that is new. */
+const cannotCreate = (before: Target, now: Target): Settled => {
+  const failure = failureOf(now.vm);
+  if (failure === undefined || !/^FailedCreate$|instancetype|preference/i.test(failure.reason)) return 'pending';
+  const earlier = failureOf(before.vm);
+  const isNew = failure.message !== earlier?.message || failure.since !== earlier.since;
+  return isNew ? { failed: failure.message } : 'pending';
+};
+
 const stuck = (before: Target, now: Target): Settled => {
   const status = statusOf(now.vm, now.vmi);
-  if (!isStuck(status) || !belongsToAttempt(status, before, now)) return 'pending';
+  if (!isStuck(status) || !belongsToAttempt(status, before, now)) return cannotCreate(before, now);
   return { failed: reasonOf(now.vm, now.vmi) ?? STATUS_FACES[status].label };
 };
 
@@ -85,3 +94,6 @@ export const instanceSettled = (before: Target, now: Target, reached: (vmi: Kube
 
 /** What the cluster says it is waiting for. */
 export const stateProgress = (now: Target) => reasonOf(now.vm, now.vmi);
+
+/** The guest may take its whole grace period before an action that shuts it down can be done. */
+export const graceMs = (before: Target): number => (isActive(before.vmi) ? gracePeriodSecondsOf(before.vmi) * 1000 : 0);

@@ -4,7 +4,7 @@ import { vmAction } from '../access';
 import { commandLine } from '../cli';
 import type { Command } from '../command';
 import { vmRef } from '../refs';
-import { startSettled, stateProgress } from './outcome';
+import { graceMs, startSettled, stateProgress } from './outcome';
 
 /** Restarts a VM: the instance is replaced, unlike in a soft reboot, so that changes of the configuration take effect. */
 export const restart: Command = {
@@ -21,5 +21,6 @@ export const restart: Command = {
   settled: (before, now) => startSettled(before, now),
   progress: stateProgress,
   timeoutMs: 10 * 60_000,
+  extraMs: graceMs,
   cli: (target) => commandLine(target, 'virtctl', 'restart', target.ref.name),
 };

@@ -4,7 +4,7 @@ import { vmAction } from '../access';
 import { commandLine } from '../cli';
 import type { Command } from '../command';
 import { vmRef } from '../refs';
-import { stopSettled, stateProgress } from './outcome';
+import { graceMs, stateProgress, stopSettled } from './outcome';
 
 /** Stops a VM. Under run strategy Always or Once this changes the strategy to Halted. */
 export const stop: Command = {
@@ -21,5 +21,6 @@ export const stop: Command = {
   settled: (before, now) => stopSettled(before, now),
   progress: stateProgress,
   timeoutMs: 5 * 60_000,
+  extraMs: graceMs,
   cli: (target) => commandLine(target, 'virtctl', 'stop', target.ref.name),
 };

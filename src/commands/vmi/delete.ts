@@ -6,7 +6,7 @@ import { toObject } from '../access';
 import { commandLine } from '../cli';
 import type { Command } from '../command';
 import { vmiRef } from '../refs';
-import { stateProgress } from '../vm/outcome';
+import { graceMs, stateProgress } from '../vm/outcome';
 
 /** Deletes an instance. One that a VM owns may come back, as the run strategy of its VM says. */
 export const deleteVmi: Command = {
@@ -30,5 +30,6 @@ export const deleteVmi: Command = {
   },
   progress: stateProgress,
   timeoutMs: 5 * 60_000,
+  extraMs: graceMs,
   cli: (target) => commandLine(target, 'kubectl', 'delete', 'vmi', target.ref.name),
 };

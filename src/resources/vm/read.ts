@@ -95,12 +95,19 @@ export const restartRequiredOf = (vm: Maybe): string | undefined => {
   return condition?.status === 'True' ? (condition.message ?? condition.reason ?? condition.type) : undefined;
 };
 
+export interface VmFailure {
+  readonly reason: string;
+  readonly message: string;
+  /** ms since the epoch */
+  readonly since: number | undefined;
+}
+
 /** The VM's own failure (creating the instance, instance type, hot-plug, …), not mirrored from the VMI and hence never stale. */
-export const failureOf = (vm: Maybe): { readonly reason: string; readonly message: string } | undefined => {
+export const failureOf = (vm: Maybe): VmFailure | undefined => {
   const condition = conditionOf(vm, 'Failure');
   if (condition?.status !== 'True') return undefined;
   const reason = condition.reason ?? condition.type;
-  return { reason, message: condition.message ?? reason };
+  return { reason, message: condition.message ?? reason, since: condition.changedAt };
 };
 
 /** Name of the snapshot, restore or other operation that holds the VM, if any. */
