@@ -71,3 +71,17 @@ export const stored = (draft: DraftObject): KubeObject =>
       ...draft.metadata,
     },
   });
+
+/** An object of namespace demo named a. */
+export const draft = (
+  apiVersion: string,
+  kind: string,
+  spec: unknown,
+  more: Record<string, unknown> = {},
+): DraftObject => ({
+  apiVersion,
+  kind,
+  metadata: { name: 'a', namespace: 'demo' },
+  spec,
+  ...more,
+});
