@@ -9,11 +9,13 @@ import { isVirt, resourceRequest, serveTarget, virtCall } from './dispatch';
 import { documentsOf, type Documents } from './discovery/documents';
 import { extraResources } from './discovery/extra';
 import { Faults } from './faults';
-import { exchangeOf, sendFault, sendJson, type Exchange } from './http/exchange';
+import { exchangeOf, sendFault, sendJson, sendText, type Exchange } from './http/exchange';
 import { checkOrigin } from './http/origin';
 import { badRequest, noSuchPath } from './http/status';
 import { acceptWebSocket, responseOn } from './http/upgrade';
+import { createMetrics, type ApiMetrics } from './metrics';
 import { servePath } from './paths';
+import { Storm } from './storm';
 import { watchPlan } from './resources';
 import { virtStream } from './special/virt';
 import { targetOf } from './target';
@@ -25,6 +27,8 @@ export interface Api {
   readonly authorizer: Authorizer;
   readonly documents: Documents;
   readonly faults: Faults;
+  readonly storm: Storm;
+  readonly metrics: ApiMetrics;
 }
 
 /** Who asks, acting as whom; throws 401 and 403. */
@@ -36,16 +40,40 @@ const serveSandboxPath = async (api: Api, exchange: Exchange): Promise<void> => 
   const { pathname } = exchange.url;
   if (pathname === '/sandbox/faults') await api.faults.serve(exchange);
   else if (pathname === '/sandbox/personas') sendJson(exchange, 200, { personas: api.context.personas() });
+  else if (pathname === '/sandbox/storm') await api.storm.serve(api.context, exchange);
   else throw noSuchPath();
+};
+
+/** Health and metrics are for anyone on this machine; the rest needs to know who asks. */
+const serveOpenPath = async (api: Api, exchange: Exchange): Promise<boolean> => {
+  const { pathname } = exchange.url;
+  if (pathname.startsWith('/sandbox/')) await serveSandboxPath(api, exchange);
+  else if (pathname === '/metrics' && exchange.method === 'GET') {
+    const { contentType, text } = await api.metrics.text();
+    sendText(exchange, 200, contentType, text);
+  } else return false;
+  return true;
+};
+
+/** Counts the request when it is over. */
+const measure = ({ metrics }: Api, { response, method, url }: Exchange): void => {
+  const target = targetOf(method, url);
+  if (target === undefined) return;
+  const { verb, group, resource } = target;
+  const name = group === '' ? resource : `${resource}.${group}`;
+  const start = performance.now();
+  const ended = verb === 'watch' ? metrics.watching(name) : undefined;
+  response.on('close', () => {
+    ended?.();
+    metrics.answered(verb, name, response.statusCode, (performance.now() - start) / 1000);
+  });
 };
 
 const serve = async (api: Api, exchange: Exchange): Promise<void> => {
   try {
     checkOrigin(exchange.request);
-    if (exchange.url.pathname.startsWith('/sandbox/')) {
-      await serveSandboxPath(api, exchange);
-      return;
-    }
+    if (await serveOpenPath(api, exchange)) return;
+    measure(api, exchange);
     if (!(await api.faults.strike(exchange))) return;
     const user = userOf(api, exchange.request);
     const target = targetOf(exchange.method, exchange.url);
@@ -106,6 +134,8 @@ export const createApi = (context: ApiContext): ApiHandlers => {
     authorizer: createAuthorizer(context.store),
     documents: documentsOf(context.catalogue, extraResources(has)),
     faults: new Faults(),
+    storm: new Storm(),
+    metrics: createMetrics(context.store),
   };
   return {
     request: (request, response) => {

@@ -39,6 +39,14 @@ const withoutUnknownFields = (kind: ServedKind, draft: DraftObject, options: Wri
   return unknown.reduce((kept, path) => dropPath(kept, path), draft);
 };
 
+/** How much of `left` characters remains once a value is written as JSON, more or less; stops when nothing remains. */
+const room = (value: unknown, left: number): number => {
+  if (left < 0) return left;
+  if (typeof value === 'string') return left - value.length - 2;
+  if (typeof value !== 'object' || value === null) return left - 4;
+  return Object.entries(value).reduce((rest, [key, part]) => room(part, rest - key.length - 4), left);
+};
+
 export interface WriteRequest {
   readonly kind: ServedKind;
   readonly operation: 'CREATE' | 'UPDATE';
@@ -68,7 +76,7 @@ export const admit = (context: ApiContext, write: WriteRequest, draft: DraftObje
   if (causes.length > 0) throw invalid(kind.definition, object.metadata.name ?? '', causes);
   const denial = admission?.validate?.({ ...request, object }, options.warnings);
   if (denial !== undefined) throw denied(denial);
-  if (JSON.stringify(object).length > MAX_OBJECT_BYTES) {
+  if (room(object, MAX_OBJECT_BYTES) < 0) {
     throw new ApiFault(500, { message: 'etcdserver: request is too large' });
   }
   return object;

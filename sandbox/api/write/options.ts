@@ -49,14 +49,24 @@ export const writeOptions = (
 
 /** Checks that a body says the kind, version, name and namespace of its URL; fills in what it leaves out. */
 export const checkedAgainstUrl = (
-  kind: { readonly apiVersion: string; readonly definition: KindDefinition },
+  kind: { readonly apiVersion: string; readonly definition: KindDefinition; readonly typed: boolean },
   body: JsonRecord,
   place: { readonly namespace: string | undefined; readonly name: string | undefined },
 ): void => {
   const { apiVersion, definition } = kind;
-  const given = textAt(body, 'apiVersion');
-  if (given === undefined || given === '') throw badRequest("Object 'apiVersion' is missing");
-  if (textAt(body, 'kind') === undefined) throw badRequest("Object 'Kind' is missing");
+  // typed kinds are known from the URL; custom resources must say what they are
+  if (kind.typed) {
+    body.apiVersion ??= apiVersion;
+    body.kind ??= definition.kind;
+  }
+  const given = textAt(body, 'apiVersion') ?? '';
+  for (const [field, label] of [
+    ['kind', 'Kind'],
+    ['apiVersion', 'apiVersion'],
+  ] as const) {
+    if ((textAt(body, field) ?? '') === '')
+      throw badRequest(`Object '${label}' is missing in '${JSON.stringify(body)}'`);
+  }
   if (body.kind !== definition.kind) {
     throw badRequest(
       `${String(body.kind)} in version "${given.split('/').at(-1) ?? ''}" cannot be handled as a ${definition.kind}: no kind "${String(body.kind)}" is registered for that resource`,
