@@ -44,6 +44,12 @@ describe('create', () => {
     expect(textAt(json, 'metadata', 'generateName')).toBe('made-');
   });
 
+  it('knows the kind by the path when the body of a built-in kind names none', async () => {
+    const { status, json } = await admin.post(path, { metadata: { name: uniqueName('bare') } });
+    expect(status).toBe(201);
+    expect(json).toMatchObject({ apiVersion: 'v1', kind: 'ConfigMap' });
+  });
+
   it('takes YAML as well', async () => {
     const name = uniqueName('yaml');
     const text = `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\ndata:\n  colour: green\n`;

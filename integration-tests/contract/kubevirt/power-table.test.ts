@@ -26,6 +26,17 @@ const ACTIONS: readonly (readonly [string, string, unknown])[] = [
   ['reset', 'reset', undefined],
 ];
 
+/** States that stay until somebody acts; the others pass, and are compared only when they have been caught before. */
+const LASTING = [
+  'Running',
+  'Paused',
+  'Stopped',
+  'CrashLoopBackOff',
+  'DataVolumeError',
+  'ErrorUnschedulable',
+  'ErrorPvcNotFound',
+];
+
 interface State {
   readonly runStrategy: string;
   readonly printableStatus: string;
@@ -50,8 +61,8 @@ beforeAll(async () => {
   const make = async (strategy: string, paused: boolean): Promise<void> => {
     const name = `${strategy.toLowerCase()}-${paused ? 'paused' : 'running'}`;
     await admin.post(vmsPath(namespace), machine(name, strategy));
-    if (strategy === 'Manual' || strategy === 'RerunOnFailure') {
-      await showing(namespace, name, 'Stopped').catch(() => undefined);
+    if (strategy === 'Manual') {
+      await showing(namespace, name, 'Stopped');
       await admin.put(actionPath(namespace, name, 'start'));
     }
     await showing(namespace, name, 'Running');
@@ -60,11 +71,10 @@ beforeAll(async () => {
     await showing(namespace, name, 'Paused');
   };
   await Promise.all(COMBINATIONS.flatMap((strategy) => [make(strategy, false), make(strategy, true)]));
-  for (const strategy of ['Manual', 'Halted', 'RerunOnFailure']) {
-    await admin.post(
-      vmsPath(namespace),
-      machine(`${strategy.toLowerCase()}-stopped`, strategy === 'Manual' ? 'Manual' : 'Halted'),
-    );
+  for (const strategy of ['Manual', 'Halted']) {
+    const name = `${strategy.toLowerCase()}-stopped`;
+    await admin.post(vmsPath(namespace), machine(name, strategy));
+    await showing(namespace, name, 'Stopped');
   }
 }, 180_000);
 afterAll(async () => {
@@ -143,7 +153,11 @@ describe('what the cluster accepts in every state', () => {
       const now = table.get(keyOf(row));
       if (now !== undefined) expect(now, keyOf(row)).toEqual(row);
     }
-    const unknown = [...table.keys()].filter((key) => !recording.some((row) => keyOf(row) === key));
-    expect(unknown, 'run with UPDATE_POWER_TABLE=1 to record these').toEqual([]);
+    const known = new Set(recording.map(keyOf));
+    const unknown = [...table].filter(([key, row]) => LASTING.includes(row.printableStatus) && !known.has(key));
+    expect(
+      unknown.map(([key]) => key),
+      'run with UPDATE_POWER_TABLE=1 to record these',
+    ).toEqual([]);
   });
 });
