@@ -29,6 +29,8 @@ export interface ListOptions {
   readonly limit?: number;
   readonly continue?: string;
   readonly signal?: AbortSignal;
+  /** Do not repeat the request when its failure may pass by itself. */
+  readonly once?: boolean;
 }
 
 export interface ListPage {

@@ -42,6 +42,7 @@ export const probe = async (cluster: Cluster, scope: Scope): Promise<string> => 
     labelSelector,
     fieldSelector: fieldSelectorOf(watched),
     limit: 1,
+    once: true,
   });
   return page.resourceVersion;
 };

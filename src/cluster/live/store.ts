@@ -26,6 +26,8 @@ export interface StoreSetup {
   readonly cluster: Cluster;
   readonly transport: Transport;
   readonly scheduler: Scheduler;
+  /** The cluster can be reached again: others need not wait for their timers. */
+  readonly onRecovered?: () => void;
 }
 
 /**
@@ -211,8 +213,11 @@ export class ScopeStore implements LiveStore {
           this.#tellSoon();
         }
       },
-      open: () => {
+      open: (recovered) => {
         this.#polling = false;
+        if (recovered) {
+          this.setup.onRecovered?.();
+        }
         if (this.#listing === undefined) {
           this.#standing.fresh();
         }

@@ -183,6 +183,26 @@ describe('sockets', () => {
   });
 });
 
+test('after an outage all stores recover with the first', async () => {
+  stores.open({ kind: VM }).subscribe(ignore);
+  stores.open({ kind: VMI }).subscribe(ignore);
+  await time.settle();
+  const random = [0, 0.999];
+  time.random = () => random[api.socketsAsked % 2] ?? 0;
+  api.down = true;
+  api.cutSockets();
+  await time.pass(60_000);
+  api.down = false;
+  let waited = 0;
+  for (; api.sockets.length === 0; waited += 100) {
+    await time.pass(100);
+  }
+  await time.settle();
+  expect(api.sockets).toHaveLength(2);
+  expect(waited).toBeLessThanOrEqual(10_000);
+  expect([VM, VMI].map((kind) => stores.open({ kind }).state().phase)).toEqual(['live', 'live']);
+});
+
 test('coming back from sleep wakes every store', async () => {
   stores.open({ kind: VM }).subscribe(ignore);
   stores.open({ kind: VMI }).subscribe(ignore);

@@ -42,11 +42,7 @@ class StoreRegistry implements Stores, Feeds {
       readonly scheduler: Scheduler;
     },
   ) {
-    this.#stopListening = setup.transport.onWake(() => {
-      for (const { store } of this.#feeds.values()) {
-        store.wake();
-      }
-    });
+    this.#stopListening = setup.transport.onWake(() => this.#wakeAll());
   }
 
   open(scope: Scope): LiveStore {
@@ -116,11 +112,17 @@ class StoreRegistry implements Stores, Feeds {
       return undefined;
     }
     this.#makeRoom(scope);
-    const store = new ScopeStore(scope, this.setup);
+    const store = new ScopeStore(scope, { ...this.setup, onRecovered: () => this.#wakeAll() });
     const feed: Feed = { store, readers: 0, cancelLinger: undefined };
     this.#feeds.set(scopeKey(scope), feed);
     store.start();
     return feed;
+  }
+
+  #wakeAll(): void {
+    for (const { store } of this.#feeds.values()) {
+      store.wake();
+    }
   }
 
   /** Ends what nobody reads: what the new scope will cover, and the oldest when there are too many. */

@@ -8,8 +8,8 @@ import { WatchStream, type StreamEnd, type StreamSetup } from './watch-stream';
 /** What a watch tells the store that runs it. */
 export interface WatchListener {
   event(event: WatchEvent): void;
-  /** The stream is open: what is known is current. */
-  open(): void;
+  /** The stream is open: what is known is current. `recovered` when sockets had not opened before. */
+  open(recovered: boolean): void;
   /** The stream is broken since then (ms since the epoch), and for longer than a hiccup. The watch goes on trying. */
   broken(since: number, error: ApiError | undefined): void;
   /** The version cannot be resumed from: list anew, then `begin` again. */
@@ -36,7 +36,7 @@ const WAKE_SILENCE_MS = 70_000;
 /** Only a stream that lasted is a success: one that closes at once must not be reopened at once. */
 const STABLE_MS = 5000;
 const FIRST_WAIT_MS = 400;
-const LONGEST_WAIT_MS = 30_000;
+const LONGEST_WAIT_MS = 10_000;
 /** After so many sockets that did not open although the cluster answers, sockets are given up. */
 const MOST_REFUSALS = 3;
 
@@ -124,9 +124,10 @@ export class Watch {
     this.#brokenSince = undefined;
     this.#cancelGrace?.();
     this.#cancelGrace = undefined;
-    this.listener.open();
-    if (this.#outage) {
-      this.#outage = false;
+    const recovered = this.#outage;
+    this.#outage = false;
+    this.listener.open(recovered);
+    if (recovered) {
       this.#checkVersion();
     }
   }

@@ -78,6 +78,14 @@ describe('writes', () => {
     ]);
   });
 
+  test('a test that does not hold is a conflict, though the API calls it invalid', async () => {
+    api.answer = () =>
+      httpError(422, statusBody(422, 'Invalid', 'the server rejected our request due to an error in our request'));
+    const label = [{ op: 'add', path: '/metadata/labels/a', value: 'b' }] as const;
+    expect((await failure(cluster.patch({ ...ref, uid: 'u1' }, label))).kind).toBe('conflict');
+    expect((await failure(cluster.patch(ref, label))).kind).toBe('invalid');
+  });
+
   test('a delete of a known object carries its uid', async () => {
     api.answer = () => ({ kind: 'Status', status: 'Success' });
     await cluster.delete({ ...ref, uid: 'u1' }, { propagationPolicy: 'Foreground', gracePeriodSeconds: 0 });

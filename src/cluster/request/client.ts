@@ -41,7 +41,10 @@ export const createClient = (transport: Transport, scheduler: Scheduler): Cluste
 
 const readers = (read: Read): Pick<Cluster, 'get' | 'list'> => ({
   get: async (ref, signal) => one(ref.kind, await read(objectPath(ref.kind, ref.namespace, ref.name), passes, signal)),
-  list: async (kind, options = {}) => pageFrom(kind, await read(listPath(kind, options), passes, options.signal)),
+  list: async (kind, options = {}) => {
+    const mayPass = options.once === true ? () => false : passes;
+    return pageFrom(kind, await read(listPath(kind, options), mayPass, options.signal));
+  },
 });
 
 const writers = (exchange: Exchange): Pick<Cluster, 'create' | 'update' | 'patch' | 'delete'> => {
@@ -67,7 +70,9 @@ const writers = (exchange: Exchange): Pick<Cluster, 'create' | 'update' | 'patch
     patch: async (ref, operations, options) => {
       const guard = ref.uid === undefined ? [] : [{ op: 'test', path: '/metadata/uid', value: ref.uid }];
       const path = dryRunQuery(objectPath(ref.kind, ref.namespace, ref.name), options);
-      return one(ref.kind, await write('PATCH', path, [...guard, ...operations], JSON_PATCH));
+      const all = [...guard, ...operations];
+      const hasTest = all.some(({ op }) => op === 'test');
+      return one(ref.kind, await write('PATCH', path, all, JSON_PATCH).catch(hasTest ? testFailed : rethrow));
     },
     delete: async (ref, options = {}) => {
       const preconditions = ref.uid === undefined ? undefined : { uid: ref.uid };
@@ -126,6 +131,20 @@ const parse = (words: string): unknown => {
   } catch {
     return words;
   }
+};
+
+const rethrow = (error: unknown): never => {
+  throw error;
+};
+
+/**
+ * A `test` of a JSON patch that does not hold means that somebody else was faster, but the API calls it invalid and does not
+ * say more. `kubernetes: staging/src/k8s.io/apiserver/pkg/endpoints/handlers/patch.go`
+ */
+const testFailed = (error: unknown): never => {
+  const isGeneral =
+    error instanceof ApiError && error.status === 422 && /rejected our request due to an error/.test(error.message);
+  throw isGeneral ? new ApiError('conflict', error.message, error.status, error.reason, error.causes) : error;
 };
 
 /** Failures of a read that may pass by themselves. */
