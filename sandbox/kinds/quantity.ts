@@ -1,5 +1,5 @@
 /** Kubernetes quantities (`2Gi`, `500m`, `1e3`). kubernetes: apimachinery pkg/api/resource */
-export interface Quantity {
+interface Quantity {
   /** In the base unit: bytes, cores. */
   readonly value: number;
   readonly binary: boolean;

@@ -66,7 +66,7 @@ const mainStatus = (pod: KubeObject, initial: string): string => {
  * READY, STATUS and RESTARTS of a pod.
  * kubernetes: pkg/printers/internalversion/printers.go (printPod)
  */
-export const podSummary = (pod: KubeObject, now: Date): PodSummary => {
+const podSummary = (pod: KubeObject, now: Date): PodSummary => {
   const containers = objectsAt(pod, 'spec', 'containers');
   const sidecars = objectsAt(pod, 'spec', 'initContainers').filter(isSidecar);
   const main = objectsAt(pod, 'status', 'containerStatuses');

@@ -9,7 +9,7 @@ import { findMatched } from './find';
 import { applyPreference } from './prefer';
 
 /** The specs of the instance type and the preference that a VM refers to. */
-export interface Matched {
+interface Matched {
   readonly instancetype?: JsonObject;
   readonly preference?: JsonObject;
 }
@@ -23,7 +23,7 @@ export const matchedSpecs = (store: Pick<Store, 'get'>, vm: unknown): Matched | 
   return { instancetype: instancetype.spec, preference: preference.spec };
 };
 
-export type Expansion = { readonly vm: DraftObject } | { readonly conflicts: readonly string[] };
+type Expansion = { readonly vm: DraftObject } | { readonly conflicts: readonly string[] };
 
 /**
  * A VM with everything its instance type and preference say written into `spec.template`, and without the matchers: what

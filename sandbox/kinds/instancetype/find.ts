@@ -22,7 +22,7 @@ export const matcherResource = (
 };
 
 /** The spec that a matcher points to, or why there is none. `{}` when the VM has no such matcher. */
-export type Found = { readonly spec?: JsonObject } | { readonly error: string };
+type Found = { readonly spec?: JsonObject } | { readonly error: string };
 
 const revisionName = (vm: unknown, field: MatcherField): string => {
   const reference = at(vm, 'status', `${field}Ref`);

@@ -1,6 +1,6 @@
 import { numberAt, textAt } from '../read';
 
-export interface Topology {
+interface Topology {
   readonly sockets: number;
   readonly cores: number;
   readonly threads: number;

@@ -14,7 +14,7 @@ import {
 import { defaultArchitecture, defaultFeatures, defaultFirmware, defaultMachineType } from './defaults/firmware';
 import { defaultCpu, defaultMemory } from './defaults/resources';
 
-export interface VmiDefaultsContext {
+interface VmiDefaultsContext {
   readonly random: () => number;
   readonly now: Date;
   /** The KubeVirt CR's `spec.configuration`. */

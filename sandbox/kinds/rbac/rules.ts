@@ -47,27 +47,13 @@ export const clusterRole = ({ name, rules, aggregates = [], labels = {} }: RoleS
   rules,
 });
 
-export type Subject = { readonly user: string } | { readonly group: string };
+type Subject = { readonly user: string } | { readonly group: string };
 
 /** Binds a ClusterRole in the whole cluster. */
 export const clusterBinding = (name: string, role: string, ...subjects: readonly Subject[]): DraftObject => ({
   apiVersion: `${RBAC}/v1`,
   kind: 'ClusterRoleBinding',
   metadata: { name },
-  roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name: role },
-  subjects: subjects.map(toSubject),
-});
-
-/** Binds a ClusterRole in one namespace. */
-export const roleBinding = (
-  namespace: string,
-  name: string,
-  role: string,
-  ...subjects: readonly Subject[]
-): DraftObject => ({
-  apiVersion: `${RBAC}/v1`,
-  kind: 'RoleBinding',
-  metadata: { name, namespace },
   roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name: role },
   subjects: subjects.map(toSubject),
 });

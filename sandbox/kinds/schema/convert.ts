@@ -4,7 +4,7 @@ import type { Declarations, Field, TypeScript } from './interfaces';
 import { INT_OR_STRING, QUANTITY, REFERENCE, TIME, schemaNameOf, type TypePackage } from './names';
 
 /** Turns one package's interfaces into schemas, following references from the interfaces that are asked for. */
-export interface Converter {
+interface Converter {
   /** The schema of an interface, or undefined when the package has none of that name. */
   schemaOf(interfaceName: string): Schema | undefined;
   /** Interfaces that converted schemas refer to, in the order of discovery. */

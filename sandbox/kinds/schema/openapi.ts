@@ -18,7 +18,7 @@ const openName = (definition: KindDefinition, version: string): string =>
   [...(definition.group || 'core').split('.').reverse(), version, definition.kind].join('.');
 
 /** The name of a kind's schema in the documents of its group version. */
-export const schemaNameFor = (definition: KindDefinition, version: string): string =>
+const schemaNameFor = (definition: KindDefinition, version: string): string =>
   definition.schema ?? openName(definition, version);
 
 const OPEN_OBJECT: Schema = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true };

@@ -18,7 +18,7 @@ export const storeWith = (...objects: readonly (readonly [KindId, DraftObject])[
   return store;
 };
 
-export interface Outcome {
+interface Outcome {
   readonly object: DraftObject;
   readonly denial: Denial | undefined;
   readonly warnings: readonly string[];

@@ -34,7 +34,7 @@ export const defaultCpu = (spec: JsonObject, clusterConfig: unknown): void => {
 };
 
 /** Whether memory can be plugged in at all. kubevirt: pkg/liveupdate/memory/memory.go · facts: 2.10 */
-export const memoryHotplugPossible = (spec: unknown): boolean => {
+const memoryHotplugPossible = (spec: unknown): boolean => {
   const guest = quantityValue(at(spec, 'domain', 'memory', 'guest')) ?? 0;
   const pageSize = textAt(spec, 'domain', 'memory', 'hugepages', 'pageSize');
   const alignment = pageSize === '1Gi' ? GIB : MIB2;

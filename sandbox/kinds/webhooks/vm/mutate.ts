@@ -9,7 +9,7 @@ import { isObject, mapAt, objectsAt, textAt, type JsonObject } from '../../read'
 import { matcherCauses } from './matchers';
 import { withInferred } from './infer';
 
-export const VM_MUTATOR = 'virtualmachines-mutator.kubevirt.io';
+const VM_MUTATOR = 'virtualmachines-mutator.kubevirt.io';
 
 /** Architecture that the images of the data volume templates are for. */
 const imageArchitecture = ({ store, object }: AdmissionRequest): string => {

@@ -9,7 +9,7 @@ import { metadataCauses, specCauses } from '../vmi/spec';
 import { dataVolumeTemplateCauses, foreignTemplateCauses } from './data-volume-templates';
 import { matchedCauses } from './matchers';
 
-export const VM_VALIDATOR = 'virtualmachine-validator.kubevirt.io';
+const VM_VALIDATOR = 'virtualmachine-validator.kubevirt.io';
 
 const RUN_STRATEGIES = ['Halted', 'Manual', 'Always', 'RerunOnFailure', 'Once', 'WaitAsReceiver'];
 

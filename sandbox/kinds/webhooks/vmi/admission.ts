@@ -42,7 +42,7 @@ const memoryCauses = (spec: unknown): readonly AdmissionCause[] => {
 };
 
 /** What the create webhook finds wrong with a VMI that has its defaults; also what the VM controller runs into at start. */
-export const vmiCreateCauses = (vmi: DraftObject, configuration: unknown): readonly AdmissionCause[] => [
+const vmiCreateCauses = (vmi: DraftObject, configuration: unknown): readonly AdmissionCause[] => [
   ...memoryCauses(vmi.spec),
   ...specCauses({ spec: vmi.spec, field: 'spec', configuration }),
 ];
