@@ -103,8 +103,10 @@ describe('delete a VM', () => {
   });
 
   it('shows lines that keep the same disks', () => {
+    expect(deleteVm.cli(target, { deleteDisks: ['root', 'data', 'scratch'] })).toBe('kubectl delete vm web-1 -n demo');
     expect(deleteVm.cli(target, { deleteDisks: ['data', 'iso'] })).toBe(
       [
+        `kubectl patch vm web-1 --type=json -n demo -p '[{"op":"test","path":"/spec/dataVolumeTemplates/2/metadata/name","value":"scratch"},{"op":"remove","path":"/spec/dataVolumeTemplates/2"},{"op":"test","path":"/spec/dataVolumeTemplates/0/metadata/name","value":"root"},{"op":"remove","path":"/spec/dataVolumeTemplates/0"}]'`,
         `kubectl patch dv root --type=json -n demo -p '[{"op":"remove","path":"/metadata/ownerReferences"}]'`,
         `kubectl patch dv scratch --type=json -n demo -p '[{"op":"remove","path":"/metadata/ownerReferences"}]'`,
         'kubectl delete vm web-1 -n demo',

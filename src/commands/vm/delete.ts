@@ -1,4 +1,4 @@
-import type { Cluster } from '../../cluster/cluster';
+import type { Cluster, JsonPatchOperation } from '../../cluster/cluster';
 import { ApiError } from '../../cluster/errors';
 import { msg } from '../../lib/message';
 import { shellQuote } from '../../lib/text';
@@ -9,7 +9,7 @@ import { toObject } from '../access';
 import { commandLine } from '../cli';
 import type { Command, Target } from '../command';
 import { vmRef } from '../refs';
-import { diskRef, disksAtStake, forgetTemplates, release } from './keep-disks';
+import { diskRef, disksAtStake, dropTemplates, forgetTemplates, release } from './keep-disks';
 import { graceMs, stateProgress } from './outcome';
 
 /** Names of the DataVolumes and claims to delete (see `resources/disk/fate.ts`); every other disk is kept. */
@@ -52,9 +52,16 @@ const deleteIt = async (cluster: Cluster, target: Target, input: DeleteVmInput):
   }
 };
 
-const withoutOwners = (target: Target, name: string): string =>
-  commandLine(target, 'kubectl', 'patch', 'dv', name, '--type=json') +
-  ` -p ${shellQuote('[{"op":"remove","path":"/metadata/ownerReferences"}]')}`;
+const patchLine = (target: Target, kind: string, name: string, operations: readonly JsonPatchOperation[]): string =>
+  `${commandLine(target, 'kubectl', 'patch', kind, name, '--type=json')} -p ${shellQuote(JSON.stringify(operations))}`;
+
+const linesThatKeep = (target: Target, kept: readonly string[]): readonly string[] =>
+  kept.length === 0
+    ? []
+    : [
+        patchLine(target, 'vm', target.ref.name, dropTemplates(target.vm, new Set(kept))),
+        ...kept.map((name) => patchLine(target, 'dv', name, [{ op: 'remove', path: '/metadata/ownerReferences' }])),
+      ];
 
 /**
  * Deletes a VM. Disks that it owns and that are to be kept are released before, and the whole is given up when that fails, so
@@ -78,7 +85,7 @@ export const deleteVm: Command<DeleteVmInput> = {
     const kept = owned.filter((name) => !deleteDisks.includes(name));
     const others = deleteDisks.filter((name) => !owned.includes(name));
     return [
-      ...kept.map((name) => withoutOwners(target, name)),
+      ...linesThatKeep(target, kept),
       commandLine(target, 'kubectl', 'delete', 'vm', target.ref.name),
       ...others.map((name) => commandLine(target, 'kubectl', 'delete', 'dv,pvc', name, '--ignore-not-found')),
     ].join(' && ');

@@ -75,7 +75,8 @@ export const release = async (cluster: Cluster, ref: ObjectRef, ownerUid: string
   }
 };
 
-const dropTemplates = (vm: KubeObject, kept: ReadonlySet<string>): readonly JsonPatchOperation[] =>
+/** Takes the templates of the named disks out of a VM; each removal is preceded by the test that it is the right one. */
+export const dropTemplates = (vm: KubeObject | undefined, kept: ReadonlySet<string>): readonly JsonPatchOperation[] =>
   list(vm, 'spec', 'dataVolumeTemplates')
     .map((template, index) => ({
       name: text(template, 'metadata', 'name'),
