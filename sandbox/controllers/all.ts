@@ -9,6 +9,7 @@ import { vmReconciler } from './vm/reconcile';
 import { handlerReconciler } from './vmi/handler';
 import { hotplugReconciler } from './vmi/hotplug';
 import { vmiReconciler } from './vmi/reconcile';
+import { namespaceReconciler } from './workloads/namespace';
 
 /** Every controller of the simulated cluster; each call makes a fresh set. */
 export const allReconcilers = (): readonly Reconciler[] => [
@@ -22,4 +23,5 @@ export const allReconcilers = (): readonly Reconciler[] => [
   dataVolumeReconciler(),
   migrationReconciler(),
   workloadUpdater(),
+  namespaceReconciler(),
 ];

@@ -1,5 +1,5 @@
 import { expandVm, matchedSpecs } from '../../kinds/instancetype/expand';
-import { clusterConfiguration, withVmiDefaults } from '../../kinds/instancetype/vmi-defaults';
+import { clusterConfiguration } from '../../kinds/instancetype/vmi-defaults';
 import type { DraftObject } from '../../store/object';
 import type { ControllerContext } from '../reconciler';
 import type { SyncFailure } from './conditions';
@@ -18,11 +18,3 @@ export const expandedVm = (
     failure: { reason: 'FailedCreate', message: `VM field(s) ${paths} conflicts with selected instance type` },
   };
 };
-
-/** The instance as the create webhook would leave it. facts 11.4 */
-export const withDefaults = (draft: DraftObject, context: ControllerContext): DraftObject =>
-  withVmiDefaults(draft, {
-    random: context.random,
-    now: context.clock.now(),
-    clusterConfig: clusterConfiguration(context.store),
-  });

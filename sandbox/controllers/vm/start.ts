@@ -1,11 +1,12 @@
 import type { DraftObject, KubeObject } from '../../store/object';
+import { admitted } from '../object/admitted';
 import { at, compact, fieldsAt, textMapAt, type Fields } from '../object/fields';
 import { KIND } from '../object/kind-ids';
 import { controllerRef } from '../object/names';
 import { timestamp } from '../object/time';
 import type { ControllerContext } from '../reconciler';
 import type { SyncFailure } from './conditions';
-import { expandedVm, withDefaults } from './machine-spec';
+import { expandedVm } from './machine-spec';
 import { stateChangesOf } from './read';
 import { recordStart } from './revision';
 
@@ -17,21 +18,7 @@ const asksForPause = (vm: KubeObject): boolean => {
   return first?.action === 'Start' && first.data?.['paused'] === 'true';
 };
 
-/** What the create webhook would refuse, see facts 11.2 row 5. */
-const refusal = (spec: unknown): string | undefined => {
-  const given =
-    at(spec, 'domain', 'memory', 'guest') ??
-    at(spec, 'domain', 'memory', 'hugepages', 'pageSize') ??
-    at(spec, 'domain', 'resources', 'requests', 'memory') ??
-    at(spec, 'domain', 'resources', 'limits', 'memory');
-  return given !== undefined
-    ? undefined
-    : 'admission webhook "virtualmachineinstances-create-validator.kubevirt.io" denied the request: no memory requested, ' +
-        "at least one of 'spec.domain.memory.guest', 'spec.domain.memory.hugepages.pageSize' or " +
-        "'spec.domain.resources.requests.memory' must be set";
-};
-
-const instanceDraft = (vm: KubeObject, template: Fields, revision: string, now: string): DraftObject => {
+const instanceDraft = (vm: KubeObject, template: Fields, now: string): DraftObject => {
   const receiver = at(vm, 'spec', 'runStrategy') === 'WaitAsReceiver';
   const phase = receiver ? 'WaitingForSync' : 'Pending';
   const labels = textMapAt(template, 'metadata', 'labels');
@@ -55,7 +42,6 @@ const instanceDraft = (vm: KubeObject, template: Fields, revision: string, now: 
       phase,
       phaseTransitionTimestamps: [{ phase, phaseTransitionTimestamp: now }],
       runtimeUser: 107,
-      virtualMachineRevisionName: revision,
     },
   };
 };
@@ -72,13 +58,13 @@ export const startInstance = (vm: KubeObject, context: ControllerContext): SyncF
   };
   if ('failure' in expanded) return fail(expanded.failure.reason, expanded.failure.message);
   const template = fieldsAt(expanded.vm, 'spec', 'template');
-  const refused = refusal(template['spec']);
-  if (refused !== undefined) return fail('FailedCreate', refused);
   if (context.store.get(KIND.vmi, vm.metadata.namespace, vm.metadata.name) !== undefined)
     return fail('FailedCreate', `virtualmachineinstances.kubevirt.io "${vm.metadata.name}" already exists`);
-  const revision = recordStart(context.store, vm);
   const now = timestamp(context.clock.now());
-  const draft = withDefaults(instanceDraft(vm, template, revision, now), context);
+  const instance = admitted(KIND.vmi, instanceDraft(vm, template, now), 'controller', context);
+  if ('denied' in instance) return fail('FailedCreate', instance.denied);
+  const { draft } = instance;
+  draft['status'] = { ...fieldsAt(draft, 'status'), virtualMachineRevisionName: recordStart(context.store, vm) };
   const made = context.store.create(KIND.vmi, draft);
   context.record(
     vm,

@@ -8,6 +8,7 @@ import { remainingMs, timestamp } from '../object/time';
 import { mergeStatus } from '../object/write';
 import type { ControllerContext, Reconciler } from '../reconciler';
 import { interfaceStatuses } from './interfaces';
+import { logBoot, logLauncher } from './logs';
 import { migratability, withMigratability } from './migratable';
 import { enterPhase } from './phase';
 import { currentPod, finishPod, launcherPods } from './pods';
@@ -31,6 +32,8 @@ const DELAY = {
 type Requeue = { readonly requeueAfterMs: number } | undefined;
 
 const end = (vmi: KubeObject, how: 'Succeeded' | 'Failed', context: ControllerContext): void => {
+  const why = how === 'Succeeded' ? 'shutdown' : 'crashed';
+  logLauncher(vmi, `DomainLifecycle event Stopped with reason ${why} received`, context);
   for (const pod of launcherPods(context.store, vmi)) finishPod(pod, how, context);
   enterPhase(vmi, how, context);
   if (how === 'Succeeded') context.record(vmi, 'Normal', 'Stopped', 'The VirtualMachineInstance was shut down.');
@@ -84,6 +87,8 @@ const boot = (vmi: KubeObject, context: ControllerContext): Requeue => {
   if (running === undefined) return undefined;
   context.record(running, 'Normal', 'Created', 'VirtualMachineInstance defined.');
   context.record(running, 'Normal', 'Started', 'VirtualMachineInstance started.');
+  logLauncher(running, 'Domain started.', context);
+  logBoot(running, context);
   return undefined;
 };
 
@@ -92,6 +97,7 @@ const shutDown = (vmi: KubeObject, signalled: Set<string>, context: ControllerCo
   const grace = graceSeconds(vmi) * 1_000;
   if (!signalled.has(vmi.metadata.uid)) {
     signalled.add(vmi.metadata.uid);
+    logLauncher(vmi, grace > 0 ? 'Signaled graceful shutdown' : 'Grace Period expired, shutting down.', context);
     context.record(vmi, 'Normal', 'ShuttingDown', grace > 0 ? 'Signaled Graceful Shutdown' : 'Signaled Deletion');
   }
   const obeys = obeysPowerButton(vmi) && DELAY.shutdown <= grace;
