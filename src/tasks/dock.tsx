@@ -26,6 +26,9 @@ export interface DockProps {
   readonly say: (what: Message | string) => string;
 }
 
+/** As high as its rows, header and foot, but never so high that the page is gone. */
+const heightFor = (tasks: number): string => `min(16rem, 35vh, ${Math.max(1, tasks) * 36 + 80}px)`;
+
 const BY_TIME = { column: 'started', direction: 'desc' } as const;
 const ignoreSort = (): void => undefined;
 const keyOf = (task: Task): string => task.id;
@@ -122,7 +125,12 @@ export const TasksDock = (props: DockProps): ReactElement => {
         )}
         <LastResult summary={summary} say={say} />
       </button>
-      <div id={panel} className={open ? 'vm-manager-dock__panel' : undefined} hidden={!open}>
+      <div
+        id={panel}
+        className={open ? 'vm-manager-dock__panel' : undefined}
+        style={open ? { blockSize: heightFor(tasks.length) } : undefined}
+        hidden={!open}
+      >
         {open && <OpenDock {...props} />}
       </div>
     </section>

@@ -6,13 +6,14 @@ import type { VmRecord } from '../../inventory/record';
 import { formatBytes } from '../../lib/quantity';
 import { relativeTime } from '../../lib/time';
 import { STATUS_FACES } from '../../resources/vm/status';
-import { CopyText } from '../../ui/copy/copy';
+import { CopyCell } from '../../ui/copy/copy';
 import { Status } from '../../ui/status/status';
 import type { Column } from '../../ui/table/column';
 import { RelativeTime } from '../../ui/time/relative';
 import { instancePath, nodePath, vmPath } from '../paths';
 import type { Say } from '../text';
-import { LabelsCell, labelsText } from './labels-cell';
+import { labelPairs } from './labels-text';
+import './machines.css';
 
 export interface ColumnTexts {
   readonly t: TFunction;
@@ -67,10 +68,10 @@ const IpsCell = ({ row, t }: { readonly row: VmRecord; readonly t: TFunction }):
     return <>{NONE}</>;
   }
   return (
-    <span className="vm-manager-machines__ips">
-      <CopyText text={first} what={t('IP address {{address}}', { address: first })} />
-      {others.length > 0 && <span title={others.join('\n')}>{`+${others.length}`}</span>}
-    </span>
+    <>
+      <CopyCell text={first} label={t('Copy {{what}}', { what: first })} />
+      {others.length > 0 && ` +${others.length}`}
+    </>
   );
 };
 
@@ -84,10 +85,10 @@ const identityColumns = ({ t, say, as }: ColumnTexts): Pick<Columns, 'name' | 'n
     minWidth: 180,
     sortable: true,
     text: (row) => row.name,
+    hint: (row) => row.name,
     cell: (row) => (
       <Link
         to={as === 'machine' ? vmPath(row.namespace, row.name) : instancePath(row.namespace, row.name)}
-        title={row.name}
         data-test="vm-name"
       >
         {row.name}
@@ -98,18 +99,19 @@ const identityColumns = ({ t, say, as }: ColumnTexts): Pick<Columns, 'name' | 'n
     id: 'namespace',
     title: t('Namespace'),
     priority: 3,
-    minWidth: 100,
+    minWidth: 120,
     maxWidth: 260,
     sortable: true,
     text: (row) => row.namespace,
-    cell: (row) => <span title={row.namespace}>{row.namespace}</span>,
+    hint: (row) => row.namespace,
+    cell: (row) => row.namespace,
   },
   status: {
     id: 'status',
     title: t('Status'),
     priority: 1,
     extra: 24,
-    minWidth: 130,
+    minWidth: 140,
     maxWidth: 210,
     sortable: true,
     text: (row) => say(STATUS_FACES[row.status].label),
@@ -137,7 +139,7 @@ const placeColumns = ({ t }: ColumnTexts): Pick<Columns, 'node' | 'ips' | 'os' |
     id: 'node',
     title: t('Node'),
     priority: 4,
-    minWidth: 90,
+    minWidth: 110,
     maxWidth: 280,
     sortable: true,
     text: (row) => row.node ?? NONE,
@@ -147,7 +149,7 @@ const placeColumns = ({ t }: ColumnTexts): Pick<Columns, 'node' | 'ips' | 'os' |
     id: 'ips',
     title: t('IP addresses'),
     priority: 5,
-    extra: 22,
+    hint: ({ ips }) => (ips.length > 1 ? ips.join('\n') : undefined),
     maxWidth: 340,
     sortable: true,
     text: ({ ips }) => (ips.length > 1 ? `${ips[0] ?? ''} +${ips.length - 1}` : (ips[0] ?? NONE)),
@@ -157,21 +159,23 @@ const placeColumns = ({ t }: ColumnTexts): Pick<Columns, 'node' | 'ips' | 'os' |
     id: 'os',
     title: t('Guest OS'),
     priority: 6,
-    minWidth: 110,
+    minWidth: 120,
     maxWidth: 260,
     sortable: true,
     text: (row) => shortOs(row.os) ?? NONE,
-    cell: (row) => <span title={row.os}>{shortOs(row.os) ?? NONE}</span>,
+    hint: (row) => row.os,
+    cell: (row) => shortOs(row.os) ?? NONE,
   },
   labels: {
     id: 'labels',
     title: t('Labels'),
     priority: 9,
-    minWidth: 90,
+    minWidth: 120,
     maxWidth: 320,
     sortable: true,
-    text: labelsText,
-    cell: (row) => <LabelsCell labels={row.labels} />,
+    text: (row) => labelPairs(row.labels)[0] ?? NONE,
+    hint: (row) => labelPairs(row.labels).join('\n'),
+    cell: (row) => labelPairs(row.labels).join(', ') || NONE,
   },
 });
 
@@ -203,7 +207,7 @@ const sizeColumns = ({ t, language }: ColumnTexts): Pick<Columns, 'vcpu' | 'memo
       priority: 8,
       sortable: true,
       text: (row) => (row.createdAt === undefined ? NONE : relativeTime(row.createdAt, now, language)),
-      cell: (row) => (row.createdAt === undefined ? NONE : <RelativeTime at={row.createdAt} />),
+      cell: (row) => (row.createdAt === undefined ? NONE : <RelativeTime at={row.createdAt} language={language} />),
     },
   };
 };

@@ -6,7 +6,7 @@ import { PageHeader } from '../../ui/page/header';
 import { ColumnChooser } from '../../ui/table/column-chooser';
 import type { Sort } from '../../ui/table/column';
 import { DataTable } from '../../ui/table/table';
-import { RowActions } from '../actions/row-actions';
+import { useRowActions } from '../actions/row-actions';
 import { SourceBanner } from '../frame/source-state';
 import { useSay } from '../text';
 import { useChosenColumns } from './chosen-columns';
@@ -98,7 +98,7 @@ export const MachineList = (props: MachineListProps): ReactElement => {
     [query.sort],
   );
   const onSort = useCallback((next: Sort) => onQuery({ ...query, sort: asQuerySort(next) }), [onQuery, query]);
-  const actions = useCallback((record: VmRecord) => <RowActions record={record} as={as} />, [as]);
+  const actions = useRowActions(as);
   const phase = phaseOf(list.sources);
   const clearFilters = (): void => onQuery({ ...EMPTY_QUERY, sort: query.sort });
   return (

@@ -45,35 +45,36 @@ const useCopyLabel = (state: CopyState, what: string): string => {
   }
 };
 
-interface CopyButtonProps {
+interface CopyProps {
   readonly text: string;
   /** What is copied, for screen readers; the text itself when left out. */
   readonly what?: string;
 }
 
-/** A small button that copies a text. */
-export const CopyButton = ({ text, what = text }: CopyButtonProps): ReactElement => {
+interface CopyCellProps {
+  readonly text: string;
+  /** What a click does, translated, such as "Copy 10.128.4.7"; rows pass it, as asking for it per row is slow. */
+  readonly label: string;
+}
+
+/** A short text, such as an address, that a click copies; it says so on hover and focus. For cells of long tables. */
+export const CopyCell = ({ text, label }: CopyCellProps): ReactElement => {
   const { state, copy } = useCopy(text);
-  const label = useCopyLabel(state, what);
   return (
-    <button type="button" className="vm-manager-copy__button" aria-label={label} title={label} onClick={copy}>
-      {state === 'copied' ? <CheckIcon /> : <CopyIcon />}
+    <button type="button" className="vm-manager-copy" data-copy={state} title={label} aria-label={label} onClick={copy}>
+      {text}
     </button>
   );
 };
 
-/** A short text, such as an address, with a copy button that appears on hover and focus. */
-export const CopyText = ({ text, what }: CopyButtonProps): ReactElement => (
-  <span className="vm-manager-copy">
-    <span className="vm-manager-copy__text" title={text}>
-      {text}
-    </span>
-    <CopyButton text={text} what={what} />
-  </span>
-);
+/** A short text, such as an address, that a click copies. */
+export const CopyText = ({ text, what = text }: CopyProps): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  return <CopyCell text={text} label={t('Copy {{what}}', { what })} />;
+};
 
 /** A line for the terminal: shown in full, selectable, with a copy button. */
-export const CopyLine = ({ text, what }: CopyButtonProps): ReactElement => {
+export const CopyLine = ({ text, what }: CopyProps): ReactElement => {
   const { state, copy } = useCopy(text);
   const label = useCopyLabel(state, what ?? text);
   return (

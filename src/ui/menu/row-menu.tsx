@@ -1,5 +1,6 @@
 import { Dropdown, MenuToggle } from '@patternfly/react-core';
 import EllipsisVIcon from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon';
+import './row-menu.css';
 import { useEffect, useRef, useState, type ReactElement, type ReactNode, type RefObject } from 'react';
 
 interface RowMenuProps {
@@ -65,7 +66,7 @@ export const RowMenu = ({ label, children, onApproach }: RowMenuProps): ReactEle
       <button
         ref={button}
         type="button"
-        className="pf-v6-c-menu-toggle pf-m-plain pf-m-small vm-manager-row-menu"
+        className="vm-manager-row-menu"
         aria-label={label}
         aria-haspopup="menu"
         aria-expanded={false}
@@ -76,11 +77,7 @@ export const RowMenu = ({ label, children, onApproach }: RowMenuProps): ReactEle
         }}
         onPointerEnter={onApproach}
         onFocus={onApproach}
-      >
-        <span className="pf-v6-c-menu-toggle__icon">
-          <EllipsisVIcon />
-        </span>
-      </button>
+      />
     );
   }
   const close = (): void => setStage('closed');

@@ -10,6 +10,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode;
   /** The cell as plain text: decides the width of the column. */
   readonly text: (row: Row) => string;
+  /** Shown on hover, where the cell may be cut or says less than is known. */
+  readonly hint?: (row: Row) => string | undefined;
   /** Pixels that the cell needs beside its text, such as an icon or a copy button. */
   readonly extra?: number;
   /** The column does not grow beyond this for its content; longer text ends in an ellipsis and shows on hover. Pixels. */

@@ -32,7 +32,6 @@ const Head = <Row,>({
           <Th role="columnheader" className="vm-manager-table__select" aria-label={t('Selection')}>
             <input
               type="checkbox"
-              className="pf-v6-c-check__input"
               data-test="select-all"
               aria-label={t('Select all {{count}} matching', { count: matching })}
               ref={(input) => {

@@ -17,10 +17,9 @@ export interface RowProps<Row> {
 }
 
 const SelectCell = <Row,>({ rowKey, selected, selectLabel, onSelect, name }: RowProps<Row>): ReactElement => (
-  <td role="cell" className="pf-v6-c-table__td vm-manager-table__select">
+  <td role="cell" className="vm-manager-table__cell vm-manager-table__select">
     <input
       type="checkbox"
-      className="pf-v6-c-check__input"
       aria-label={`${selectLabel} ${name}`}
       checked={selected === true}
       // the click tells whether Shift was held; React wants a change handler beside `checked`
@@ -38,7 +37,7 @@ const DataRow = <Row,>(props: RowProps<Row>): ReactElement => {
       aria-rowindex={position + 1}
       data-test={dataTest}
       data-key={rowKey}
-      className={`pf-v6-c-table__tr vm-manager-table__row${selected === true ? ' vm-manager-table__row--selected' : ''}`}
+      className={`vm-manager-table__row${selected === true ? ' vm-manager-table__row--selected' : ''}`}
     >
       {selected !== undefined && <SelectCell {...props} />}
       {columns.map((column) => (
@@ -47,13 +46,14 @@ const DataRow = <Row,>(props: RowProps<Row>): ReactElement => {
           role="cell"
           data-label={column.title}
           data-column={column.id}
-          className={`pf-v6-c-table__td vm-manager-table__cell${column.align === 'end' ? ' vm-manager-table__cell--end' : ''}`}
+          title={column.hint?.(row)}
+          className={`vm-manager-table__cell vm-manager-table__data${column.align === 'end' ? ' vm-manager-table__cell--end' : ''}`}
         >
           {column.cell(row)}
         </td>
       ))}
       {actions !== undefined && (
-        <td role="cell" className="pf-v6-c-table__td vm-manager-table__actions">
+        <td role="cell" className="vm-manager-table__cell vm-manager-table__actions">
           {actions(row)}
         </td>
       )}
@@ -62,7 +62,7 @@ const DataRow = <Row,>(props: RowProps<Row>): ReactElement => {
 };
 
 /**
- * One row, drawn again only when its record, its place or its selection changes. The cells are plain elements with
- * PatternFly's classes: its own cell component brings effects and tooltips that are too heavy for thousands of redraws.
+ * One row, drawn again only when its record, its place or its selection changes. Body cells are plain elements with a few
+ * rules of our own: PatternFly's bring effects, and custom properties on every cell that make a screenful of new rows slow.
  */
 export const TableRow = memo(DataRow) as typeof DataRow;

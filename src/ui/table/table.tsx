@@ -122,6 +122,13 @@ export const DataTable = <Row,>(props: DataTableProps<Row>): ReactElement => {
   const rowHeight = cards ? CARD_FRAME + CARD_LINE * shown.length : ROW_HEIGHT;
   useScrollRestored(container, scrollKey, rows.length > 0 && size.width > 0);
   const { window, onScroll } = useWindow(container, size.height, rowHeight, rows.length, scrollKey);
+  const template = [
+    ...(selection === undefined ? [] : [CHECKBOX_WIDTH]),
+    ...placed.map(({ width }) => width),
+    ...(actions === undefined ? [] : [actionsWidth]),
+  ]
+    .map((width) => `${width}px`)
+    .join(' ');
   const selectLabel = t('Select');
   const drawn = size.width === 0 ? [] : rows.slice(window.first, window.last);
   return (
@@ -129,7 +136,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>): ReactElement => {
       ref={container}
       className={`vm-manager-table${cards ? ' vm-manager-table--cards' : ''}`}
       onScroll={onScroll}
-      style={{ '--vm-manager-row-height': `${rowHeight}px` } as React.CSSProperties}
+      style={{ '--vm-manager-row-height': `${rowHeight}px`, '--vm-manager-columns': template } as React.CSSProperties}
     >
       <Table
         role="table"
@@ -140,15 +147,6 @@ export const DataTable = <Row,>(props: DataTableProps<Row>): ReactElement => {
         gridBreakPoint=""
         className="vm-manager-table__grid"
       >
-        {!cards && (
-          <colgroup>
-            {selection !== undefined && <col style={{ width: CHECKBOX_WIDTH }} />}
-            {placed.map(({ id, width }) => (
-              <col key={id} style={{ width }} />
-            ))}
-            {actions !== undefined && <col style={{ width: actionsWidth }} />}
-          </colgroup>
-        )}
         <TableHead
           columns={shown}
           sort={sort}
@@ -158,7 +156,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>): ReactElement => {
           matching={rows.length}
           hasActions={actions !== undefined}
         />
-        <tbody role="rowgroup" className="pf-v6-c-table__tbody">
+        <tbody role="rowgroup" className="vm-manager-table__body">
           <Spacer height={window.first * rowHeight} />
           {drawn.map((row, index) => {
             const key = rowKey(row);

@@ -5,9 +5,9 @@ export interface RowWindow {
 }
 
 /** Rows drawn beyond each edge of what is visible, so that a quick scroll does not show blanks. */
-export const OVERSCAN = 8;
+export const OVERSCAN = 6;
 /** The window moves in steps of this many rows, so that most scroll events change nothing. */
-const STEP = 4;
+const STEP = 3;
 
 /**
  * Rows to draw for a scroll position. All rows have the same height, so the window needs no measuring.

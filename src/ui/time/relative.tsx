@@ -1,5 +1,4 @@
 import { useEffect, useState, type ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { absoluteTime, relativeTime } from '../../lib/time';
 
 const listeners = new Set<() => void>();
@@ -20,14 +19,24 @@ const onTick = (listener: () => void): (() => void) => {
   };
 };
 
-/** "3 min. ago", with the absolute time on hover; kept current. `at` in ms since the epoch. */
-export const RelativeTime = ({ at }: { readonly at: number }): ReactElement => {
-  const { i18n } = useTranslation('plugin__vm-manager-plugin');
+interface RelativeTimeProps {
+  /** ms since the epoch */
+  readonly at: number;
+  readonly language: string;
+}
+
+/** "3 min. ago", kept current. The absolute time is worked out only when the pointer asks for it: that is slow. */
+export const RelativeTime = ({ at, language }: RelativeTimeProps): ReactElement => {
   const [now, setNow] = useState(Date.now);
   useEffect(() => onTick(() => setNow(Date.now())), []);
   return (
-    <time dateTime={new Date(at).toISOString()} title={absoluteTime(at, i18n.language)}>
-      {relativeTime(Math.min(at, now), now, i18n.language)}
+    <time
+      dateTime={new Date(at).toISOString()}
+      onPointerEnter={(event) => {
+        event.currentTarget.title = absoluteTime(at, language);
+      }}
+    >
+      {relativeTime(Math.min(at, now), now, language)}
     </time>
   );
 };
