@@ -34,7 +34,7 @@ const bootLines = (vmi: KubeObject, context: ControllerContext): readonly string
     '[  OK  ] Started OpenSSH server daemon.',
     '[  OK  ] Reached target Multi-User System.',
     '',
-    `${name}`,
+    name,
     `Kernel ${kernel} on an x86_64 (ttyS0)`,
     '',
     `${host} login: `,
