@@ -96,6 +96,13 @@ describe('start', () => {
     expect(start.settled(OFF, at({ status: 'Starting', strategy: 'Always' }, { phase: 'Failed' }))).toBe('pending');
   });
 
+  it('believes the VM of an instance that cannot be seen, when it is a new one', () => {
+    const told = at({ status: 'Running', more: { created: true } });
+    expect(start.settled(OFF, told)).toBe('done');
+    expect(startPaused.settled(OFF, told)).toBe('pending');
+    expect(restart.settled(told, told)).toBe('pending');
+  });
+
   it('paused waits for the pause', () => {
     expect(startPaused.settled(OFF, at({ status: 'Running' }, {}))).toBe('pending');
     expect(startPaused.settled(OFF, at({ status: 'Paused' }, { paused: true }))).toBe('done');
@@ -152,6 +159,8 @@ describe('restart', () => {
   it('of a VM that was stuck fails only when it is stuck again', () => {
     const stuck = at({ status: 'ErrorUnschedulable' }, { uid: 'old', phase: 'Scheduling', conditions: unschedulable });
     expect(restart.settled(stuck, stuck)).toBe('pending');
+    // one error may take turns with another while the old instance is still there
+    expect(restart.settled(stuck, at({ status: 'ErrImagePull' }, { uid: 'old', phase: 'Scheduling' }))).toBe('pending');
     const again = at({ status: 'ErrorUnschedulable' }, { uid: 'new', phase: 'Scheduling', conditions: unschedulable });
     expect(restart.settled(stuck, again)).toEqual({ failed: '0/3 nodes' });
   });

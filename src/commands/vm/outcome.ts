@@ -18,7 +18,7 @@ const newInstance = (before: Target, now: Target): KubeObject | undefined =>
  * before is still shown.
  */
 const belongsToAttempt = (status: VmStatus, before: Target, now: Target): boolean => {
-  if (status !== statusOf(before.vm, before.vmi)) return true;
+  const isNew = status !== statusOf(before.vm, before.vmi);
   switch (status) {
     case 'DataVolumeError':
       // disks are prepared whether or not the VM is started
@@ -26,13 +26,14 @@ const belongsToAttempt = (status: VmStatus, before: Target, now: Target): boolea
     case 'CrashLoopBackOff': {
       const failure = startFailureOf(now.vm);
       const earlier = startFailureOf(before.vm);
-      return (
+      const failedAgain =
         failure !== undefined &&
-        (failure.count > (earlier?.count ?? 0) || failure.lastFailedUid !== earlier?.lastFailedUid)
-      );
+        (failure.count > (earlier?.count ?? 0) || failure.lastFailedUid !== earlier?.lastFailedUid);
+      return isNew || failedAgain;
     }
     default:
-      return statusOf(undefined, newInstance(before, now)) === status;
+      // told of an instance: of the new one, when one can be seen
+      return now.vmi === undefined ? isNew : newInstance(before, now) !== undefined;
   }
 };
 
@@ -51,12 +52,20 @@ const stuck = (before: Target, now: Target): Settled => {
   return { failed: reasonOf(now.vm, now.vmi) ?? STATUS_FACES[status].label };
 };
 
+/** The VM tells of an instance that cannot be seen (not loaded, not allowed), which was not there before. */
+const toldByVm = (before: Target, now: Target, wanted: 'Running' | 'Paused'): boolean =>
+  now.vmi === undefined &&
+  at(now.vm, 'status', 'created') === true &&
+  at(before.vm, 'status', 'created') !== true &&
+  printableStatusOf(now.vm) === wanted;
+
 /**
  * Start and restart: done when an instance that was not there before runs (or is paused, where that is wanted). An error state
  * of the cluster is a failure, in its words.
  */
 export const startSettled = (before: Target, now: Target, wanted: 'Running' | 'Paused' = 'Running'): Settled => {
   if (now.vm === undefined) return { failed: msg('The virtual machine was deleted') };
+  if (toldByVm(before, now, wanted)) return 'done';
   const vmi = newInstance(before, now);
   if (isRunning(vmi)) return wanted === 'Running' || isPaused(vmi) ? 'done' : 'pending';
   if (isFinal(vmi)) {

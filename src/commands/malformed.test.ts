@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { VM, VMI } from '../resources/kinds';
+import { malformed } from '../resources/malformed.fixture';
+import type { CatalogueEntry } from './catalogue';
+import { VMI_COMMANDS, VM_COMMANDS } from './catalogue';
+import type { Target } from './command';
+
+const settle = (entry: CatalogueEntry, before: Target, now: Target): unknown => {
+  const edit = { from: { a: 'x' }, to: { b: 'y' } };
+  switch (entry.wants) {
+    case 'nothing':
+      return [entry.command.cli(now), entry.command.settled(before, now)][1];
+    case 'disks':
+      return [
+        entry.command.cli(now, { deleteDisks: ['a'] }),
+        entry.command.settled(before, now, { deleteDisks: [] }),
+      ][1];
+    case 'labels':
+    case 'annotations':
+      return [entry.command.cli(now, edit), entry.command.settled(before, now, edit)][1];
+  }
+};
+
+describe('commands on arbitrary objects', () => {
+  it('offer, ask and judge without throwing', () => {
+    const object = fc.option(malformed(), { nil: undefined });
+    fc.assert(
+      fc.property(object, object, object, object, (vm, vmi, laterVm, laterVmi) => {
+        const before: Target = { ref: { kind: VM, namespace: 'demo', name: 'web-1' }, vm, vmi };
+        const now: Target = { ref: { kind: VMI, name: 'web-1' }, vm: laterVm, vmi: laterVmi };
+        for (const entry of [...VM_COMMANDS, ...VMI_COMMANDS]) {
+          const { command } = entry;
+          expect(typeof command.check(now).ok).toBe('boolean');
+          expect(command.access(now).length).toBeGreaterThan(0);
+          command.progress?.(now);
+          expect(Number.isFinite(command.extraMs?.(before) ?? 0)).toBe(true);
+          const settled = settle(entry, before, now);
+          expect(settled === 'pending' || settled === 'done' || typeof settled === 'object').toBe(true);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
