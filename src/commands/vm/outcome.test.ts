@@ -161,6 +161,9 @@ describe('restart', () => {
     expect(restart.settled(stuck, stuck)).toBe('pending');
     // one error may take turns with another while the old instance is still there
     expect(restart.settled(stuck, at({ status: 'ErrImagePull' }, { uid: 'old', phase: 'Scheduling' }))).toBe('pending');
+    expect(restart.settled(stuck, at({ status: 'ErrorUnschedulable' }, { uid: 'new', phase: 'Pending' }))).toBe(
+      'pending',
+    );
     const again = at({ status: 'ErrorUnschedulable' }, { uid: 'new', phase: 'Scheduling', conditions: unschedulable });
     expect(restart.settled(stuck, again)).toEqual({ failed: '0/3 nodes' });
   });

@@ -31,9 +31,12 @@ const belongsToAttempt = (status: VmStatus, before: Target, now: Target): boolea
         (failure.count > (earlier?.count ?? 0) || failure.lastFailedUid !== earlier?.lastFailedUid);
       return isNew || failedAgain;
     }
-    default:
-      // told of an instance: of the new one, when one can be seen
-      return now.vmi === undefined ? isNew : newInstance(before, now) !== undefined;
+    default: {
+      if (now.vmi === undefined) return isNew;
+      // what the VM says may still be about the old instance: the new one must agree
+      const vmi = newInstance(before, now);
+      return vmi !== undefined && (isNew || statusOf(undefined, vmi) === status);
+    }
   }
 };
 
