@@ -1,0 +1,65 @@
+import type { Browser } from 'playwright-core';
+import { openSession, type Session } from '../browser/session';
+import type { Readings } from '../metrics';
+import type { ClusterApi } from '../cluster';
+import { openList, ROW } from './list';
+
+const SECONDS = 10;
+const CATCH_UP_MS = 5000;
+
+/** What the drawn rows say of the guest's system, by key. */
+const shownSystems = ({ page }: Session): Promise<Record<string, string>> =>
+  page.evaluate((row) => {
+    const systems: Record<string, string> = {};
+    for (const element of document.querySelectorAll(row)) {
+      systems[element.getAttribute('data-key') ?? ''] = element.textContent ?? '';
+    }
+    return systems;
+  }, ROW);
+
+/** Whether every drawn row of a running machine ends up with what the cluster says last. */
+const endsRight = async (session: Session, api: ClusterApi): Promise<boolean> => {
+  const deadline = Date.now() + CATCH_UP_MS;
+  for (;;) {
+    const shown = await shownSystems(session);
+    const checks = await Promise.all(
+      Object.entries(shown).map(async ([key, text]) => {
+        const system = await api.guestSystem(key);
+        return system === undefined || text.includes(system);
+      }),
+    );
+    if (checks.length > 0 && checks.every(Boolean)) return true;
+    if (Date.now() > deadline) return false;
+    await session.page.waitForTimeout(100);
+  }
+};
+
+const measureOne = async (browser: Browser, url: string, api: ClusterApi, perSecond: number) => {
+  const session = await openSession(browser, url);
+  try {
+    await openList(session);
+    await session.page.evaluate(() => window.vmBench.takeLongestTask());
+    await api.storm(perSecond, SECONDS);
+    await session.page.evaluate(() => window.vmBench.startFrames());
+    await session.page.waitForTimeout(SECONDS * 1000);
+    const frames = await session.page.evaluate(() => window.vmBench.takeFrames());
+    const task = await session.page.evaluate(() => window.vmBench.takeLongestTask());
+    return { frames, task, right: (await endsRight(session, api)) ? 1 : 0 };
+  } finally {
+    await session.close();
+  }
+};
+
+/** Frames, tasks and truth while machines change at 200 and 1,000 events a second. */
+export const measureStorms = async (browser: Browser, url: string, api: ClusterApi): Promise<Readings> => {
+  const breeze = await measureOne(browser, url, api, 200);
+  const gale = await measureOne(browser, url, api, 1000);
+  return {
+    storm200Frames: breeze.frames,
+    storm200Task: breeze.task,
+    storm200Right: breeze.right,
+    storm1000Frames: gale.frames,
+    storm1000Task: gale.task,
+    storm1000Right: gale.right,
+  };
+};
