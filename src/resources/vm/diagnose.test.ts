@@ -73,6 +73,14 @@ describe('diagnosis', () => {
     expect(running).toMatchObject({ tone: 'neutral', source: undefined });
   });
 
+  it('warns of a running guest for which the cluster could not do what was asked', () => {
+    const conditions = [
+      { type: 'Failure', status: 'True', reason: 'HotPlugCPUError', message: 'another CPU hotplug is in progress' },
+    ];
+    const [running] = diagnose({ vm: sampleVm({ status: 'Running', conditions }), vmi: sampleVmi() });
+    expect(running).toMatchObject({ tone: 'warning', why: 'another CPU hotplug is in progress' });
+  });
+
   it('tells why a running guest is not ready', () => {
     const conditions = [
       { type: 'Ready', status: 'False', reason: 'GuestNotRunning', message: 'Guest VM is not reported as running' },

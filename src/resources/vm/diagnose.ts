@@ -7,7 +7,7 @@ import type { KubeObject } from '../object';
 import { launcherPodsOf, podProblemOf } from '../pod/read';
 import { migrationStateOf } from '../vmi/migration-state';
 import { isActive, isAgentConnected, isRunning } from '../vmi/read';
-import { runStrategyOf } from './read';
+import { failureOf, runStrategyOf } from './read';
 import type { Reason } from './reason';
 import { reasonOf } from './reason';
 import type { Tone, VmStatus } from './status';
@@ -104,7 +104,8 @@ const diagnoseRunning = (evidence: Evidence): Finding => {
   const title = runningTitle(status);
   const why = reasonOf(vm, vmi, dataVolumes);
   if (status === 'Running' || status === 'Migrating' || status === 'Paused') {
-    return finding('running', tone, title, why);
+    // it runs, but the cluster could not do something that was asked for
+    return finding('running', failureOf(vm) === undefined ? tone : 'warning', title, why);
   }
   // a clear word of a DataVolume or pod beats "it is starting"; it does not explain a VM that nobody wants to run
   const wanted = status !== 'Stopped' && status !== 'Succeeded' && status !== 'Terminating' && status !== 'Stopping';
