@@ -137,7 +137,7 @@ status: {claimName: a, phase: ImportInProgress, progress: 42.31%, restartCount: 
 apiVersion: v1
 kind: Service
 metadata: {name: a}
-spec: {selector: {app: a}, ports: [{port: 80, targetPort: http}, {port: 81, name: b, targetPort: 8081}]}
+spec: {selector: {app: a}, ports: [{port: 80, name: a, targetPort: http}, {port: 81, name: b, targetPort: 8081}]}
 ---
 apiVersion: apps/v1
 kind: Deployment

@@ -1,5 +1,6 @@
 import type { AdmissionCause } from '../admission';
 import type { KindDefinition, Schema } from '../definition';
+import { builtInCauses } from '../builtin/rules';
 import type { DraftObject } from '../../store/object';
 import { parseQuantity } from '../quantity';
 import { isObject, stringsAt } from '../read';
@@ -101,7 +102,8 @@ export const validateAgainstSchema = (definition: KindDefinition, object: DraftO
   const root = { ...schema, required: stringsAt(schema, 'required').filter((key) => key !== 'metadata') };
   check(root, body, '', walk);
   if (definition.custom !== undefined) return walk.causes;
-  return walk.causes.filter(
+  const causes = walk.causes.filter(
     ({ field, reason }) => reason !== 'FieldValueRequired' || field?.startsWith('status.') !== true,
   );
+  return causes.length > 0 ? causes : [...builtInCauses(definition, object)];
 };

@@ -1,15 +1,15 @@
 import type { Admission } from '../admission';
 import type { KindId } from '../definition';
+import { builtInAdmissions } from '../builtin/defaults';
 import { instancetypeAdmissions } from './instancetypes';
 import { migrationAdmission, migrationPolicyAdmission } from './migration';
-import { claimAdmission } from './storage/claim';
 import { dataImportCronAdmission, dataVolumeAdmission } from './storage/data-volume';
 import { cloneAdmission, exportAdmission, restoreAdmission, snapshotAdmission } from './storage/snapshots';
 import { mutateVm } from './vm/mutate';
 import { validateVm } from './vm/validate';
 import { vmiAdmission } from './vmi/admission';
 
-/** Kinds that webhooks (or admission plugins) look at. */
+/** Kinds that webhooks look at, or that the API server itself completes. */
 export const admissions: ReadonlyMap<KindId, Admission> = new Map<KindId, Admission>([
   ['virtualmachines.kubevirt.io', { mutate: mutateVm, validate: validateVm }],
   ['virtualmachineinstances.kubevirt.io', vmiAdmission],
@@ -21,7 +21,7 @@ export const admissions: ReadonlyMap<KindId, Admission> = new Map<KindId, Admiss
   ['virtualmachineclones.clone.kubevirt.io', cloneAdmission],
   ['datavolumes.cdi.kubevirt.io', dataVolumeAdmission],
   ['dataimportcrons.cdi.kubevirt.io', dataImportCronAdmission],
-  ['persistentvolumeclaims.', claimAdmission],
+  ...builtInAdmissions,
   ...Object.entries(instancetypeAdmissions).map(
     ([plural, admission]) => [`${plural}.instancetype.kubevirt.io`, admission] as const,
   ),

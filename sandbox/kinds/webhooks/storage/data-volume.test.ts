@@ -53,23 +53,3 @@ describe('data volumes', () => {
     ).toBe('Cannot update DataVolume Spec');
   });
 });
-
-describe('claims', () => {
-  it('get the default storage class unless they say none', () => {
-    const storage = {
-      apiVersion: 'storage.k8s.io/v1',
-      kind: 'StorageClass',
-      metadata: { name: 'fast', annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
-      provisioner: 'p',
-    };
-    const store = storeWith(['storageclasses.storage.k8s.io', storage]);
-    const claim = (spec: Record<string, unknown>) => draft('v1', 'PersistentVolumeClaim', spec);
-    expect(admitted('persistentvolumeclaims.', claim({}), { store }).object).toMatchObject({
-      spec: { storageClassName: 'fast', volumeMode: 'Filesystem' },
-      status: { phase: 'Pending' },
-    });
-    expect(admitted('persistentvolumeclaims.', claim({ storageClassName: '' }), { store }).object.spec).toMatchObject({
-      storageClassName: '',
-    });
-  });
-});
