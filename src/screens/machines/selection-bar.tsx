@@ -46,7 +46,7 @@ export const SelectionBar = ({ records, as, clear }: SelectionBarProps): ReactEl
           onClick={() => launch(entry, possible)}
           data-test={`bulk-${entry.command.id}`}
         >
-          {possible.length === targets.length
+          {possible.length === targets.length || possible.length === 0
             ? say(entry.command.label)
             : `${say(entry.command.label)} (${possible.length.toLocaleString(i18n.language)})`}
         </Button>

@@ -23,15 +23,25 @@ export const textMeasure = (element: Element): MeasureText => {
   };
 };
 
-/** The longest text of a column among (a sample of) the rows, by number of characters. */
-const longestText = <Row>(column: Column<Row>, rows: readonly Row[]): string => {
+/** Texts of the same length differ in width, so a few of the longest are measured. */
+const CANDIDATES = 6;
+
+/** The longest texts of a column among (a sample of) the rows, by number of characters. */
+const longestTexts = <Row>(column: Column<Row>, rows: readonly Row[]): readonly string[] => {
   const stride = Math.max(1, Math.ceil(rows.length / SAMPLE));
-  let longest = '';
+  const longest: string[] = [];
   for (let index = 0; index < rows.length; index += stride) {
     const row = rows[index];
-    const text = row === undefined ? '' : column.text(row);
-    if (text.length > longest.length) {
-      longest = text;
+    // digits count as the widest of them: which ones there are changes with every address and every second
+    const text = row === undefined ? '' : column.text(row).replace(/\d/g, '0');
+    const shortest = longest[longest.length - 1];
+    if (shortest !== undefined && longest.length === CANDIDATES && text.length <= shortest.length) {
+      continue;
+    }
+    if (!longest.includes(text)) {
+      longest.push(text);
+      longest.sort((one, other) => other.length - one.length);
+      longest.length = Math.min(longest.length, CANDIDATES);
     }
   }
   return longest;
@@ -46,7 +56,8 @@ export const columnNeeds = <Row>(
 ): readonly ColumnNeed[] =>
   columns.map((column) => {
     const header = measure(column.title, 'header') + CELL_PADDING + 2;
-    const content = measure(longestText(column, rows), 'cell') + (column.extra ?? 0) + CELL_PADDING + 2;
+    const longest = Math.max(0, ...longestTexts(column, rows).map((text) => measure(text, 'cell')));
+    const content = longest + (column.extra ?? 0) + CELL_PADDING + 2;
     const capped = Math.min(content, column.maxWidth ?? Infinity);
     const want = Math.max(header, capped, before.get(column.id) ?? 0);
     const min = column.minWidth === undefined ? want : Math.min(want, Math.max(header, column.minWidth));
