@@ -1,5 +1,5 @@
 /** The SDK's (deprecated) table of list pages, fetched when shown, and its cells. */
-import { lazy, Suspense } from 'react';
+import { useEffect, useState } from 'react';
 import { Skeleton } from '@patternfly/react-core';
 import { Td } from '@patternfly/react-table';
 import type {
@@ -7,7 +7,9 @@ import type {
   VirtualizedTableProps,
 } from '@openshift-console/dynamic-plugin-sdk/lib/extensions/console-types';
 
-const VirtualRows = lazy(() => import('./virtual-rows').then((module) => ({ default: module.VirtualRows })));
+type Rows = typeof import('./virtual-rows');
+
+let loaded: Rows | undefined;
 
 export function TableData({ id, activeColumnIDs, className, children }: TableDataProps) {
   return activeColumnIDs.has(id) ? (
@@ -18,10 +20,18 @@ export function TableData({ id, activeColumnIDs, className, children }: TableDat
 }
 
 export default function VirtualizedTable<D, R extends object>(props: VirtualizedTableProps<D, R>) {
-  return (
-    <Suspense fallback={<Skeleton height="8rem" />}>
-      {/* a lazy component forgets the types of its rows */}
-      <VirtualRows {...(props as VirtualizedTableProps<unknown, object>)} />
-    </Suspense>
-  );
+  // not React.lazy, which forgets the types of the rows
+  const [rows, setRows] = useState(loaded);
+  const [failure, setFailure] = useState<Error>();
+  useEffect(() => {
+    import('./virtual-rows').then(
+      (module) => {
+        loaded = module;
+        setRows(module);
+      },
+      (error: unknown) => setFailure(error instanceof Error ? error : new Error(String(error))),
+    );
+  }, []);
+  if (failure) throw failure;
+  return rows ? <rows.VirtualRows<D, R> {...props} /> : <Skeleton height="8rem" />;
 }
