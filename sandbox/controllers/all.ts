@@ -9,7 +9,9 @@ import { vmReconciler } from './vm/reconcile';
 import { handlerReconciler } from './vmi/handler';
 import { hotplugReconciler } from './vmi/hotplug';
 import { vmiReconciler } from './vmi/reconcile';
+import { deploymentReconciler } from './workloads/deployment';
 import { namespaceReconciler } from './workloads/namespace';
+import { replicaSetReconciler } from './workloads/replica-set';
 
 /** Every controller of the simulated cluster; each call makes a fresh set. */
 export const allReconcilers = (): readonly Reconciler[] => [
@@ -24,4 +26,6 @@ export const allReconcilers = (): readonly Reconciler[] => [
   migrationReconciler(),
   workloadUpdater(),
   namespaceReconciler(),
+  replicaSetReconciler(),
+  deploymentReconciler(),
 ];

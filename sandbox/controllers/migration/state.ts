@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../store/object';
-import { compact, fieldsAt, textAt, type Fields } from '../object/fields';
+import { compact, fieldsAt, listAt, textAt, type Fields } from '../object/fields';
 import { KIND } from '../object/kind-ids';
 import { timestamp } from '../object/time';
 import { mergeStatus } from '../object/write';
@@ -79,6 +79,8 @@ export const handOver = (
   );
 };
 
+const oldAddress = (vmi: KubeObject): string | undefined => textAt(listAt(vmi, 'status', 'interfaces')[0], 'ipAddress');
+
 /** The guest runs on the target now: node, pods, addresses and pending live updates follow. */
 export const completeMove = (vmi: KubeObject, target: KubeObject, context: ControllerContext): void => {
   const now = timestamp(context.clock.now());
@@ -96,7 +98,7 @@ export const completeMove = (vmi: KubeObject, target: KubeObject, context: Contr
   const windows = textAt(labelled, 'status', 'guestOSInfo', 'id') === 'mswindows';
   const moved = mergeStatus(context.store, KIND.vmi, labelled, {
     nodeName: node,
-    interfaces: interfaceStatuses(labelled, textAt(target, 'status', 'podIP'), agent, windows),
+    interfaces: interfaceStatuses(labelled, textAt(target, 'status', 'podIP') ?? oldAddress(labelled), agent, windows),
     migrationState: compact({
       ...fieldsAt(labelled, 'status', 'migrationState'),
       completed: true,

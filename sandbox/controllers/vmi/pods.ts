@@ -1,6 +1,6 @@
 import type { Store } from '../../store/contract';
 import type { KubeObject } from '../../store/object';
-import { fieldsAt, listAt, textAt } from '../object/fields';
+import { at, fieldsAt, listAt, textAt, type Fields } from '../object/fields';
 import { conditionsOf, hasCondition, setCondition } from '../object/conditions';
 import { KIND } from '../object/kind-ids';
 import { timestamp } from '../object/time';
@@ -81,6 +81,36 @@ export const syncPausedToPod = (vmi: KubeObject, pod: KubeObject, context: Contr
   if (conditions !== before) writeStatus(context.store, KIND.pod, pod, { ...fieldsAt(pod, 'status'), conditions });
 };
 
+/** The container statuses of a list after their containers ended; those that had ended stay as they are. */
+const terminated = (
+  pod: KubeObject,
+  list: string,
+  exitCode: number,
+  reason: string,
+  now: string,
+): readonly Fields[] | undefined => {
+  const statuses = listAt(pod, 'status', list);
+  if (statuses.length === 0) return undefined;
+  return statuses.map((status) =>
+    at(status, 'state', 'terminated') !== undefined
+      ? status
+      : {
+          ...status,
+          ready: false,
+          started: false,
+          state: {
+            terminated: {
+              exitCode,
+              reason,
+              startedAt: textAt(status, 'state', 'running', 'startedAt') ?? now,
+              finishedAt: now,
+              containerID: textAt(status, 'containerID') ?? '',
+            },
+          },
+        },
+  );
+};
+
 /** Lets the pod's containers end, as when the guest is gone: phase and container states, keeping the object. */
 export const finishPod = (pod: KubeObject, phase: 'Succeeded' | 'Failed', context: ControllerContext): void => {
   if (isEnded(pod)) return;
@@ -96,19 +126,7 @@ export const finishPod = (pod: KubeObject, phase: 'Succeeded' | 'Failed', contex
     ...fieldsAt(pod, 'status'),
     phase,
     conditions: unready,
-    containerStatuses: listAt(pod, 'status', 'containerStatuses').map((status) => ({
-      ...status,
-      ready: false,
-      started: false,
-      state: {
-        terminated: {
-          exitCode,
-          reason,
-          startedAt: textAt(status, 'state', 'running', 'startedAt') ?? now,
-          finishedAt: now,
-          containerID: textAt(status, 'containerID') ?? '',
-        },
-      },
-    })),
+    initContainerStatuses: terminated(pod, 'initContainerStatuses', exitCode, reason, now),
+    containerStatuses: terminated(pod, 'containerStatuses', exitCode, reason, now),
   });
 };
