@@ -207,7 +207,7 @@ describe('watching', () => {
     await time.pass(120_000);
     expect(store.state()).toMatchObject({ phase: 'reconnecting', staleSince: since, error: { kind: 'network' } });
     expect(names()).toEqual(['vm-0', 'vm-1', 'vm-2']);
-    expect(api.socketsAsked).toBeLessThan(20);
+    expect(api.socketsAsked).toBeLessThan(30);
     api.down = false;
     api.put(VM, vm('back'));
     await time.pass(31_000);
