@@ -16,9 +16,10 @@ const readBytes = async (request: IncomingMessage): Promise<Buffer> => {
   for await (const part of request) {
     const bytes = Buffer.isBuffer(part) ? part : Buffer.from(String(part));
     size += bytes.byteLength;
-    if (size > BODY_LIMIT) throw tooLarge(BODY_LIMIT);
-    parts.push(bytes);
+    // the rest is read and dropped: leaving the loop would close the connection before the answer
+    if (size <= BODY_LIMIT) parts.push(bytes);
   }
+  if (size > BODY_LIMIT) throw tooLarge(BODY_LIMIT);
   return Buffer.concat(parts);
 };
 
