@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Schema } from '../definition';
+import { withAdditions } from './additions';
 import { converter } from './convert';
 import { readDeclarations, type TypeScript } from './interfaces';
 import { INT_OR_STRING, PACKAGES, QUANTITY, TIME, schemaNameOf, type TypePackage } from './names';
@@ -16,7 +17,7 @@ export interface SchemaFile {
 
 const load = createRequire(import.meta.url);
 const GENERATED = join(import.meta.dirname, '../../generated/schemas.json');
-const SOURCES = ['generate.ts', 'convert.ts', 'interfaces.ts', 'names.ts'];
+const SOURCES = ['additions.ts', 'generate.ts', 'convert.ts', 'interfaces.ts', 'names.ts'];
 
 const typesFolder = (): string => dirname(dirname(dirname(load.resolve('@kubevirt-ui-ext/kubevirt-api/kubevirt'))));
 
@@ -72,7 +73,7 @@ export const generateSchemas = (roots: readonly string[]): SchemaFile => {
   const schemas: Record<string, Schema> = { ...SCALARS };
   for (const source of PACKAGES) {
     for (const [name, schema] of Object.entries(packageSchemas(typescript, source, folder, wanted))) {
-      schemas[name] ??= schema;
+      schemas[name] ??= withAdditions(name, schema);
     }
   }
   return { stamp: stampNow(folder, roots), schemas };

@@ -50,6 +50,9 @@ describe('generated schemas', () => {
       'IfNotPresent',
       'Never',
     ]);
+    expect(at(schemaNamed('io.kubevirt.cdi.v1beta1.DataVolumeSourceHTTP'), 'properties', 'checksum', 'type')).toBe(
+      'string',
+    );
     expect(at(schemas['io.kubevirt.v1.TokenBucketRateLimiter'], 'properties', 'qps', 'type')).toBe('number');
   });
 });
