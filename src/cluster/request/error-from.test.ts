@@ -45,6 +45,7 @@ describe('answers of the API', () => {
     const error = await apiErrorFrom(httpError(502, '<html><body>Bad gateway</body></html>'));
     expect(error.kind).toBe('server');
     expect(error.message).not.toContain('<');
+    expect(apiErrorOf(502, { message: '<!DOCTYPE html><p>Bad gateway' }).message).not.toContain('<');
   });
 
   test('how long to wait comes from the header or from the details', async () => {

@@ -36,7 +36,10 @@ export const apiErrorFrom = async (cause: unknown): Promise<ApiError> => {
  */
 export const apiErrorOf = (status: number, body: unknown, fallback?: string, retryAfterSeconds?: number): ApiError => {
   const reason = text(body, 'reason');
-  const said = typeof body === 'string' ? wordsOf(body) : (text(body, 'message') ?? text(body, 'error'));
+  const words =
+    typeof body === 'string' ? body.trim().slice(0, LONGEST) : (text(body, 'message') ?? text(body, 'error'));
+  // of a proxy's HTML error page only that there was one
+  const said = /^\s*<(?:!doctype|html)\b/i.test(words ?? '') ? undefined : words;
   const message = firstFilled(said, fallback) ?? `HTTP ${status}`;
   const seconds = retryAfterSeconds ?? number(body, 'details', 'retryAfterSeconds');
   const code = status === 0 ? (number(body, 'code') ?? 0) : status;
@@ -85,9 +88,6 @@ const causesOf = (body: unknown): readonly ApiCause[] =>
   }));
 
 const LONGEST = 2000;
-
-/** Plain text as it is; of a proxy's HTML error page only that there was one. */
-const wordsOf = (body: string): string | undefined => (/^\s*</.test(body) ? undefined : body.trim().slice(0, LONGEST));
 
 const firstFilled = (...texts: readonly (string | undefined)[]): string | undefined =>
   texts.find((item) => item !== undefined && item.trim() !== '');
