@@ -58,6 +58,13 @@ test('saving YAML over a newer version is refused, nothing is lost, and reloadin
   await page.goto('/vm-manager/ns/shop/vms/cart-db/yaml');
   const editor = page.locator('[data-test="yaml-editor"]');
   await expect(editor.locator('.view-line').first()).toBeVisible();
+  const edit = async (text: string): Promise<void> => {
+    await editor.locator('.view-line').first().click();
+    await page.keyboard.press('Home');
+    await page.keyboard.type(text);
+    await page.keyboard.press('Enter');
+  };
+  await edit('# mine');
   const mine = page.waitForResponse((response) => response.request().method() === 'PUT');
   // somebody else is faster, and this browser has not heard of it yet
   await page.route('**/api/kubernetes/**/virtualmachines/cart-db', async (route) => {
@@ -76,7 +83,8 @@ test('saving YAML over a newer version is refused, nothing is lost, and reloadin
   expect((await mine).status()).toBe(409);
   await expect(page.getByText('the object has been modified')).toBeVisible();
   await page.unroute('**/api/kubernetes/**/virtualmachines/cart-db');
-  await editor.getByRole('button', { name: 'Reload' }).click();
+  await editor.getByRole('button', { name: 'Reload and drop my changes' }).click();
+  await edit('# mine, again');
   const second = page.waitForResponse((response) => response.request().method() === 'PUT');
   await editor.getByRole('button', { name: 'Save' }).click();
   expect((await second).status()).toBe(200);

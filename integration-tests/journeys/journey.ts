@@ -41,6 +41,10 @@ export const openList = async (page: Page, scope = 'all-namespaces'): Promise<Lo
 
 export const rowOf = (page: Page, key: string): Locator => page.locator(`[data-test="vm-row"][data-key="${key}"]`);
 
+/** The line of an open menu, as keyboard and screen reader find it. */
+export const menuLine = (page: Page, action: string): Locator =>
+  page.locator(`[data-test="action-${action}"]`).getByRole('menuitem');
+
 /** Acts as another persona of the sandbox from now on. */
 export const actAs = async (page: Page, persona: string): Promise<void> => {
   await page

@@ -1,11 +1,11 @@
-import { actAs, expect, openList, rowOf, test } from './journey';
+import { actAs, expect, menuLine, openList, rowOf, test } from './journey';
 
 test('who may only view sees every action disabled, with the missing permission', async ({ page }) => {
   await page.goto('/');
   await actAs(page, 'view');
   await openList(page, 'ns/shop');
   await rowOf(page, 'shop/cart-db').locator('[data-test="row-menu"]').click();
-  const stop = page.locator('[data-test="action-vm.stop"]');
+  const stop = menuLine(page, 'vm.stop');
   await expect(stop).toHaveAttribute('aria-disabled', 'true');
   await expect(stop).toContainText('virtualmachines/stop');
 });

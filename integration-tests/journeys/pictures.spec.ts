@@ -25,9 +25,7 @@ const cutHeaders = (page: Page): Promise<readonly string[]> =>
   page
     .locator('[data-test="vm-list"] [role="columnheader"], [data-test="vm-list"] th')
     .evaluateAll((headers) =>
-      headers
-        .filter((header) => header.scrollWidth > header.clientWidth + 1)
-        .map((header) => header.textContent ?? ''),
+      headers.filter((header) => header.scrollWidth > header.clientWidth + 1).map((header) => header.textContent ?? ''),
     );
 
 for (const width of [1440, 1024, 320]) {
