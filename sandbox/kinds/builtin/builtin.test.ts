@@ -140,3 +140,73 @@ describe('rules of built-in kinds', () => {
     ]);
   });
 });
+
+describe('what may not change in built-in kinds', () => {
+  const change = (kind: string, name: string, before: Record<string, unknown>, after: Record<string, unknown>) => {
+    const definition = definitionOf(kind);
+    const version = kind.endsWith('.apps') ? 'apps/v1' : 'v1';
+    const [object, old] = [after, before].map((body) => ({ ...draft(version, name, {}), ...body }));
+    return definition === undefined || object === undefined || old === undefined
+      ? []
+      : validateAgainstSchema(definition, object, stored(old)).map((cause) => cause.field);
+  };
+  const claim = (size: string, more: Record<string, unknown> = {}, phase = 'Bound') => ({
+    spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: size } }, ...more },
+    status: { phase },
+  });
+  const bound = { volumeName: 'pv' };
+
+  it.each([
+    ['persistentvolumeclaims.', 'PersistentVolumeClaim', claim('1Gi', bound), claim('2Gi', bound), []],
+    [
+      'persistentvolumeclaims.',
+      'PersistentVolumeClaim',
+      claim('2Gi', bound),
+      claim('1Gi', bound),
+      ['spec.resources.requests.storage'],
+    ],
+    [
+      'persistentvolumeclaims.',
+      'PersistentVolumeClaim',
+      claim('1Gi', {}, 'Pending'),
+      claim('2Gi', {}, 'Pending'),
+      ['spec'],
+    ],
+    ['persistentvolumeclaims.', 'PersistentVolumeClaim', claim('1Gi'), claim('1Gi', bound), []],
+    [
+      'persistentvolumeclaims.',
+      'PersistentVolumeClaim',
+      claim('1Gi', bound),
+      claim('1Gi', { volumeName: 'x' }),
+      ['spec'],
+    ],
+    [
+      'pods.',
+      'Pod',
+      { spec: { containers: [container] } },
+      { spec: { containers: [{ ...container, image: 'y' }] } },
+      [],
+    ],
+    [
+      'pods.',
+      'Pod',
+      { spec: { containers: [container] } },
+      { spec: { containers: [container], nodeName: 'n' } },
+      ['spec'],
+    ],
+    ['configmaps.', 'ConfigMap', { immutable: true, data: { a: 'b' } }, { immutable: true, data: {} }, ['data']],
+    ['configmaps.', 'ConfigMap', { data: { a: 'b' } }, { data: {} }, []],
+  ])('%s %s %j → %j', (kind, name, before, after, fields) => {
+    const strip = (body: Record<string, unknown>) => (name === 'ConfigMap' ? { ...body, spec: undefined } : body);
+    expect(change(kind, name, strip(before), strip(after))).toEqual(fields);
+  });
+
+  it('includes selectors', () => {
+    const other = { matchLabels: { app: 'a', tier: 'x' } };
+    const labelled = { ...template, metadata: { labels: { app: 'a', tier: 'x' } } };
+    const before = { spec: { selector, template: labelled } };
+    expect(change('deployments.apps', 'Deployment', before, { spec: { selector: other, template: labelled } })).toEqual(
+      ['spec.selector'],
+    );
+  });
+});

@@ -1,7 +1,8 @@
 import type { AdmissionCause } from '../admission';
 import type { KindDefinition, Schema } from '../definition';
 import { builtInCauses } from '../builtin/rules';
-import type { DraftObject } from '../../store/object';
+import { fixedCauses } from '../builtin/fixed';
+import type { DraftObject, KubeObject } from '../../store/object';
 import { parseQuantity } from '../quantity';
 import { isObject, stringsAt } from '../read';
 import { OBJECT_META, QUANTITY } from './names';
@@ -89,9 +90,13 @@ const check = (given: Schema, value: unknown, path: string, walk: Walk): void =>
 /**
  * Structural validation as the API server does it before the validating webhooks: wrong types, unknown enum values, missing
  * required fields, each with its field path in Kubernetes' words. Empty = fine. Kinds without a schema are checked in their
- * metadata only. Required fields of a built-in kind's status are not asked for, as Go types do not ask for them either.
+ * metadata only. With `old`, the fields of built-in kinds that may not change are compared, too. Required fields of a built-in kind's status are not asked for, as Go types do not ask for them either.
  */
-export const validateAgainstSchema = (definition: KindDefinition, object: DraftObject): AdmissionCause[] => {
+export const validateAgainstSchema = (
+  definition: KindDefinition,
+  object: DraftObject,
+  old?: KubeObject,
+): AdmissionCause[] => {
   const walk: Walk = { causes: [], acceptsNull: definition.custom === undefined };
   const metadata = schemaNamed(OBJECT_META);
   if (metadata !== undefined) check(metadata, object.metadata, 'metadata', { ...walk, acceptsNull: true });
@@ -105,5 +110,7 @@ export const validateAgainstSchema = (definition: KindDefinition, object: DraftO
   const causes = walk.causes.filter(
     ({ field, reason }) => reason !== 'FieldValueRequired' || field?.startsWith('status.') !== true,
   );
-  return causes.length > 0 ? causes : [...builtInCauses(definition, object)];
+  if (causes.length > 0) return causes;
+  const fixed = old === undefined ? [] : fixedCauses(definition, object, old);
+  return [...builtInCauses(definition, object), ...fixed];
 };
