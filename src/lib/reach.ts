@@ -2,7 +2,7 @@
  * Safe navigation of values of unknown shape (objects of an API that we do not control). Nothing here throws: what is missing
  * or of another type than asked for is `undefined`, an empty list or an empty record.
  */
-export type Step = string | number;
+type Step = string | number;
 
 const NOTHING: Readonly<Record<string, unknown>> = Object.freeze({});
 const EMPTY: readonly unknown[] = Object.freeze([]);

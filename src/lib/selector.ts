@@ -2,12 +2,12 @@ import type { Message } from './message';
 import { msg } from './message';
 
 /** One requirement of a label selector. `gt` and `lt` compare integers. */
-export type Requirement =
+type Requirement =
   | { readonly key: string; readonly operator: 'exists' | 'absent' }
   | { readonly key: string; readonly operator: 'in' | 'notin'; readonly values: readonly string[] }
   | { readonly key: string; readonly operator: 'gt' | 'lt'; readonly bound: number };
 
-export type ParsedSelector =
+type ParsedSelector =
   | { readonly ok: true; readonly requirements: readonly Requirement[] }
   | { readonly ok: false; readonly error: Message };
 

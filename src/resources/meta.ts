@@ -23,8 +23,4 @@ export const keyOfObject = (object: Maybe): string => keyOf(namespaceOf(object),
 export const createdAtOf = (object: Maybe): number | undefined =>
   parseTime(at(object, 'metadata', 'creationTimestamp'));
 
-/** ms since the epoch; set as soon as the deletion was accepted, while finalizers still hold the object. */
-export const deletedAtOf = (object: Maybe): number | undefined =>
-  parseTime(at(object, 'metadata', 'deletionTimestamp'));
-
 export const isDeleting = (object: Maybe): boolean => text(object, 'metadata', 'deletionTimestamp') !== undefined;

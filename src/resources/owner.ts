@@ -3,7 +3,7 @@ import type { KubeObject, OwnerReference } from './object';
 import { uidOf } from './meta';
 
 /** Owner references that name a kind and a name; others are of no use and are left out. */
-export interface Owner extends OwnerReference {
+interface Owner extends OwnerReference {
   readonly kind: string;
   readonly name: string;
 }

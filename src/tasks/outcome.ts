@@ -6,7 +6,7 @@ import type { Job, Target } from './job';
 import type { Task } from './task';
 
 /** How the wait for an outcome stands. `message` is undefined where there is nothing to say. */
-export interface Outcome {
+interface Outcome {
   readonly state: Task['state'];
   readonly message: Task['message'];
 }

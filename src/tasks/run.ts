@@ -13,7 +13,7 @@ import { createTurns } from './turns';
 import type { Wait } from './outcome';
 import { watchOutcome } from './outcome';
 
-export interface TaskRunnerOptions {
+interface TaskRunnerOptions {
   readonly cluster: Cluster;
   /** Where the outcome is watched. */
   readonly targets: TargetSource;

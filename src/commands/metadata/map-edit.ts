@@ -44,7 +44,7 @@ const refuseNamesake = (object: KubeObject, ref: ObjectRef): void => {
 };
 
 /** Only the changed keys are written, so that keys which others added meanwhile stay. Empty when all is as wanted. */
-export const operationsFor = (object: KubeObject, field: MapField, edit: MapEdit): readonly JsonPatchOperation[] => {
+const operationsFor = (object: KubeObject, field: MapField, edit: MapEdit): readonly JsonPatchOperation[] => {
   const current = mapOf(object, field);
   const operations = changedKeys(edit).flatMap((key): JsonPatchOperation[] => {
     const wanted = valueIn(edit.to, key);

@@ -1,6 +1,5 @@
-import { at, number, record, text } from '../../lib/reach';
+import { at, record, text } from '../../lib/reach';
 import { conditionOf } from '../condition';
-import { nameOf } from '../meta';
 import type { KubeObject } from '../object';
 
 type Maybe = KubeObject | undefined;
@@ -16,11 +15,6 @@ export const progressOf = (dataVolume: Maybe): number | undefined => {
   const match = /^(\d+(?:\.\d+)?)%$/.exec(text(dataVolume, 'status', 'progress') ?? '');
   return match === null ? undefined : Math.min(100, Number(match[1]));
 };
-
-export const restartCountOf = (dataVolume: Maybe): number => number(dataVolume, 'status', 'restartCount') ?? 0;
-
-/** The claim that the DataVolume fills: named by the status, else it has the DataVolume's own name. */
-export const claimNameOf = (dataVolume: Maybe): string => text(dataVolume, 'status', 'claimName') ?? nameOf(dataVolume);
 
 /** Key of the source (`http`, `registry`, `pvc`, `upload`, `blank`, … or `sourceRef`). */
 export const sourceKindOf = (dataVolume: Maybe): string | undefined =>

@@ -37,7 +37,7 @@ export interface Disk {
 }
 
 /** The objects that disks are joined from. Claims and DataVolumes may be of the whole namespace. */
-export interface DiskSources {
+interface DiskSources {
   readonly vm: KubeObject | undefined;
   readonly vmi: KubeObject | undefined;
   readonly claims?: readonly KubeObject[];

@@ -3,7 +3,7 @@ import { createdAtOf, nameOf } from '../meta';
 import type { KubeObject } from '../object';
 
 /** Phase of a VirtualMachineInstanceMigration as the API has it; `''` before the controller saw it. */
-export const migrationPhaseOf = (migration: KubeObject | undefined): string => text(migration, 'status', 'phase') ?? '';
+const migrationPhaseOf = (migration: KubeObject | undefined): string => text(migration, 'status', 'phase') ?? '';
 
 /** Name of the VMI that is migrated, in the migration's namespace. */
 export const migratedVmiNameOf = (migration: KubeObject | undefined): string | undefined =>

@@ -6,12 +6,9 @@ import { isOwnedBy } from '../owner';
 
 type Maybe = KubeObject | undefined;
 
-export const podPhaseOf = (pod: Maybe): string => text(pod, 'status', 'phase') ?? '';
-export const podNodeOf = (pod: Maybe): string | undefined => text(pod, 'spec', 'nodeName');
+const podPhaseOf = (pod: Maybe): string => text(pod, 'status', 'phase') ?? '';
 
-/** Launcher pods carry this label. `kubevirt: staging/src/kubevirt.io/api/core/v1/types.go` */
-export const LAUNCHER_SELECTOR = 'kubevirt.io=virt-launcher';
-
+/** `kubevirt: staging/src/kubevirt.io/api/core/v1/types.go` (labels of launcher pods) */
 const isLauncherOf = (pod: KubeObject, vmi: KubeObject): boolean =>
   labelsOf(pod)['kubevirt.io'] === 'virt-launcher' &&
   (labelsOf(pod)['kubevirt.io/created-by'] === uidOf(vmi) || isOwnedBy(pod, vmi));
@@ -43,7 +40,7 @@ export const podProblemOf = (pod: Maybe): string | undefined => {
   return podPhaseOf(pod) === 'Failed' ? (text(pod, 'status', 'message') ?? text(pod, 'status', 'reason')) : undefined;
 };
 
-export interface PodContainer {
+interface PodContainer {
   readonly name: string;
   readonly image: string | undefined;
   readonly ready: boolean;

@@ -69,6 +69,7 @@ const offReason = (vm: KubeObject | undefined): Reason => {
     case 'WaitAsReceiver':
       return msg('It waits for a migration from another cluster or namespace');
     case 'Always':
+      return msg('It is meant to run all the time, and the cluster has not said why it does not');
     case undefined:
       return undefined;
   }

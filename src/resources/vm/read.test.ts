@@ -82,6 +82,7 @@ describe('size', () => {
     [{ resources: { requests: { cpu: '1500m', memory: '1Gi' } } }, 2, GI],
     [{ resources: { limits: { cpu: '3', memory: '1Gi' }, requests: { cpu: '1' } } }, 3, GI],
     [{ cpu: { model: 'host-passthrough' } }, 1, undefined],
+    [{ cpu: { sockets: -4 }, memory: { guest: '-5Gi' } }, 1, undefined],
   ])('of a VM that does not run: %j', (domain, vcpu, memoryBytes) => {
     expect(sizeOf(sized(domain), undefined)).toEqual({ vcpu, memoryBytes });
     expect(sizeOfExpanded(sized(domain))).toEqual({ vcpu, memoryBytes });

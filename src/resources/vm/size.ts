@@ -14,6 +14,12 @@ export interface Size {
   readonly memoryBytes: number | undefined;
 }
 
+/** A positive number of bytes; anything else says nothing. */
+const bytes = (value: unknown): number | undefined => {
+  const parsed = parseQuantity(value);
+  return parsed !== undefined && parsed > 0 ? parsed : undefined;
+};
+
 const UNKNOWN: Size = { vcpu: undefined, memoryBytes: undefined };
 
 const vcpuOfTopology = (cpu: unknown): number | undefined => {
@@ -36,9 +42,9 @@ const sizeOfSpec = (spec: unknown): Size => {
     vcpu:
       vcpuOfTopology(at(domain, 'cpu')) ?? (fromResources === undefined ? 1 : Math.max(1, Math.ceil(fromResources))),
     memoryBytes:
-      parseQuantity(at(domain, 'memory', 'guest')) ??
-      parseQuantity(at(resources, 'requests', 'memory')) ??
-      parseQuantity(at(resources, 'limits', 'memory')),
+      bytes(at(domain, 'memory', 'guest')) ??
+      bytes(at(resources, 'requests', 'memory')) ??
+      bytes(at(resources, 'limits', 'memory')),
   };
 };
 
@@ -47,8 +53,7 @@ const sizeOfVmi = (vmi: Maybe): Size => {
   const memory = at(vmi, 'status', 'memory');
   return {
     vcpu: vcpuOfTopology(at(vmi, 'status', 'currentCPUTopology')) ?? spec.vcpu,
-    memoryBytes:
-      parseQuantity(at(memory, 'guestCurrent')) ?? parseQuantity(at(memory, 'guestAtBoot')) ?? spec.memoryBytes,
+    memoryBytes: bytes(at(memory, 'guestCurrent')) ?? bytes(at(memory, 'guestAtBoot')) ?? spec.memoryBytes,
   };
 };
 

@@ -32,10 +32,9 @@ export const VM_STATUSES = [
 export type VmStatus = (typeof VM_STATUSES)[number];
 
 export type Tone = 'success' | 'info' | 'warning' | 'danger' | 'neutral' | 'progress';
-export type StatusIcon =
-  'running' | 'paused' | 'progress' | 'migrating' | 'stopped' | 'failed' | 'attention' | 'unknown';
+type StatusIcon = 'running' | 'paused' | 'progress' | 'migrating' | 'stopped' | 'failed' | 'attention' | 'unknown';
 
-export interface StatusFace {
+interface StatusFace {
   readonly label: Message;
   readonly icon: StatusIcon;
   readonly tone: Tone;

@@ -3,7 +3,7 @@ import { parseTime } from '../../lib/time';
 import type { KubeObject } from '../object';
 
 /** The last or current migration of a VMI. Stays on the VMI after the end: `active` tells whether it still goes on. */
-export interface MigrationState {
+interface MigrationState {
   readonly active: boolean;
   readonly sourceNode: string | undefined;
   readonly targetNode: string | undefined;
