@@ -1,6 +1,8 @@
 import { DocumentTitle, isAllNamespacesKey, NamespaceBar } from '@openshift-console/dynamic-plugin-sdk';
 import { useCallback, type ReactElement, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
+import { ErrorBoundary, PartFailed } from '../../ui/error/boundary';
 import { Page } from '../../ui/page/page';
 import { ActionsProvider } from '../actions/actions';
 import { isOwnPath } from './namespace';
@@ -18,6 +20,7 @@ interface FrameProps {
 
 /** What every page has: title of the document, namespace bar, content, tasks dock at the bottom edge. */
 export const Frame = ({ title, pathFor, children, contained = false, dataTest }: FrameProps): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const toNamespace = useCallback(
@@ -29,7 +32,14 @@ export const Frame = ({ title, pathFor, children, contained = false, dataTest }:
       <DocumentTitle>{title}</DocumentTitle>
       {isOwnPath(pathname) && <NamespaceBar onNamespaceChange={toNamespace} />}
       <Page dock={<FrameDock />} contained={contained} dataTest={dataTest}>
-        <ActionsProvider>{children}</ActionsProvider>
+        <ErrorBoundary
+          resetOn={pathname}
+          fallback={(error, retry) => (
+            <PartFailed title={t('This page could not be shown')} error={error} retry={retry} />
+          )}
+        >
+          <ActionsProvider>{children}</ActionsProvider>
+        </ErrorBoundary>
       </Page>
     </>
   );

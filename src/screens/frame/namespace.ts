@@ -17,6 +17,10 @@ export interface ListPlace {
   readonly own: boolean;
 }
 
+/** The console writes "all namespaces" in several ways. */
+const single = (namespace: string | undefined): string | undefined =>
+  namespace === undefined || namespace === '' || isAllNamespacesKey(namespace) ? undefined : namespace;
+
 export const isOwnPath = (pathname: string): boolean => pathname.split('/').includes('vm-manager');
 
 /** The namespace of a list page, whichever of its routes shows it. */
@@ -24,8 +28,8 @@ export const useListPlace = (props: ConsolePageProps): ListPlace => {
   const { ns } = useParams();
   const { pathname } = useLocation();
   const [active] = useActiveNamespace();
-  const activeNamespace = active === '' || isAllNamespacesKey(active) ? undefined : active;
-  const named = ns ?? props.namespace;
+  const activeNamespace = single(active);
+  const named = ns ?? single(props.namespace);
   if (named !== undefined) {
     return { namespace: named, redirect: false, own: isOwnPath(pathname) };
   }

@@ -5,7 +5,6 @@ import type { VmList } from '../../inventory/list.types';
 import { Empty } from '../../ui/state/empty';
 import { TableSkeleton } from '../../ui/state/skeleton';
 import { SourceFailed } from '../frame/source-state';
-import { KubeVirtMissing } from '../missing/kubevirt-missing';
 
 interface ListBodyProps {
   readonly list: VmList;
@@ -29,11 +28,7 @@ export const ListBody = ({ list, main, filtering, onClearFilters, empty, table }
     return <SourceFailed error={list.coverage.error} retry={retry} />;
   }
   if (list.total === 0 && (state.phase === 'failed' || state.phase === 'forbidden')) {
-    return state.error.kind === 'not-found' ? (
-      <KubeVirtMissing retry={retry} />
-    ) : (
-      <SourceFailed error={state.error} retry={retry} />
-    );
+    return <SourceFailed error={state.error} retry={retry} />;
   }
   if (state.phase === 'loading') {
     return <TableSkeleton label={t('Loading')} />;

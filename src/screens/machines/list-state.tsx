@@ -17,10 +17,13 @@ export const phaseOf = ({ vm, vmi, migration }: SourceStates): ListPhase => {
 /** One word at the edge of the toolbar, and the hook for tests: does what is shown follow the cluster? */
 export const ListState = ({
   phase,
+  known,
   shown,
   total,
 }: {
   readonly phase: ListPhase;
+  /** Something has arrived, so that the numbers mean something. */
+  readonly known: boolean;
   readonly shown: number;
   readonly total: number;
 }): ReactElement => {
@@ -34,11 +37,13 @@ export const ListState = ({
           <span>{phase === 'loading' ? t('Loading') : t('Reconnecting')}</span>
         </>
       )}
-      <span data-test="list-count">
-        {shown === total
-          ? t('{{number}} in all', { number: number(total) })
-          : t('{{shown}} of {{total}}', { shown: number(shown), total: number(total) })}
-      </span>
+      {known && (
+        <span data-test="list-count">
+          {shown === total
+            ? t('{{number}} in all', { number: number(total) })
+            : t('{{shown}} of {{total}}', { shown: number(shown), total: number(total) })}
+        </span>
+      )}
     </span>
   );
 };

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { EMPTY_QUERY, type VmColumn, type VmList, type VmQuery } from '../../inventory/list.types';
 import type { VmRecord } from '../../inventory/record';
 import { PageHeader } from '../../ui/page/header';
@@ -8,6 +9,8 @@ import type { Sort } from '../../ui/table/column';
 import { DataTable } from '../../ui/table/table';
 import { useRowActions } from '../actions/row-actions';
 import { SourceBanner } from '../frame/source-state';
+import { KubeVirtMissing } from '../missing/kubevirt-missing';
+import { instancePath, vmPath } from '../paths';
 import { useSay } from '../text';
 import { useChosenColumns } from './chosen-columns';
 import { machineColumns, type MachineColumn } from './columns';
@@ -99,15 +102,33 @@ export const MachineList = (props: MachineListProps): ReactElement => {
   );
   const onSort = useCallback((next: Sort) => onQuery({ ...query, sort: asQuerySort(next) }), [onQuery, query]);
   const actions = useRowActions(as);
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const wayOn = useCallback(
+    ({ namespace: home, name }: VmRecord) => (
+      <Link to={as === 'machine' ? vmPath(home, name, 'yaml') : instancePath(home, name, 'yaml')}>
+        {t('Open its YAML')}
+      </Link>
+    ),
+    [as, t],
+  );
   const phase = phaseOf(list.sources);
   const clearFilters = (): void => onQuery({ ...EMPTY_QUERY, sort: query.sort });
+  const state = list.sources[main];
+  if (state.phase === 'failed' && state.error.kind === 'not-found' && list.total === 0) {
+    return <KubeVirtMissing retry={() => list.retry()} />;
+  }
   return (
     <>
       <PageHeader
         title={props.title}
         summary={
           <>
-            <ListState phase={phase} shown={list.records.length} total={list.total} />
+            <ListState
+              phase={phase}
+              known={state.phase === 'live' || list.total > 0}
+              shown={list.records.length}
+              total={list.total}
+            />
             {rows.selected.length === 0 && <SummaryLine summary={list.summary} pathFor={pathFor} />}
           </>
         }
@@ -146,6 +167,7 @@ export const MachineList = (props: MachineListProps): ReactElement => {
             onSelect={rows.onSelect}
             onSelectAll={rows.onSelectAll}
             actions={actions}
+            wayOn={wayOn}
             scrollKey={pathFor(paramsFromQuery(query))}
           />
         }

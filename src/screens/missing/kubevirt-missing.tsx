@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyLine } from '../../ui/copy/copy';
 import { Empty } from '../../ui/state/empty';
+import './kubevirt-missing.css';
 
 const GUIDE = 'https://kubevirt.io/user-guide/cluster_admin/installation/';
 const RELEASE = 'https://github.com/kubevirt/kubevirt/releases/download/v1.7.0';
@@ -36,9 +37,11 @@ export const KubeVirtMissing = ({ retry }: { readonly retry: () => void }): Reac
             'This cluster does not serve the API group kubevirt.io/v1, which brings virtual machines to Kubernetes. A cluster administrator can install it: on OpenShift with the operator “OpenShift Virtualization”, elsewhere with these commands.',
           )}
         </p>
-        {INSTALL.map((line) => (
-          <CopyLine key={line} text={line} />
-        ))}
+        <div className="vm-manager-missing__lines">
+          {INSTALL.map((line) => (
+            <CopyLine key={line} text={line} />
+          ))}
+        </div>
       </Empty>
     </div>
   );

@@ -12,6 +12,7 @@ export const TableSkeleton = ({
   readonly rows?: number;
 }): ReactElement => (
   <div className="vm-manager-skeleton" role="status" aria-label={label} data-test="skeleton">
+    <div className="vm-manager-skeleton__row vm-manager-skeleton__row--head" aria-hidden />
     {Array.from({ length: rows }, (_, row) => (
       <div key={row} className="vm-manager-skeleton__row" aria-hidden>
         {WIDTHS.map((_width, column) => (

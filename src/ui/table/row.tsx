@@ -1,4 +1,6 @@
 import { memo, type ReactElement, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorBoundary } from '../error/boundary';
 import type { Column } from './column';
 
 export interface RowProps<Row> {
@@ -14,6 +16,8 @@ export interface RowProps<Row> {
   readonly selectLabel: string;
   readonly onSelect: ((key: string, range: boolean) => void) | undefined;
   readonly actions: ((row: Row) => ReactNode) | undefined;
+  /** A way on from a row that cannot be drawn, such as a link to its YAML. */
+  readonly wayOn: ((row: Row) => ReactNode) | undefined;
 }
 
 const SelectCell = <Row,>({ rowKey, selected, selectLabel, onSelect, name }: RowProps<Row>): ReactElement => (
@@ -61,8 +65,27 @@ const DataRow = <Row,>(props: RowProps<Row>): ReactElement => {
   );
 };
 
+/** Stands in for a row whose record could not be drawn: the object stays reachable. */
+const BrokenRow = <Row,>(props: RowProps<Row> & { readonly error: Error }): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  return (
+    <tr role="row" aria-rowindex={props.position + 1} data-key={props.rowKey} className="vm-manager-table__row">
+      <td role="cell" className="vm-manager-table__cell vm-manager-table__broken" title={props.error.message}>
+        {t('{{name}} could not be shown: {{reason}}', { name: props.name, reason: props.error.message })}{' '}
+        {props.wayOn?.(props.row)}
+      </td>
+    </tr>
+  );
+};
+
+const GuardedRow = <Row,>(props: RowProps<Row>): ReactElement => (
+  <ErrorBoundary resetOn={props.row} fallback={(error) => <BrokenRow {...props} error={error} />}>
+    <DataRow {...props} />
+  </ErrorBoundary>
+);
+
 /**
  * One row, drawn again only when its record, its place or its selection changes. Body cells are plain elements with a few
  * rules of our own: PatternFly's bring effects, and custom properties on every cell that make a screenful of new rows slow.
  */
-export const TableRow = memo(DataRow) as typeof DataRow;
+export const TableRow = memo(GuardedRow) as typeof GuardedRow;

@@ -40,6 +40,8 @@ export interface DataTableProps<Row> {
   readonly actions?: (row: Row) => ReactNode;
   /** Pixels; the width of one small button when left out. */
   readonly actionsWidth?: number;
+  /** A way on from a row that cannot be drawn, such as a link to its YAML. */
+  readonly wayOn?: (row: Row) => ReactNode;
   /** Identifies the list for finding its scroll position again. */
   readonly scrollKey: string;
 }
@@ -173,6 +175,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>): ReactElement => {
                 selectLabel={selectLabel}
                 onSelect={props.onSelect}
                 actions={actions}
+                wayOn={props.wayOn}
               />
             );
           })}
