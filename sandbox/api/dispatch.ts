@@ -35,10 +35,19 @@ export const virtCall = (
   target,
 });
 
+/** kubernetes: staging/src/k8s.io/apiextensions-apiserver/pkg/apiserver/customresource_handler.go */
+const deprecation = ({ apiVersion, definition }: ServedKind): string => {
+  const { group, versions, kind, custom } = definition;
+  const newer = versions.find((version) => custom?.deprecatedVersions?.includes(version) !== true);
+  return `${apiVersion} ${kind} is deprecated${newer === undefined ? '' : `; use ${group}/${newer} ${kind}`}`;
+};
+
 /** The request for a stored kind, when there is such a kind; only what the user may see of projects. */
 export const resourceRequest = ({ context, authorizer, exchange, user, target }: Request): ResourceRequest => {
   const kind = context.catalogue.find(target.group, target.version, target.resource);
   if (kind === undefined) throw noSuchPath();
+  if (kind.definition.custom?.deprecatedVersions?.includes(kind.version) === true)
+    exchange.warnings.push(deprecation(kind));
   const visible = kind.id === PROJECTS ? { visible: seesProject(authorizer, user) } : {};
   return { context, exchange, kind, target, user, ...visible };
 };

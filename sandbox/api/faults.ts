@@ -1,10 +1,11 @@
 /**
  * Faults on demand, for tests and demonstrations: `POST /sandbox/faults` with
  * `{"match": {"method": "GET", "pathRegex": "virtualmachines"}, "status": 500, "times": 2}` makes the next two matching requests
- * fail. Instead of `status` a fault can say `delayMs` (answers late) or `drop` (closes the connection; on a watch that is open:
- * `"drop": "watches"` closes it now). `GET` lists what is armed, `DELETE` disarms everything.
+ * fail. Instead of `status` a fault can say `delayMs` (answers late) or `drop: true` (closes the connection). `"drop": "watches"` is
+ * no fault to come: it cuts the matching watches that are open now. `GET` lists what is armed, `DELETE` disarms everything.
  */
-import { isRecord, recordAt, textAt } from '../lib/json';
+import type { Duplex } from 'node:stream';
+import { at, isRecord, recordAt, textAt } from '../lib/json';
 import { readObject } from './http/body';
 import { sendJson, type Exchange } from './http/exchange';
 import { ApiFault, badRequest, methodNotAllowed } from './http/status';
@@ -65,6 +66,23 @@ const shown = ({ path, times, ...fault }: Fault): unknown => ({
 
 export class Faults {
   private armed: Fault[] = [];
+  private readonly watches = new Map<Duplex, string>();
+
+  /** Notes an open watch, so that it can be cut. */
+  watching({ request, url }: Exchange): void {
+    const { socket } = request;
+    this.watches.set(socket, url.pathname + url.search);
+    socket.once('close', () => this.watches.delete(socket));
+  }
+
+  private arm(body: unknown): void {
+    const fault = readFault(body);
+    if (at(body, 'drop') !== 'watches') {
+      this.armed.push(fault);
+      return;
+    }
+    for (const [socket, place] of this.watches) if (fault.path.test(place)) socket.destroy();
+  }
 
   /** Lets the next fault that fits this request happen. Returns false when the connection has been closed. */
   async strike(exchange: Exchange): Promise<boolean> {
@@ -93,7 +111,7 @@ export class Faults {
 
   /** Answers `/sandbox/faults`. */
   async serve(exchange: Exchange): Promise<void> {
-    if (exchange.method === 'POST') this.armed.push(readFault(await readObject(exchange.request)));
+    if (exchange.method === 'POST') this.arm(await readObject(exchange.request));
     else if (exchange.method === 'DELETE') this.armed = [];
     else if (exchange.method !== 'GET') throw methodNotAllowed();
     sendJson(exchange, 200, { faults: this.armed.map(shown) });

@@ -11,7 +11,7 @@ import { extraResources } from './discovery/extra';
 import { Faults } from './faults';
 import { exchangeOf, sendFault, sendJson, sendText, type Exchange } from './http/exchange';
 import { checkOrigin } from './http/origin';
-import { badRequest, noSuchPath } from './http/status';
+import { badRequest, methodNotAllowed, noSuchPath } from './http/status';
 import { acceptWebSocket, responseOn } from './http/upgrade';
 import { createMetrics, type ApiMetrics } from './metrics';
 import { servePath } from './paths';
@@ -56,12 +56,14 @@ const serveOpenPath = async (api: Api, exchange: Exchange): Promise<boolean> => 
 };
 
 /** Counts the request when it is over. */
-const measure = ({ metrics }: Api, { response, method, url }: Exchange): void => {
+const measure = ({ metrics, faults }: Api, exchange: Exchange): void => {
+  const { response, method, url } = exchange;
   const target = targetOf(method, url);
   if (target === undefined) return;
   const { verb, group, resource } = target;
   const name = group === '' ? resource : `${resource}.${group}`;
   const start = performance.now();
+  if (verb === 'watch') faults.watching(exchange);
   const ended = verb === 'watch' ? metrics.watching(name) : undefined;
   response.on('close', () => {
     ended?.();
@@ -69,9 +71,12 @@ const measure = ({ metrics }: Api, { response, method, url }: Exchange): void =>
   });
 };
 
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']);
+
 const serve = async (api: Api, exchange: Exchange): Promise<void> => {
   try {
     checkOrigin(exchange.request);
+    if (!METHODS.has(exchange.method)) throw methodNotAllowed();
     if (await serveOpenPath(api, exchange)) return;
     measure(api, exchange);
     if (!(await api.faults.strike(exchange))) return;
@@ -114,6 +119,7 @@ const serveUpgrade = async (api: Api, request: IncomingMessage, socket: Duplex, 
     if (!(await api.faults.strike(exchange))) return;
     const take = await streamFor(api, exchange, socket);
     if (take === undefined) return;
+    api.faults.watching(exchange);
     exchange.response.detachSocket(request.socket);
     acceptWebSocket(request, socket, head, take);
   } catch (error) {

@@ -82,6 +82,9 @@ describe('lists', () => {
     expect(typed.body).toMatchObject({ kind: 'ConfigMapList', apiVersion: 'v1' });
     expect(at(typed.body, 'items', 0, 'kind')).toBeUndefined();
     const old = await trial.send('GET', '/apis/kubevirt.io/v1alpha3/virtualmachines');
+    expect(old.headers.get('warning')).toContain(
+      'kubevirt.io/v1alpha3 VirtualMachine is deprecated; use kubevirt.io/v1 VirtualMachine',
+    );
     expect(at(old.body, 'items', 0)).toMatchObject({ kind: 'VirtualMachine', apiVersion: 'kubevirt.io/v1alpha3' });
   });
 

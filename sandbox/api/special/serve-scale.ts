@@ -23,7 +23,7 @@ const wishOf = async ({ exchange, kind, target }: ResourceRequest, current: Json
 export const serveScale = async (request: ResourceRequest, scale: ScaleSubresource): Promise<void> => {
   const { context, exchange, kind, target, user } = request;
   if (target.name === undefined) throw methodNotAllowed();
-  const place = { kind, namespace: target.namespace, name: target.name, subresource: undefined };
+  const place = { kind, namespace: target.namespace, name: target.name, subresource: 'scale' };
   const object = existing(context, place);
   if (target.verb === 'get') {
     sendJson(exchange, 200, scaleOf(object, scale), answerForm(exchange));

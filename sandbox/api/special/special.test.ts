@@ -178,6 +178,15 @@ describe('faults on demand', () => {
     expect((await trial.send('GET', path)).code).toBe(200);
     expect((await trial.send('POST', '/sandbox/faults', { match: { pathRegex: '(' } })).code).toBe(400);
   });
+
+  it('cut open watches', async () => {
+    const watch = await fetch(`${trial.url}/api/v1/secrets?watch=true`, { headers: { authorization: 'Bearer root' } });
+    const ended = watch.text().catch(() => 'cut');
+    await trial.send('POST', '/sandbox/faults', { match: { pathRegex: 'configmaps' }, drop: 'watches' });
+    await trial.send('POST', '/sandbox/faults', { match: { pathRegex: 'secrets' }, drop: 'watches' });
+    expect(await ended).toBe('cut');
+    expect((await trial.send('GET', '/sandbox/faults')).body.faults).toEqual([]);
+  });
 });
 
 describe('a storm', () => {

@@ -36,6 +36,18 @@ const checkPreconditions = (kind: ServedKind, current: KubeObject, { metadata }:
   }
 };
 
+/** An object that is going away takes no new finalizers. */
+const checkFinalizers = (kind: ServedKind, { metadata }: KubeObject, draft: DraftObject): void => {
+  if (metadata.deletionTimestamp === undefined) return;
+  const fresh = (draft.metadata.finalizers ?? []).filter((name) => metadata.finalizers?.includes(name) !== true);
+  if (fresh.length === 0) return;
+  const list = fresh.map((name) => `"${name}"`).join(', ');
+  const message = `Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers []string{${list}}`;
+  throw invalid(kind.definition, metadata.name, [
+    { reason: 'FieldValueForbidden', message, field: 'metadata.finalizers' },
+  ]);
+};
+
 /** Kinds whose updates must name the version they replace (those of CRDs, and some typed ones). */
 const mustNameVersion = (kind: ServedKind): boolean => !kind.typed;
 
@@ -65,6 +77,7 @@ export const updateObject = (
     ]);
   }
   checkPreconditions(kind, current, draft);
+  checkFinalizers(kind, current, draft);
   const named = { ...draft, metadata: { ...draft.metadata, name: place.name, namespace: current.metadata.namespace } };
   const wish = replacement(current, withinReach(kind, current, named, subresource));
   const object = admit(context, { kind, operation: 'UPDATE', subresource, old: current, options }, wish);

@@ -169,6 +169,8 @@ describe('delete', () => {
     await trial.send('POST', MAPS, { ...configMap('held'), metadata: { name: 'held', finalizers: ['a.b/c'] } });
     const held = await trial.send('DELETE', `${MAPS}/held`);
     expect([held.body.kind, typeof at(held.body, 'metadata', 'deletionTimestamp')]).toEqual(['ConfigMap', 'string']);
+    const late = { ...held.body, metadata: { name: 'held', finalizers: ['a.b/c', 'a.b/d'] } };
+    expect((await trial.send('PUT', `${MAPS}/held`, late)).body.message).toContain('no new finalizers can be added');
     expect((await trial.send('DELETE', `${MAPS}/none`)).body.message).toBe('configmaps "none" not found');
   });
 
