@@ -5,6 +5,7 @@ import { kubeletReconciler } from './pod/kubelet';
 import { schedulerReconciler } from './pod/scheduler';
 import { claimReconciler } from './storage/claim-binding';
 import { dataVolumeReconciler } from './storage/data-volume';
+import { memoryDumpReconciler } from './vm/memory-dump';
 import { vmReconciler } from './vm/reconcile';
 import { handlerReconciler } from './vmi/handler';
 import { hotplugReconciler } from './vmi/hotplug';
@@ -16,6 +17,7 @@ import { replicaSetReconciler } from './workloads/replica-set';
 /** Every controller of the simulated cluster; each call makes a fresh set. */
 export const allReconcilers = (): readonly Reconciler[] => [
   vmReconciler(),
+  memoryDumpReconciler(),
   vmiReconciler(),
   handlerReconciler(),
   hotplugReconciler(),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { KubeObject } from '../../store/object';
-import { conditionsOf, setCondition, type Conditions } from '../object/conditions';
+import { conditionsOf, findCondition, setCondition, type Conditions } from '../object/conditions';
 import { compact, fieldsAt, numberAt, sameJson, textMapAt, type Fields } from '../object/fields';
 import { KIND } from '../object/kind-ids';
 import { controllerRef, keyOf, ownerKeys, splitKey } from '../object/names';
@@ -83,6 +83,8 @@ const conditions = (deployment: KubeObject, ready: number, wanted: number, set: 
     now,
     'plain',
   );
+  // a deployment at rest that never had the condition stays as it was planted
+  if (enough && findCondition(available, 'Progressing') === undefined) return available;
   return setCondition(
     available,
     {

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../store/object';
-import { fieldsAt } from '../object/fields';
+import { fieldsAt, textAt } from '../object/fields';
 import { KIND } from '../object/kind-ids';
 import { keyOf } from '../object/names';
 import { addFinalizer, removeFinalizer, writeStatus } from '../object/write';
@@ -33,28 +33,39 @@ const sweep = (namespace: string, context: ControllerContext): boolean => {
   return true;
 };
 
+/** A new namespace becomes Active and gets its default account. */
+const setUp = (namespace: KubeObject, context: ControllerContext): void => {
+  const { name } = namespace.metadata;
+  addFinalizer(context.store, KIND.namespace, namespace, FINALIZER);
+  if (context.store.get(SERVICE_ACCOUNT, name, 'default') === undefined)
+    context.store.create(SERVICE_ACCOUNT, {
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: { name: 'default', namespace: name },
+    });
+  const held = context.store.get(KIND.namespace, undefined, name);
+  if (held !== undefined)
+    writeStatus(context.store, KIND.namespace, held, { ...fieldsAt(held, 'status'), phase: 'Active' });
+};
+
 const reconcile = (key: string, context: ControllerContext): { readonly requeueAfterMs: number } | undefined => {
   const namespace = context.store.get(KIND.namespace, undefined, key);
-  if (namespace === undefined) return undefined;
-  const phase = isDeleting(namespace) ? 'Terminating' : 'Active';
-  writeStatus(context.store, KIND.namespace, namespace, { ...fieldsAt(namespace, 'status'), phase });
-  if (!isDeleting(namespace)) {
-    addFinalizer(context.store, KIND.namespace, namespace, FINALIZER);
-    if (context.store.get(SERVICE_ACCOUNT, key, 'default') === undefined)
-      context.store.create(SERVICE_ACCOUNT, {
-        apiVersion: 'v1',
-        kind: 'ServiceAccount',
-        metadata: { name: 'default', namespace: key },
-      });
+  if (namespace !== undefined && !isDeleting(namespace)) {
+    if (textAt(namespace, 'status', 'phase') !== 'Active') setUp(namespace, context);
     return undefined;
   }
+  if (namespace !== undefined)
+    writeStatus(context.store, KIND.namespace, namespace, { ...fieldsAt(namespace, 'status'), phase: 'Terminating' });
   if (!sweep(key, context)) return { requeueAfterMs: 1_000 };
   const empty = context.store.get(KIND.namespace, undefined, key);
   if (empty !== undefined) removeFinalizer(context.store, KIND.namespace, empty, FINALIZER);
   return undefined;
 };
 
-/** Namespaces: Active with a default account, Terminating until everything in them is gone. */
+/**
+ * Namespaces: Active with a default account, Terminating until everything in them is gone. One that was planted Active is not
+ * touched; it goes at once when deleted, and its contents follow.
+ */
 export const namespaceReconciler = (): Reconciler => ({
   name: 'namespace',
   watches: [{ kind: KIND.namespace, keys: (namespace) => [keyOf(namespace)] }],
