@@ -1,7 +1,6 @@
 import { ReactReduxContext } from 'react-redux';
 import { useContext, useMemo, useSyncExternalStore } from 'react';
-import type { KindRef } from '../resources/kinds';
-import { keyOf, type KubeObject } from '../resources/object';
+import type { KubeObject } from '../resources/object';
 import { accessKey } from './access';
 import type { AccessRequest, AccessVerdict } from './access.types';
 import { browserSession } from './browser';
@@ -11,18 +10,11 @@ import type { Session } from './session';
 import type { LiveStore, Scope, StoreState } from './store.types';
 
 /** What a component reads from a live store. `version` grows with every change, as `items` keeps its identity. */
-export interface LiveView {
+interface LiveView {
   readonly items: ReadonlyMap<string, KubeObject>;
   readonly state: StoreState;
   readonly version: number;
   /** Asks again at once after a failure. */
-  retry(): void;
-}
-
-/** One object, live. `object` is undefined while it is loading and when it does not exist: `state` tells which. */
-export interface ObjectView {
-  readonly object: KubeObject | undefined;
-  readonly state: StoreState;
   retry(): void;
 }
 
@@ -51,31 +43,18 @@ export const useSession = (): Session => browserSession(useIdentity());
 export const useCluster = (): Cluster => useSession().cluster;
 
 /** Reads a live store and draws again after each change, at most once per animation frame. */
-export const useStore = (store: LiveStore | undefined): LiveView => {
+const useStore = (store: LiveStore | undefined): LiveView => {
   const view = useMemo(() => liveView(store), [store]);
   return useSyncExternalStore(view.subscribe, view.read);
 };
 
-/** Live objects of one scope, shared with all other readers of the same or a wider scope. `undefined` reads nothing. */
+/**
+ * Live objects of one scope (with a name: one object in full), shared with all other readers of the same or a wider scope.
+ * `undefined` reads nothing.
+ */
 export const useLiveStore = (scope: Scope | undefined): LiveView => {
   const { stores } = useSession();
   return useStore(scope === undefined ? undefined : stores.open(scope));
-};
-
-/**
- * One object in full, live. It comes from a store of all its siblings when one is alive, else from a watch of its own.
- * Reads nothing while kind or name is undefined.
- */
-export const useObject = (
-  kind: KindRef | undefined,
-  namespace: string | undefined,
-  name: string | undefined,
-): ObjectView => {
-  const { items, state, retry } = useLiveStore(
-    kind === undefined || name === undefined ? undefined : { kind, namespace, name },
-  );
-  const object = name === undefined ? undefined : items.get(keyOf(namespace, name));
-  return { object, state, retry };
 };
 
 /**

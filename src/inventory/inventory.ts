@@ -7,7 +7,7 @@ import { createTargets } from './single/targets';
 import type { TargetSource } from './target-source.types';
 
 /** What one user's session knows about machines; shared by all screens. */
-export interface Inventory {
+interface Inventory {
   /** The machines of a namespace, or of all that the user can see. The same object for the same namespace. */
   fleet(namespace: string | undefined): Fleet;
   /** One machine by name. */

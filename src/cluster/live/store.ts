@@ -22,7 +22,7 @@ const POLL_MS = 15_000;
 /** A version that expires sooner than this after its list is no accident: the next list waits. */
 const SOON_MS = 10_000;
 
-export interface StoreSetup {
+interface StoreSetup {
   readonly cluster: Cluster;
   readonly transport: Transport;
   readonly scheduler: Scheduler;

@@ -29,7 +29,7 @@ export interface StreamEnd {
   readonly error?: ApiError;
 }
 
-export interface StreamListener {
+interface StreamListener {
   open(): void;
   event(event: WatchEvent): void;
   /** Called once; nothing follows. */

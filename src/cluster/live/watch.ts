@@ -20,7 +20,7 @@ export interface WatchListener {
   impossible(): void;
 }
 
-export interface WatchSetup extends StreamSetup {
+interface WatchSetup extends StreamSetup {
   /** Asks for the smallest list of the scope and resolves with its version; rejects with ApiError. */
   readonly probe: () => Promise<string>;
 }

@@ -8,7 +8,7 @@ export const backOff = (attempt: number, first: number, longest: number, random:
 };
 
 /** Waits; rejects with the cancelled ApiError as soon as `signal` aborts. */
-export const pause = (scheduler: Scheduler, ms: number, signal: AbortSignal | undefined): Promise<void> =>
+const pause = (scheduler: Scheduler, ms: number, signal: AbortSignal | undefined): Promise<void> =>
   new Promise((resolve, reject) => {
     const abort = (): void => {
       cancel();

@@ -16,7 +16,7 @@ import type { Sizes } from './sizes';
 import { Unsized } from './unsized';
 
 /** Where a fleet gets its objects from. */
-export interface FleetSources {
+interface FleetSources {
   readonly vms: LiveStore;
   readonly vmis: LiveStore;
   readonly migrations: LiveStore;

@@ -6,7 +6,7 @@ import { SortedRecords } from './sorted';
 import { Tally } from './tally';
 
 /** Which rows a list has: VMs, or all VMIs with or without a VM. */
-export type Rows = 'machines' | 'instances';
+type Rows = 'machines' | 'instances';
 
 /**
  * One reader's look at a fleet: filtered, sorted and counted, at a cost that follows what changed since the last look. Asking
