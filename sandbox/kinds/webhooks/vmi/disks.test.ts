@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rejectionOf, type Rejection } from '../vm/vm.fixture';
 
-const S = 'spec.template.spec';
 const D = 'spec.template.spec.domain.devices';
 const root = { name: 'root', disk: { bus: 'virtio' } };
 const disks = (...list: unknown[]) => ({ 'domain.devices.disks': list });
@@ -71,12 +70,6 @@ const ROWS: readonly Rejection[] = [
     disks({ ...root, serial: 'a b' }),
     `${D}.disks[0].serial`,
     `${D}.disks[0] must be made up of the following characters [A-Za-z0-9_.+-], if specified`,
-  ],
-  [
-    'multus without name',
-    { networks: [{ name: 'default', multus: { networkName: '' } }] },
-    `${S}.networks[0]`,
-    'CNI delegating plugin must have a networkName',
   ],
 ];
 

@@ -55,3 +55,14 @@ describe('machine, firmware and strategies are refused with the cause and field 
     expect(rejectionOf(changes)).toContainEqual(expect.objectContaining({ field, message }));
   });
 });
+
+describe('names', () => {
+  it.each([
+    [{ hostname: 'Web_1' }, `${S}.hostname`, `${S}.hostname does not conform to the kubernetes DNS_LABEL rules : `],
+    [{ subdomain: '-x' }, `${S}.subdomain`, `${S}.subdomain does not conform to the kubernetes DNS_SUBDOMAIN rules : `],
+    [{ 'domain.devices.disks': [{ name: 'A' }] }, `${D}.disks[0].name`, 'a lowercase RFC 1123 label must consist of '],
+  ])('%j', (changes, field, start) => {
+    const cause = rejectionOf(changes).find((entry) => entry.message.startsWith(start));
+    expect(cause?.field).toBe(field);
+  });
+});

@@ -56,6 +56,12 @@ const ROWS: readonly Rejection[] = [
     'should have only one network type',
   ],
   [
+    'multus without name',
+    { networks: [{ name: 'default', multus: { networkName: '' } }] },
+    `${S}.networks[0]`,
+    'CNI delegating plugin must have a networkName',
+  ],
+  [
     'no binding',
     { 'domain.devices.interfaces': [{ name: 'default' }] },
     `${D}.interfaces[0]`,

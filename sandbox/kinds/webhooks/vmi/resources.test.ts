@@ -56,6 +56,18 @@ const ROWS: readonly Rejection[] = [
     `${S}.domain.resources.limits.memory`,
     `${S}.domain.resources.limits.memory should be provided`,
   ],
+  [
+    'hugepages that do not divide the memory',
+    { 'domain.memory': { guest: '3Mi', hugepages: { pageSize: '2Mi' } } },
+    `${S}.domain.resources.requests.memory`,
+    `${S}.domain.resources.requests.memory '3Mi' is not a multiple of the page size ${S}.domain.memory.hugepages.pageSize '2Mi'`,
+  ],
+  [
+    'hugepages larger than the memory',
+    { 'domain.memory': { guest: '1Gi', hugepages: { pageSize: '2Gi' } } },
+    `${S}.domain.resources.requests.memory`,
+    `${S}.domain.resources.requests.memory '1Gi' must be equal to or larger than page size ${S}.domain.memory.hugepages.pageSize '2Gi'`,
+  ],
 ];
 
 describe('memory and CPUs are refused with the cause and field of KubeVirt', () => {
