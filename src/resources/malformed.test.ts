@@ -45,7 +45,7 @@ describe('readers on arbitrary objects', () => {
       for (const condition of conditionsOf(one)) expect(['True', 'False', 'Unknown']).toContain(condition.status);
       for (const type of ['Ready', 'Paused']) expect(holds(one, type) && fails(one, type)).toBe(false);
       conditionOf(one, 'Ready');
-      owner.controllerOf(one);
+      owner.ownersOf(one);
       owner.owningVmName(one);
       owner.isOwnedBy(one, other);
     });
@@ -110,7 +110,6 @@ describe('readers on arbitrary objects', () => {
       for (const read of Object.values(node)) read(one);
       pod.launcherPodsOf(one, [one, other]);
       pod.podProblemOf(one);
-      pod.containersOf(one);
       expect(typeof readEvent(one).message).toBe('string');
       eventsAbout([one, other], [{ kind: '', name: '', uid: undefined }]);
       migration.newestUnfinished([one, other]);

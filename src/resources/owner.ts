@@ -24,10 +24,6 @@ export const ownersOf = (object: KubeObject | undefined): readonly Owner[] =>
     ];
   });
 
-/** The owner that manages the object, if any. */
-export const controllerOf = (object: KubeObject | undefined): Owner | undefined =>
-  ownersOf(object).find((owner) => owner.controller === true);
-
 /** The name of the VM that owns a VMI; undefined for a stand-alone VMI. */
 export const owningVmName = (vmi: KubeObject | undefined): string | undefined =>
   ownersOf(vmi).find((owner) => owner.kind === 'VirtualMachine')?.name;

@@ -4,7 +4,7 @@ import { eventsAbout } from './event/read';
 import { newestUnfinished } from './migration/read';
 import { isCordoned, isNodeReady } from './node/read';
 import type { KubeObject } from './object';
-import { controllerOf, isOwnedBy, owningVmName } from './owner';
+import { isOwnedBy, owningVmName } from './owner';
 import { launcherPodsOf, podProblemOf } from './pod/read';
 import { sampleVm, sampleVmi } from './sample.fixture';
 
@@ -34,11 +34,6 @@ describe('data volumes', () => {
     const done = { phase: 'Succeeded', conditions: [{ type: 'Running', status: 'False', reason: 'Completed' }] };
     expect(dataVolume.dataVolumeErrorOf(withStatus(done))).toBeUndefined();
   });
-
-  it('know their source', () => {
-    expect(dataVolume.sourceKindOf(object('a', { spec: { source: { http: { url: 'x' } } } }))).toBe('http');
-    expect(dataVolume.sourceKindOf(object('a', { spec: { sourceRef: { kind: 'DataSource' } } }))).toBe('sourceRef');
-  });
 });
 
 describe('owners', () => {
@@ -48,7 +43,6 @@ describe('owners', () => {
     expect(isOwnedBy(sampleVmi(), sampleVm())).toBe(true);
     expect(isOwnedBy(sampleVmi(), sampleVm({ uid: 'namesake' }))).toBe(false);
     expect(isOwnedBy(object('a', {}, { ownerReferences: [{ uid: undefined }] }), object('b'))).toBe(false);
-    expect(controllerOf(sampleVmi())?.kind).toBe('VirtualMachine');
   });
 });
 

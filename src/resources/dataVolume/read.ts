@@ -1,4 +1,4 @@
-import { at, record, text } from '../../lib/reach';
+import { text } from '../../lib/reach';
 import { conditionOf } from '../condition';
 import type { KubeObject } from '../object';
 
@@ -15,11 +15,6 @@ export const progressOf = (dataVolume: Maybe): number | undefined => {
   const match = /^(\d+(?:\.\d+)?)%$/.exec(text(dataVolume, 'status', 'progress') ?? '');
   return match === null ? undefined : Math.min(100, Number(match[1]));
 };
-
-/** Key of the source (`http`, `registry`, `pvc`, `upload`, `blank`, … or `sourceRef`). */
-export const sourceKindOf = (dataVolume: Maybe): string | undefined =>
-  Object.keys(record(dataVolume, 'spec', 'source'))[0] ??
-  (at(dataVolume, 'spec', 'sourceRef') === undefined ? undefined : 'sourceRef');
 
 /** Waits for the first pod that uses it; a VM may be started with it. `kubevirt: pkg/storage/types/dv.go` */
 export const waitsForConsumer = (dataVolume: Maybe): boolean => {

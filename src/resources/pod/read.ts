@@ -1,4 +1,4 @@
-import { at, boolean, list, text } from '../../lib/reach';
+import { at, list, text } from '../../lib/reach';
 import { conditionOf } from '../condition';
 import { createdAtOf, labelsOf, uidOf } from '../meta';
 import type { KubeObject } from '../object';
@@ -39,15 +39,3 @@ export const podProblemOf = (pod: Maybe): string | undefined => {
   }
   return podPhaseOf(pod) === 'Failed' ? (text(pod, 'status', 'message') ?? text(pod, 'status', 'reason')) : undefined;
 };
-
-interface PodContainer {
-  readonly name: string;
-  readonly image: string | undefined;
-  readonly ready: boolean;
-}
-
-export const containersOf = (pod: Maybe): readonly PodContainer[] =>
-  list(pod, 'status', 'containerStatuses').flatMap((entry) => {
-    const name = text(entry, 'name');
-    return name === undefined ? [] : [{ name, image: text(entry, 'image'), ready: boolean(entry, 'ready') === true }];
-  });

@@ -110,8 +110,7 @@ export const failureOf = (vm: Maybe): VmFailure | undefined => {
   return { reason, message: condition.message ?? reason, since: condition.changedAt };
 };
 
-/** Name of the snapshot, restore or other operation that holds the VM, if any. */
+/** Name of the snapshot that is being taken, if any. */
 export const snapshotInProgressOf = (vm: Maybe): string | undefined => text(vm, 'status', 'snapshotInProgress');
-export const restoreInProgressOf = (vm: Maybe): string | undefined => text(vm, 'status', 'restoreInProgress');
 
 export const printableStatusOf = (vm: Maybe): string | undefined => text(vm, 'status', 'printableStatus');

@@ -1,4 +1,4 @@
-import { at, list, number, record, text, texts } from '../../lib/reach';
+import { at, list, number, text, texts } from '../../lib/reach';
 import { parseTime } from '../../lib/time';
 import { conditionOf, holds } from '../condition';
 import type { KubeObject } from '../object';
@@ -76,9 +76,6 @@ export const phaseTimesOf = (vmi: Maybe): ReadonlyMap<string, number> =>
       return phase === undefined || time === undefined ? [] : [[phase, time]];
     }),
   );
-
-/** uids of the launcher pods that hold the guest; two for a moment during a migration. */
-export const activePodUidsOf = (vmi: Maybe): readonly string[] => Object.keys(record(vmi, 'status', 'activePods'));
 
 /** Seconds that the guest has to shut down. 30 where the VMI says nothing. */
 export const gracePeriodSecondsOf = (vmi: Maybe): number => number(vmi, 'spec', 'terminationGracePeriodSeconds') ?? 30;
