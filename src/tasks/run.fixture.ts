@@ -1,0 +1,102 @@
+/** Targets and a clock that a test drives by hand, and a runner between them. For tests only. */
+import type { Cluster, ObjectRef } from '../cluster/cluster';
+import type { TargetObjects, TargetSource } from '../inventory/target-source.types';
+import { msg } from '../lib/message';
+import { VM } from '../resources/kinds';
+import type { KubeObject } from '../resources/object';
+import type { Clock } from './clock';
+import type { Job, Target } from './job';
+import { createTaskRunner } from './run';
+import type { Task } from './task';
+
+const notAsked = (): never => {
+  throw new Error('no request is expected');
+};
+const cluster: Cluster = {
+  get: notAsked,
+  list: notAsked,
+  create: notAsked,
+  update: notAsked,
+  patch: notAsked,
+  delete: notAsked,
+  subresource: notAsked,
+};
+
+const vm = (name: string, state: string, uid = `uid-${name}`): KubeObject => ({
+  metadata: { name, namespace: 'demo', uid },
+  status: { state },
+});
+export const targetOf = (name: string, state = 'off'): Target => ({
+  ref: { kind: VM, namespace: 'demo', name },
+  vm: vm(name, state),
+  vmi: undefined,
+});
+
+/** Objects that the test sets; followers hear of it at once. */
+const createTargets = () => {
+  const objects = new Map<string, TargetObjects>();
+  const followers = new Map<(now: TargetObjects) => void, string>();
+  const source: TargetSource = {
+    follow: (ref: ObjectRef, listener) => {
+      followers.set(listener, ref.name);
+      const known = objects.get(ref.name);
+      if (known !== undefined) listener(known);
+      return () => followers.delete(listener);
+    },
+  };
+  const set = (name: string, state: string, uid?: string): void => {
+    const now = { vm: vm(name, state, uid), vmi: undefined };
+    objects.set(name, now);
+    for (const [listener, followed] of [...followers]) if (followed === name) listener(now);
+  };
+  return { source, set, followers };
+};
+
+const createClock = () => {
+  let now = 1_000;
+  const timers = new Map<() => void, number>();
+  const clock: Clock = {
+    now: () => now,
+    after: (delay, callback) => {
+      const timer = (): void => callback();
+      timers.set(timer, now + delay);
+      return () => timers.delete(timer);
+    },
+  };
+  const advance = (time: number): void => {
+    now += time;
+    for (const [timer, due] of [...timers]) {
+      if (due > now) continue;
+      timers.delete(timer);
+      timer();
+    }
+  };
+  return { clock, advance, timers };
+};
+
+export const stateOf = (target: Target): unknown => (target.vm?.status as { state?: string } | undefined)?.state;
+
+export const jobWith = (run: Job<void>['run']): Job<void> => ({
+  id: 'vm.start',
+  label: msg('Start'),
+  run,
+  settled: (before, now) => {
+    if (stateOf(now) === 'broken') return { failed: 'no node has room' };
+    return stateOf(now) === 'on' && stateOf(before) !== 'on' ? 'done' : 'pending';
+  },
+  progress: (now) => (stateOf(now) === 'starting' ? msg('Waiting for its pod to start') : undefined),
+  timeoutMs: 60_000,
+  cli: (target) => `virtctl start ${target.ref.name}`,
+});
+
+export const setUp = (concurrency?: number, history?: number) => {
+  const targets = createTargets();
+  const time = createClock();
+  const runner = createTaskRunner({ cluster, targets: targets.source, clock: time.clock, concurrency, history });
+  const only = (): Task => {
+    const [task] = runner.getSnapshot();
+    if (task === undefined) throw new Error('there is no task');
+    return task;
+  };
+  return { ...targets, ...time, runner, only };
+};
