@@ -11,7 +11,6 @@ import { handlerReconciler } from './vmi/handler';
 import { hotplugReconciler } from './vmi/hotplug';
 import { vmiReconciler } from './vmi/reconcile';
 import { deploymentReconciler } from './workloads/deployment';
-import { namespaceReconciler } from './workloads/namespace';
 import { replicaSetReconciler } from './workloads/replica-set';
 
 /** Every controller of the simulated cluster; each call makes a fresh set. */
@@ -27,7 +26,6 @@ export const allReconcilers = (): readonly Reconciler[] => [
   dataVolumeReconciler(),
   migrationReconciler(),
   workloadUpdater(),
-  namespaceReconciler(),
   replicaSetReconciler(),
   deploymentReconciler(),
 ];

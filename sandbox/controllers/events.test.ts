@@ -38,4 +38,14 @@ describe('events', () => {
     say();
     expect(numberAt(told()[0], 'count')).toBe(1);
   });
+
+  it('are not made in a namespace that is going', () => {
+    const { cluster, say, told } = prepare();
+    cluster.store.modify(KIND.namespace, undefined, 'demo', (draft) => {
+      draft.metadata.finalizers = ['hold'];
+    });
+    cluster.store.remove(KIND.namespace, undefined, 'demo');
+    say();
+    expect(told()).toEqual([]);
+  });
 });

@@ -73,6 +73,10 @@ const eventDraft = ({ involved, type, reason, message }: Told, id: string, now: 
   };
 };
 
+/** Nothing new may be made in a namespace that is being deleted, or it would never become empty. */
+const isGoing = (store: Store, namespace: string | undefined): boolean =>
+  namespace !== undefined && store.get(KIND.namespace, undefined, namespace)?.metadata.deletionTimestamp !== undefined;
+
 /**
  * Makes the recorder that controllers write core/v1 Events with. A repeated event (same object, type, reason, message) raises
  * the count and the last time of the one that is there. Events leave the store an hour after they were last seen.
@@ -109,7 +113,7 @@ export const createRecorder = (store: Store, clock: Clock): RecordEvent => {
 
   return (involved, type, reason, message) => {
     const key = [involved.metadata.uid, type, reason, message].join('\n');
-    if (repeat(key)) return;
+    if (isGoing(store, involved.metadata.namespace) || repeat(key)) return;
     serial += 1;
     const id = (clock.now().getTime() * 1_000 + (serial % 1_000)).toString(16).padStart(16, '0');
     const draft = eventDraft({ involved, type, reason, message }, id, timestamp(clock.now()));

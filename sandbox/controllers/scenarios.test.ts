@@ -409,18 +409,3 @@ describe('a stand-alone instance', () => {
     expect(cluster.pods()).toEqual([]);
   });
 });
-
-describe('a namespace', () => {
-  it('goes after everything in it has gone', () => {
-    const cluster = running();
-    expect(textAt(cluster.store.get(KIND.namespace, undefined, NAMESPACE), 'status', 'phase')).toBe('Active');
-    cluster.store.remove(KIND.namespace, undefined, NAMESPACE);
-    cluster.clock.advance(0);
-    expect(textAt(cluster.store.get(KIND.namespace, undefined, NAMESPACE), 'status', 'phase')).toBe('Terminating');
-    cluster.seconds(20);
-    expect(cluster.store.get(KIND.namespace, undefined, NAMESPACE)).toBeUndefined();
-    expect(cluster.store.list(KIND.vm)).toEqual([]);
-    expect(cluster.pods()).toEqual([]);
-    expect(cluster.errors).toEqual([]);
-  });
-});
