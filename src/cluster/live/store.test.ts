@@ -194,6 +194,23 @@ describe('watching', () => {
     expect(api.requests.length).toBeLessThan(12);
   });
 
+  test('a version that expires while the list is still under way is listed again after it', async () => {
+    fill(700);
+    let release = (): void => undefined;
+    api.gate = () => (api.requests.length === 2 ? new Promise((resolve) => (release = resolve)) : Promise.resolve());
+    const { store } = open();
+    await time.pass(20_000);
+    api.say(JSON.stringify({ type: 'ERROR', object: statusBody(410, 'Expired', 'too old resource version') }));
+    await time.settle();
+    expect(api.requests).toHaveLength(2);
+    release();
+    await time.pass(100);
+    expect(api.requests).toHaveLength(4);
+    expect(api.sockets).toHaveLength(1);
+    expect(store.size()).toBe(700);
+    expect(store.state()).toEqual({ phase: 'live' });
+  });
+
   test('while the cluster is down the items stay, with the time since when they are stale; then it recovers by itself', async () => {
     fill(3);
     const { store, names } = open();

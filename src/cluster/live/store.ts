@@ -4,24 +4,17 @@ import type { Cluster } from '../cluster';
 import { apiErrorFrom } from '../request/error-from';
 import type { ApiError } from '../errors';
 import { Listeners } from '../listeners';
+import { Pace, REFUSED_WAIT_MS } from './pace';
 import { pagesOf, probe } from './pages';
 import { collectionPath, withQuery } from '../request/paths';
-import { backOff } from '../request/retry';
 import { fieldSelectorOf, isWithin, watchedOf } from './scope';
 import { Standing } from './standing';
 import type { LiveStore, Scope, StoreChange, StoreState } from '../store.types';
 import type { Scheduler, Transport } from '../request/transport';
 import { Watch, type WatchListener } from './watch';
 
-const FIRST_WAIT_MS = 1000;
-const LONGEST_WAIT_MS = 30_000;
-/** Rights and served kinds change rarely. */
-const REFUSED_WAIT_MS = 60_000;
 /** Without sockets, everything is listed again this often. */
 const POLL_MS = 15_000;
-/** A version that expires sooner than this after its list is no accident: the next list waits. */
-const SOON_MS = 10_000;
-
 interface StoreSetup {
   readonly cluster: Cluster;
   readonly transport: Transport;
@@ -39,13 +32,12 @@ export class ScopeStore implements LiveStore {
   readonly #standing = new Standing(() => this.#tellSoon());
   readonly #listeners = new Listeners<StoreChange>();
   readonly #watch: Watch;
+  readonly #pace: Pace;
   #running = false;
   #framed = false;
   #polling = false;
   #listing: AbortController | undefined;
   #listedAt = -Infinity;
-  #failures = 0;
-  #expiries = 0;
   /** Wait before the list after the one under way, when that one will not do. */
   #thenAfter: number | undefined;
   #cancelWait: (() => void) | undefined;
@@ -60,6 +52,7 @@ export class ScopeStore implements LiveStore {
     const { cluster, transport, scheduler } = setup;
     const path = withQuery(collectionPath(kind, namespace), { labelSelector, fieldSelector });
     const watched = { kind, path, transport, scheduler, probe: () => probe(cluster, scope) };
+    this.#pace = new Pace(scheduler);
     this.#watch = new Watch(watched, this.#watchListener());
   }
 
@@ -169,29 +162,22 @@ export class ScopeStore implements LiveStore {
     this.#listing = undefined;
     this.#standing.listed(this.#polling ? this.#listedAt : undefined);
     if (this.#thenAfter === undefined) {
-      this.#failures = 0;
+      this.#pace.succeeded();
     } else {
       this.#listAfter(this.#thenAfter);
     }
   }
 
   #listFailed(error: ApiError): void {
-    this.#failures += 1;
-    if (error.kind === 'gone' && this.#failures < 3) {
-      // the chunks took longer than the API keeps them: start over, what came so far stays visible
+    const wait = this.#pace.failed(error);
+    if (wait === 0) {
+      // what came so far stays visible
       void this.#list();
       return;
     }
     this.#watch.end();
     this.#standing.trouble(error, this.setup.scheduler.now());
-    const refused = error.kind === 'forbidden' || error.kind === 'not-found';
-    this.#listAfter(
-      Math.max((error.retryAfterSeconds ?? 0) * 1000, refused ? REFUSED_WAIT_MS : this.#backOff(this.#failures)),
-    );
-  }
-
-  #backOff(attempt: number): number {
-    return backOff(Math.max(1, attempt), FIRST_WAIT_MS, LONGEST_WAIT_MS, () => this.setup.scheduler.random());
+    this.#listAfter(wait);
   }
 
   /** Lists again after a while; after the list under way, when there is one. */
@@ -238,14 +224,15 @@ export class ScopeStore implements LiveStore {
   }
 
   #expired(): void {
-    const soon = this.setup.scheduler.now() - this.#listedAt < SOON_MS;
-    this.#expiries = soon ? this.#expiries + 1 : 0;
-    if (!soon && this.#listing === undefined) {
+    const now = this.setup.scheduler.now();
+    const wait = this.#pace.expired(now - this.#listedAt);
+    if (wait === 0 && this.#listing === undefined) {
       void this.#list();
-      return;
+    } else {
+      this.#standing.stale(now);
+      // a list under way is not given up: it is complete in itself, only what follows it is missing
+      this.#listAfter(wait);
     }
-    this.#standing.stale(this.setup.scheduler.now());
-    this.#listAfter(this.#backOff(this.#expiries));
   }
 
   #tellSoon(): void {
