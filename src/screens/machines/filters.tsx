@@ -1,7 +1,8 @@
-import type { ReactElement, ReactNode } from 'react';
+import { memo, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Facet, VmList, VmQuery } from '../../inventory/list.types';
+import type { Facet, VmQuery, VmSummary } from '../../inventory/list.types';
 import { EMPTY_QUERY } from '../../inventory/list.types';
+import type { Message } from '../../lib/message';
 import { STATUS_FACES, VM_STATUSES, type VmStatus } from '../../resources/vm/status';
 import { FilterBar } from '../../ui/filter/bar';
 import type { FilterChip } from '../../ui/filter/chips';
@@ -14,7 +15,9 @@ import { useSay } from '../text';
 interface FiltersProps {
   readonly query: VmQuery;
   readonly onQuery: (query: VmQuery) => void;
-  readonly list: VmList;
+  readonly summary: VmSummary;
+  /** Why the label selector cannot be read. */
+  readonly problem: Message | undefined;
   /** Of one namespace there is nothing to filter by namespace. */
   readonly hasNamespaces: boolean;
   readonly searchLabel: string;
@@ -31,11 +34,17 @@ const isStatus = (value: string): value is VmStatus => VM_STATUSES.some((status)
 const choose = (query: VmQuery, choice: Choice, values: readonly string[]): VmQuery =>
   choice === 'status' ? { ...query, status: values.filter(isStatus) } : { ...query, [choice]: values };
 
-/** Filter and search fields of a list of machines, with what is in force below them. */
-export const Filters = ({ query, onQuery, list, hasNamespaces, searchLabel, end }: FiltersProps): ReactElement => {
+const AllFilters = ({
+  query,
+  onQuery,
+  summary,
+  problem,
+  hasNamespaces,
+  searchLabel,
+  end,
+}: FiltersProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
-  const { summary } = list;
   const options = (facets: readonly Facet[], empty: string): readonly FacetOption[] =>
     facets.map(({ value, count }) => ({ value, count, label: value === '' ? empty : value }));
   const status = summary.status.map(({ value, count }) => {
@@ -85,7 +94,7 @@ export const Filters = ({ query, onQuery, list, hasNamespaces, searchLabel, end 
             id: 'labels',
             title: t('Labels'),
             value: query.labels,
-            broken: list.problem !== undefined,
+            broken: problem !== undefined,
             remove: () => onQuery({ ...query, labels: '' }),
           },
         ]),
@@ -112,8 +121,14 @@ export const Filters = ({ query, onQuery, list, hasNamespaces, searchLabel, end 
       <SelectorFilter
         value={query.labels}
         onChange={(labels) => onQuery({ ...query, labels })}
-        problem={list.problem === undefined ? undefined : say(list.problem)}
+        problem={problem === undefined ? undefined : say(problem)}
       />
     </FilterBar>
   );
 };
+
+/**
+ * Filter and search fields of a list of machines, with what is in force below them. Not drawn again for changes of rows that
+ * leave the counts as they are.
+ */
+export const Filters = memo(AllFilters);

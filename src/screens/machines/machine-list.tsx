@@ -112,6 +112,10 @@ export const MachineList = (props: MachineListProps): ReactElement => {
     [as, t],
   );
   const phase = phaseOf(list.sources);
+  const chooser = useMemo(
+    () => <ColumnChooser choices={choices} chosen={chosen} onChange={choose} onReset={reset} />,
+    [choices, chosen, choose, reset],
+  );
   const clearFilters = (): void => onQuery({ ...EMPTY_QUERY, sort: query.sort });
   const state = list.sources[main];
   if (state.phase === 'failed' && state.error.kind === 'not-found' && list.total === 0) {
@@ -139,10 +143,11 @@ export const MachineList = (props: MachineListProps): ReactElement => {
       <Filters
         query={query}
         onQuery={onQuery}
-        list={list}
+        summary={list.summary}
+        problem={list.problem}
         hasNamespaces={namespace === undefined}
         searchLabel={props.searchLabel}
-        end={<ColumnChooser choices={choices} chosen={chosen} onChange={choose} onReset={reset} />}
+        end={chooser}
       />
       <Banners list={list} main={main} />
       <ListBody
