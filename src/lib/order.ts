@@ -1,5 +1,5 @@
 /** Orders for sorting. A compare function answers below, above or equal to zero, as `Array.sort` wants it. */
-export type Compare<Value> = (one: Value, other: Value) => number;
+type Compare<Value> = (one: Value, other: Value) => number;
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
@@ -57,7 +57,7 @@ export const compareIps: Compare<string> = (one, other) => {
   return compareNames(one, other);
 };
 
-export type Direction = 'asc' | 'desc';
+type Direction = 'asc' | 'desc';
 
 /** Sorts values that may be missing: those come last in either direction. */
 export const missingLast =
