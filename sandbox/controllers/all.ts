@@ -7,7 +7,7 @@ import { claimReconciler } from './storage/claim-binding';
 import { dataVolumeReconciler } from './storage/data-volume';
 import { memoryDumpReconciler } from './vm/memory-dump';
 import { vmReconciler } from './vm/reconcile';
-import { handlerReconciler } from './vmi/handler';
+import { handlerReconciler } from './vmi/domain/handler';
 import { hotplugReconciler } from './vmi/hotplug';
 import { vmiReconciler } from './vmi/reconcile';
 import { deploymentReconciler } from './workloads/deployment';

@@ -6,7 +6,7 @@ import { controllerOf, keyOf, splitKey } from '../object/names';
 import { remainingMs, timestamp } from '../object/time';
 import { removeFinalizer, writeStatus } from '../object/write';
 import type { ControllerContext, Reconciler } from '../reconciler';
-import { areContainersReady, isEnded } from '../vmi/pods';
+import { areContainersReady, isEnded } from '../vmi/launcher/pods';
 import { annotation, isDeleting, isFinal } from '../vmi/read';
 import { completeMove, failState, handOver, mergeState, retireSource } from './state';
 import { createTarget, dropTarget, hasFreeSlot, targetPod } from './target-pod';

@@ -4,10 +4,10 @@ import { KIND } from '../object/kind-ids';
 import { timestamp } from '../object/time';
 import { mergeStatus } from '../object/write';
 import type { ControllerContext } from '../reconciler';
-import { interfaceStatuses } from '../vmi/interfaces';
+import { interfaceStatuses } from '../vmi/domain/interfaces';
 import { hasAgent } from '../guest/guest';
-import { currentPod, finishPod, launcherPods } from '../vmi/pods';
-import { completeLiveUpdates } from '../vmi/live-change';
+import { currentPod, finishPod, launcherPods } from '../vmi/launcher/pods';
+import { completeLiveUpdates } from '../vmi/domain/live-change';
 import { conditionsOf, hasCondition } from '../object/conditions';
 
 const TARGET_LABEL = 'kubevirt.io/migrationTargetNodeName';

@@ -2,8 +2,8 @@ import type { KubeObject } from '../../store/object';
 import { KIND } from '../object/kind-ids';
 import { randomSuffix } from '../object/names';
 import type { ControllerContext } from '../reconciler';
-import { launcherPod } from '../vmi/launcher-pod';
-import { isEnded, launcherPods } from '../vmi/pods';
+import { launcherPod } from '../vmi/launcher/launcher-pod';
+import { isEnded, launcherPods } from '../vmi/launcher/pods';
 import { textAt } from '../object/fields';
 import { isInFlight, limitsOf, vmiNameOf } from './read';
 

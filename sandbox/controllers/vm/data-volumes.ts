@@ -5,7 +5,7 @@ import { KIND } from '../object/kind-ids';
 import { controllerRef } from '../object/names';
 import type { ControllerContext } from '../reconciler';
 import { annotation } from '../vmi/read';
-import type { SyncFailure } from './conditions';
+import type { SyncFailure } from './status/conditions';
 
 /** Phases in which a machine may start: done, or waiting for its first consumer. kubevirt: pkg/storage/types/dv.go */
 const READY_PHASES = new Set(['Succeeded', 'WaitForFirstConsumer', 'PendingPopulation']);

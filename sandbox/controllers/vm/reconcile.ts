@@ -5,16 +5,16 @@ import { controllerOf, keyOf, ownerKeys, splitKey } from '../object/names';
 import { addFinalizer, mergeStatus, removeFinalizer, writeStatus } from '../object/write';
 import type { ControllerContext, Reconciler } from '../reconciler';
 import { isDeleting, isFinal } from '../vmi/read';
-import type { SyncFailure } from './conditions';
+import type { SyncFailure } from './status/conditions';
 import { syncDataVolumes } from './data-volumes';
-import { driftOf, isSameTemplate } from './drift';
-import { syncLiveUpdates } from './live-update';
-import { recordMatchers } from './matcher-revisions';
+import { driftOf, isSameTemplate } from './change/drift';
+import { syncLiveUpdates } from './change/live-update';
+import { recordMatchers } from './change/matcher-revisions';
 import { claimNameOf, runStrategyOf, startFailureOf, stateChangesOf, templateVolumes } from './read';
-import { nextRunStep, type RunStep } from './run-strategy';
-import { startInstance, stopInstance, VM_FINALIZER } from './start';
-import { backOffLeftMs } from './start-failure';
-import { instanceFacts, nextStatus } from './status';
+import { nextRunStep, type RunStep } from './running/run-strategy';
+import { startInstance, stopInstance, VM_FINALIZER } from './running/start';
+import { backOffLeftMs } from './running/start-failure';
+import { instanceFacts, nextStatus } from './status/status';
 
 /** How soon a sync that failed is tried again without any change. */
 const RETRY_MS = 10_000;

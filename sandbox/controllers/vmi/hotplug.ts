@@ -4,9 +4,9 @@ import { KIND } from '../object/kind-ids';
 import { controllerRef, keyOf, randomSuffix, splitKey } from '../object/names';
 import { mergeStatus } from '../object/write';
 import type { ControllerContext, Reconciler } from '../reconciler';
-import { currentPod } from './pods';
+import { currentPod } from './launcher/pods';
 import { isDeleting, phaseOf, vmiVolumes } from './read';
-import { claimInfo } from './volume-status';
+import { claimInfo } from './domain/volume-status';
 import { isHotplugged } from './volumes';
 
 /** Time in each phase of plugging and unplugging. */

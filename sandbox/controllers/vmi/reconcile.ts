@@ -6,12 +6,12 @@ import { controllerOf, keyOf, ownerKeys, randomSuffix, splitKey } from '../objec
 import { timestamp } from '../object/time';
 import { mergeStatus, removeFinalizer } from '../object/write';
 import type { ControllerContext, Reconciler } from '../reconciler';
-import { VMI_FINALIZER } from '../vm/start';
-import { launcherPod, LAUNCHER_IMAGE } from './launcher-pod';
-import { enterPhase } from './phase';
-import { areContainersReady, currentPod, isEnded, isEphemeral, launcherPods, syncPausedToPod } from './pods';
+import { VMI_FINALIZER } from '../vm/running/start';
+import { launcherPod, LAUNCHER_IMAGE } from './launcher/launcher-pod';
+import { enterPhase } from './domain/phase';
+import { areContainersReady, currentPod, isEnded, isEphemeral, launcherPods, syncPausedToPod } from './launcher/pods';
 import { isDeleting, isFinal, phaseOf, vmiVolumes } from './read';
-import { podConditions, type SyncProblem } from './readiness';
+import { podConditions, type SyncProblem } from './launcher/readiness';
 import { storageConditions, storageState } from './storage';
 
 const createPod = (vmi: KubeObject, ephemeral: boolean, context: ControllerContext): KubeObject => {

@@ -4,7 +4,7 @@ import { textAt, type Fields } from '../object/fields';
 import { KIND } from '../object/kind-ids';
 import { vmiVolumes } from './read';
 import type { ControllerContext } from '../reconciler';
-import type { SyncProblem } from './readiness';
+import type { SyncProblem } from './launcher/readiness';
 import { claimOfVolume } from './volumes';
 
 /** Can the machine's disks be attached? */

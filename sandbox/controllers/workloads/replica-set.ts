@@ -5,7 +5,7 @@ import { KIND } from '../object/kind-ids';
 import { controllerRef, keyOf, ownerKeys, randomSuffix, splitKey } from '../object/names';
 import { writeStatus } from '../object/write';
 import type { ControllerContext, Reconciler } from '../reconciler';
-import { isEnded } from '../vmi/pods';
+import { isEnded } from '../vmi/launcher/pods';
 import { isDeleting } from '../vmi/read';
 
 const activePods = (owner: KubeObject, context: ControllerContext): readonly KubeObject[] =>

@@ -1,5 +1,5 @@
 import { isFields, textAt } from '../../controllers/object/fields';
-import { expandedVm } from '../../controllers/vm/machine-spec';
+import { expandedVm } from '../../controllers/vm/change/machine-spec';
 import { definitionOf, validateAgainstSchema } from '../../kinds/registry';
 import { KIND } from '../../controllers/object/kind-ids';
 import type { DraftObject } from '../../store/object';

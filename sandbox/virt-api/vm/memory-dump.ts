@@ -4,7 +4,7 @@ import { formatBytes, parseQuantity } from '../../controllers/object/quantity';
 import { timestamp } from '../../controllers/object/time';
 import { mergeStatus } from '../../controllers/object/write';
 import { phaseOf } from '../../controllers/vmi/read';
-import { guestMemory } from '../../controllers/vmi/resources';
+import { guestMemory } from '../../controllers/vmi/launcher/resources';
 import type { KubeObject } from '../../store/object';
 import { accepted, badRequest, conflict, notFound } from '../answer';
 import { findVm, findVmi, missing, optionsOf, type Call, type Handler } from '../call';

@@ -2,7 +2,7 @@ import { at, compact, fieldsAt, isFields, numberAt, type Fields } from '../../co
 import { KIND } from '../../controllers/object/kind-ids';
 import { mergeStatus } from '../../controllers/object/write';
 import { runStrategyOf, stateChangesOf, type RunStrategy, type StateChange } from '../../controllers/vm/read';
-import { enqueue } from '../../controllers/vm/state-change';
+import { enqueue } from '../../controllers/vm/running/state-change';
 import { isFinal, phaseOf } from '../../controllers/vmi/read';
 import type { KubeObject } from '../../store/object';
 import { accepted, badRequest, conflict, internal } from '../answer';

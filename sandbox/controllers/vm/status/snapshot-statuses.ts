@@ -1,8 +1,8 @@
-import type { Store } from '../../store/contract';
-import type { KubeObject } from '../../store/object';
-import { textAt, type Fields } from '../object/fields';
-import { KIND } from '../object/kind-ids';
-import { claimNameOf, templateVolumes } from './read';
+import type { Store } from '../../../store/contract';
+import type { KubeObject } from '../../../store/object';
+import { textAt, type Fields } from '../../object/fields';
+import { KIND } from '../../object/kind-ids';
+import { claimNameOf, templateVolumes } from '../read';
 
 const served = (store: Store, kind: string): boolean =>
   store.kinds().some((definition) => `${definition.plural}.${definition.group}` === kind);

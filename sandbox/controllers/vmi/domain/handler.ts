@@ -1,20 +1,20 @@
-import type { KubeObject } from '../../store/object';
-import { BEHAVIOUR, guestSystem, hasAgent, obeysPowerButton } from '../guest/guest';
-import { conditionsOf, findCondition, removeCondition, setCondition, type Conditions } from '../object/conditions';
-import { at, compact, textAt, type Fields } from '../object/fields';
-import { KIND } from '../object/kind-ids';
-import { keyOf, ownerKeys, splitKey } from '../object/names';
-import { remainingMs, timestamp } from '../object/time';
-import { mergeStatus } from '../object/write';
-import type { ControllerContext, Reconciler } from '../reconciler';
+import type { KubeObject } from '../../../store/object';
+import { BEHAVIOUR, guestSystem, hasAgent, obeysPowerButton } from '../../guest/guest';
+import { conditionsOf, findCondition, removeCondition, setCondition, type Conditions } from '../../object/conditions';
+import { at, compact, textAt, type Fields } from '../../object/fields';
+import { KIND } from '../../object/kind-ids';
+import { keyOf, ownerKeys, splitKey } from '../../object/names';
+import { remainingMs, timestamp } from '../../object/time';
+import { mergeStatus } from '../../object/write';
+import type { ControllerContext, Reconciler } from '../../reconciler';
 import { interfaceStatuses } from './interfaces';
-import { logBoot, logLauncher } from './logs';
+import { logBoot, logLauncher } from '../launcher/logs';
 import { migratability, withMigratability } from './migratable';
 import { enterPhase } from './phase';
-import { currentPod, finishPod, launcherPods } from './pods';
-import { annotation, graceSeconds, isDeleting, phaseEntered, phaseOf } from './read';
-import { memoryOverhead, topologyOf } from './resources';
-import { formatBytes } from '../object/quantity';
+import { currentPod, finishPod, launcherPods } from '../launcher/pods';
+import { annotation, graceSeconds, isDeleting, phaseEntered, phaseOf } from '../read';
+import { memoryOverhead, topologyOf } from '../launcher/resources';
+import { formatBytes } from '../../object/quantity';
 import { volumeStatuses } from './volume-status';
 
 /** Stored times are whole seconds: each of these is up to a second shorter in effect. */

@@ -1,10 +1,10 @@
-import type { DraftObject, KubeObject } from '../../store/object';
-import { at, compact, fieldsAt, isFields, listAt, textAt, textMapAt, type Fields } from '../object/fields';
-import { controllerRef } from '../object/names';
+import type { DraftObject, KubeObject } from '../../../store/object';
+import { at, compact, fieldsAt, isFields, listAt, textAt, textMapAt, type Fields } from '../../object/fields';
+import { controllerRef } from '../../object/names';
 import { EPHEMERAL, UNPAUSED } from './pods';
-import { claimOfVolume } from './volumes';
+import { claimOfVolume } from '../volumes';
 import { computeResources } from './resources';
-import { graceSeconds, vmiNetworks, vmiVolumes } from './read';
+import { graceSeconds, vmiNetworks, vmiVolumes } from '../read';
 
 export const LAUNCHER_IMAGE = 'quay.io/kubevirt/virt-launcher:v1.9.0';
 

@@ -1,7 +1,7 @@
-import type { KubeObject } from '../../store/object';
-import { parseTime, timestamp } from '../object/time';
-import { isFinal, reachedRunning } from '../vmi/read';
-import type { RunStrategy, StartFailure } from './read';
+import type { KubeObject } from '../../../store/object';
+import { parseTime, timestamp } from '../../object/time';
+import { isFinal, reachedRunning } from '../../vmi/read';
+import type { RunStrategy, StartFailure } from '../read';
 
 const LONGEST_DELAY_S = 300;
 

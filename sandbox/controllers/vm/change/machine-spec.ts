@@ -1,8 +1,8 @@
-import { expandVm, matchedSpecs } from '../../kinds/instancetype/expand';
-import { clusterConfiguration } from '../../kinds/instancetype/vmi-defaults';
-import type { DraftObject } from '../../store/object';
-import type { ControllerContext } from '../reconciler';
-import type { SyncFailure } from './conditions';
+import { expandVm, matchedSpecs } from '../../../kinds/instancetype/expand';
+import { clusterConfiguration } from '../../../kinds/instancetype/vmi-defaults';
+import type { DraftObject } from '../../../store/object';
+import type { ControllerContext } from '../../reconciler';
+import type { SyncFailure } from '../status/conditions';
 
 /** The VM with its instance type and preference written into the template, or why that cannot be done. facts 5 */
 export const expandedVm = (

@@ -1,5 +1,5 @@
 import type { InstanceFacts } from './run-strategy';
-import type { StateChange } from './read';
+import type { StateChange } from '../read';
 
 /**
  * Is the first request done with? A Stop when its instance is gone or another one; a Start when an instance lives.

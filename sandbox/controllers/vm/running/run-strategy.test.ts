@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { VmiPhase } from '../vmi/read';
+import type { VmiPhase } from '../../vmi/read';
 import { nextRunStep, type InstanceFacts, type RunInput } from './run-strategy';
-import type { RunStrategy } from './read';
+import type { RunStrategy } from '../read';
 import { enqueue, popSettled } from './state-change';
 
 const instance = (phase: VmiPhase, deleting = false): InstanceFacts => ({

@@ -1,13 +1,13 @@
-import type { DraftObject, KubeObject } from '../../store/object';
-import { admitted } from '../object/admitted';
-import { at, compact, fieldsAt, textMapAt, type Fields } from '../object/fields';
-import { KIND } from '../object/kind-ids';
-import { controllerRef } from '../object/names';
-import { timestamp } from '../object/time';
-import type { ControllerContext } from '../reconciler';
-import type { SyncFailure } from './conditions';
-import { expandedVm } from './machine-spec';
-import { stateChangesOf } from './read';
+import type { DraftObject, KubeObject } from '../../../store/object';
+import { admitted } from '../../object/admitted';
+import { at, compact, fieldsAt, textMapAt, type Fields } from '../../object/fields';
+import { KIND } from '../../object/kind-ids';
+import { controllerRef } from '../../object/names';
+import { timestamp } from '../../object/time';
+import type { ControllerContext } from '../../reconciler';
+import type { SyncFailure } from '../status/conditions';
+import { expandedVm } from '../change/machine-spec';
+import { stateChangesOf } from '../read';
 import { recordStart } from './revision';
 
 export const VM_FINALIZER = 'kubevirt.io/virtualMachineControllerFinalize';

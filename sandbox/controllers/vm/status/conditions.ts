@@ -1,6 +1,6 @@
-import type { KubeObject } from '../../store/object';
-import { conditionsOf, findCondition, removeCondition, setCondition, type Conditions } from '../object/conditions';
-import { textAt, type Fields } from '../object/fields';
+import type { KubeObject } from '../../../store/object';
+import { conditionsOf, findCondition, removeCondition, setCondition, type Conditions } from '../../object/conditions';
+import { textAt, type Fields } from '../../object/fields';
 
 /** A problem of the last sync, shown as condition Failure. */
 export interface SyncFailure {

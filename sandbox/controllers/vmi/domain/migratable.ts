@@ -1,9 +1,9 @@
-import type { KubeObject } from '../../store/object';
-import { setCondition, type Conditions } from '../object/conditions';
-import { at, isFields, listAt, textAt } from '../object/fields';
-import { KIND } from '../object/kind-ids';
-import type { ControllerContext } from '../reconciler';
-import { annotation, vmiInterfaces, vmiNetworks, vmiVolumes } from './read';
+import type { KubeObject } from '../../../store/object';
+import { setCondition, type Conditions } from '../../object/conditions';
+import { at, isFields, listAt, textAt } from '../../object/fields';
+import { KIND } from '../../object/kind-ids';
+import type { ControllerContext } from '../../reconciler';
+import { annotation, vmiInterfaces, vmiNetworks, vmiVolumes } from '../read';
 
 export interface Obstacle {
   readonly reason: string;

@@ -1,10 +1,10 @@
-import type { KubeObject } from '../../store/object';
-import { compact, listAt, textAt, type Fields } from '../object/fields';
-import { at } from '../object/fields';
-import { KIND } from '../object/kind-ids';
-import type { ControllerContext } from '../reconciler';
-import { vmiDisks, vmiVolumes } from './read';
-import { isHotplugged } from './volumes';
+import type { KubeObject } from '../../../store/object';
+import { compact, listAt, textAt, type Fields } from '../../object/fields';
+import { at } from '../../object/fields';
+import { KIND } from '../../object/kind-ids';
+import type { ControllerContext } from '../../reconciler';
+import { vmiDisks, vmiVolumes } from '../read';
+import { isHotplugged } from '../volumes';
 
 /** The claim's facts as the instance repeats them. */
 export const claimInfo = (claim: KubeObject): Fields => {

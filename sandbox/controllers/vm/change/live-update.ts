@@ -1,5 +1,5 @@
-import type { KubeObject } from '../../store/object';
-import { conditionsOf, hasCondition, setCondition, type Conditions } from '../object/conditions';
+import type { KubeObject } from '../../../store/object';
+import { conditionsOf, hasCondition, setCondition, type Conditions } from '../../object/conditions';
 import {
   at,
   compact,
@@ -11,12 +11,12 @@ import {
   sameJson,
   textAt,
   type Fields,
-} from '../object/fields';
-import { KIND } from '../object/kind-ids';
-import { parseQuantity } from '../object/quantity';
-import { timestamp } from '../object/time';
-import type { ControllerContext } from '../reconciler';
-import { isDeleting, isMigrating, phaseOf } from '../vmi/read';
+} from '../../object/fields';
+import { KIND } from '../../object/kind-ids';
+import { parseQuantity } from '../../object/quantity';
+import { timestamp } from '../../object/time';
+import type { ControllerContext } from '../../reconciler';
+import { isDeleting, isMigrating, phaseOf } from '../../vmi/read';
 
 /** What the running machine may become without a restart, and what keeps it from that. facts 2.10 */
 export const liveObstacle = (template: Fields, vmi: KubeObject): string | undefined => {

@@ -1,11 +1,11 @@
-import type { Store } from '../../store/contract';
-import type { KubeObject } from '../../store/object';
-import { at, fieldsAt, listAt, textAt, type Fields } from '../object/fields';
-import { conditionsOf, hasCondition, setCondition } from '../object/conditions';
-import { KIND } from '../object/kind-ids';
-import { timestamp } from '../object/time';
-import { writeStatus } from '../object/write';
-import type { ControllerContext } from '../reconciler';
+import type { Store } from '../../../store/contract';
+import type { KubeObject } from '../../../store/object';
+import { at, fieldsAt, listAt, textAt, type Fields } from '../../object/fields';
+import { conditionsOf, hasCondition, setCondition } from '../../object/conditions';
+import { KIND } from '../../object/kind-ids';
+import { timestamp } from '../../object/time';
+import { writeStatus } from '../../object/write';
+import type { ControllerContext } from '../../reconciler';
 
 export const EPHEMERAL = 'kubevirt.io/ephemeral-provisioning';
 export const UNPAUSED = 'kubevirt.io/virtual-machine-unpaused';

@@ -1,6 +1,6 @@
-import type { KubeObject } from '../../store/object';
-import { at, numberAt, textMapAt } from '../object/fields';
-import { formatBytes, parseQuantity } from '../object/quantity';
+import type { KubeObject } from '../../../store/object';
+import { at, numberAt, textMapAt } from '../../object/fields';
+import { formatBytes, parseQuantity } from '../../object/quantity';
 
 const MI = 2 ** 20;
 

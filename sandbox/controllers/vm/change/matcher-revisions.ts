@@ -1,11 +1,11 @@
-import { matcherResource, type MatcherField } from '../../kinds/instancetype/find';
-import type { KubeObject } from '../../store/object';
-import { at, fieldsAt, isFields, textAt, type Fields } from '../object/fields';
-import { KIND } from '../object/kind-ids';
-import { controllerRef } from '../object/names';
-import { mergeStatus } from '../object/write';
-import type { ControllerContext } from '../reconciler';
-import type { SyncFailure } from './conditions';
+import { matcherResource, type MatcherField } from '../../../kinds/instancetype/find';
+import type { KubeObject } from '../../../store/object';
+import { at, fieldsAt, isFields, textAt, type Fields } from '../../object/fields';
+import { KIND } from '../../object/kind-ids';
+import { controllerRef } from '../../object/names';
+import { mergeStatus } from '../../object/write';
+import type { ControllerContext } from '../../reconciler';
+import type { SyncFailure } from '../status/conditions';
 
 const GROUP = 'instancetype.kubevirt.io';
 

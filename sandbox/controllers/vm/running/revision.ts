@@ -1,8 +1,8 @@
-import type { Store } from '../../store/contract';
-import type { KubeObject } from '../../store/object';
-import { at, fieldsAt, isFields, numberAt, type Fields } from '../object/fields';
-import { KIND } from '../object/kind-ids';
-import { controllerRef } from '../object/names';
+import type { Store } from '../../../store/contract';
+import type { KubeObject } from '../../../store/object';
+import { at, fieldsAt, isFields, numberAt, type Fields } from '../../object/fields';
+import { KIND } from '../../object/kind-ids';
+import { controllerRef } from '../../object/names';
 
 const prefix = (vm: KubeObject): string => `revision-start-vm-${vm.metadata.uid}-`;
 

@@ -1,8 +1,8 @@
-import type { KubeObject } from '../../store/object';
-import { conditionsOf, findCondition, removeCondition, setCondition, type Conditions } from '../object/conditions';
-import { textAt } from '../object/fields';
+import type { KubeObject } from '../../../store/object';
+import { conditionsOf, findCondition, removeCondition, setCondition, type Conditions } from '../../object/conditions';
+import { textAt } from '../../object/fields';
 import { waitingReason } from './pods';
-import { isDeleting, phaseOf } from './read';
+import { isDeleting, phaseOf } from '../read';
 
 const unready = (conditions: Conditions, reason: string, message: string, now: string): Conditions =>
   setCondition(conditions, { type: 'Ready', status: 'False', reason, message }, now);

@@ -1,5 +1,5 @@
-import type { VmiPhase } from '../vmi/read';
-import type { RunStrategy, StateChange } from './read';
+import type { VmiPhase } from '../../vmi/read';
+import type { RunStrategy, StateChange } from '../read';
 
 export interface RunInput {
   readonly strategy: RunStrategy | undefined;

@@ -1,18 +1,18 @@
-import type { KubeObject } from '../../store/object';
-import { conditionsOf, hasCondition, removeCondition, setCondition, type Conditions } from '../object/conditions';
-import { at, compact, fieldsAt, textAt, type Fields } from '../object/fields';
-import { KIND } from '../object/kind-ids';
-import { timestamp } from '../object/time';
-import type { ControllerContext } from '../reconciler';
-import { annotation, isDeleting, phaseOf } from '../vmi/read';
+import type { KubeObject } from '../../../store/object';
+import { conditionsOf, hasCondition, removeCondition, setCondition, type Conditions } from '../../object/conditions';
+import { at, compact, fieldsAt, textAt, type Fields } from '../../object/fields';
+import { KIND } from '../../object/kind-ids';
+import { timestamp } from '../../object/time';
+import type { ControllerContext } from '../../reconciler';
+import { annotation, isDeleting, phaseOf } from '../../vmi/read';
 import { nextConditions, type SyncFailure } from './conditions';
-import type { Drift } from './drift';
+import type { Drift } from '../change/drift';
 import { printableStatus } from './printable-status';
-import { runStrategyOf, startFailureOf, stateChangesOf, templateVolumes } from './read';
-import { isSetToStart, type InstanceFacts } from './run-strategy';
+import { runStrategyOf, startFailureOf, stateChangesOf, templateVolumes } from '../read';
+import { isSetToStart, type InstanceFacts } from '../running/run-strategy';
 import { volumeSnapshotStatuses } from './snapshot-statuses';
-import { nextStartFailure } from './start-failure';
-import { popSettled } from './state-change';
+import { nextStartFailure } from '../running/start-failure';
+import { popSettled } from '../running/state-change';
 
 export interface SyncOutcome {
   readonly failure: SyncFailure | undefined;

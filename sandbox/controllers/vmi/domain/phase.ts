@@ -1,10 +1,10 @@
-import type { KubeObject } from '../../store/object';
-import { compact, fieldsAt, listAt, type Fields } from '../object/fields';
-import { KIND } from '../object/kind-ids';
-import { timestamp } from '../object/time';
-import { writeStatus } from '../object/write';
-import type { ControllerContext } from '../reconciler';
-import { phaseOf, type VmiPhase } from './read';
+import type { KubeObject } from '../../../store/object';
+import { compact, fieldsAt, listAt, type Fields } from '../../object/fields';
+import { KIND } from '../../object/kind-ids';
+import { timestamp } from '../../object/time';
+import { writeStatus } from '../../object/write';
+import type { ControllerContext } from '../../reconciler';
+import { phaseOf, type VmiPhase } from '../read';
 
 /** The status with the phase entered and its time noted; one entry per phase ever reached. */
 export const withPhase = (status: Fields, phase: VmiPhase, now: string): Fields => {

@@ -1,6 +1,6 @@
-import type { KubeObject } from '../../store/object';
-import { compact, fieldsAt, flagAt, isFields, listAt, textAt, type Fields } from '../object/fields';
-import { vmiInterfaces, vmiNetworks } from './read';
+import type { KubeObject } from '../../../store/object';
+import { compact, fieldsAt, flagAt, isFields, listAt, textAt, type Fields } from '../../object/fields';
+import { vmiInterfaces, vmiNetworks } from '../read';
 
 /** A stable hash of a text, 0 … 2³²-1 (FNV-1a). */
 const hash = (text: string): number => {

@@ -1,10 +1,10 @@
-import type { KubeObject } from '../../store/object';
-import { conditionsOf, removeCondition } from '../object/conditions';
-import { at, compact, fieldsAt } from '../object/fields';
-import { KIND } from '../object/kind-ids';
-import { mergeStatus } from '../object/write';
-import type { ControllerContext } from '../reconciler';
-import { topologyOf } from './resources';
+import type { KubeObject } from '../../../store/object';
+import { conditionsOf, removeCondition } from '../../object/conditions';
+import { at, compact, fieldsAt } from '../../object/fields';
+import { KIND } from '../../object/kind-ids';
+import { mergeStatus } from '../../object/write';
+import type { ControllerContext } from '../../reconciler';
+import { topologyOf } from '../launcher/resources';
 
 /** Conditions of changes that become real with the next migration. facts 2.10 */
 export const LIVE_CHANGES = ['HotVCPUChange', 'HotMemoryChange', 'MigrationRequired'] as const;

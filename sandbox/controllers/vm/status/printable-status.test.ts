@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { KubeObject } from '../../store/object';
+import type { KubeObject } from '../../../store/object';
 import { printableStatus, type StatusInput } from './printable-status';
 
 const now = new Date('2026-08-20T10:00:00Z');

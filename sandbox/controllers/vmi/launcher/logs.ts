@@ -1,8 +1,8 @@
-import { podLogs } from '../../api/pod-logs';
-import type { KubeObject } from '../../store/object';
-import { guestSystem } from '../guest/guest';
-import { textAt } from '../object/fields';
-import type { ControllerContext } from '../reconciler';
+import { podLogs } from '../../../api/pod-logs';
+import type { KubeObject } from '../../../store/object';
+import { guestSystem } from '../../guest/guest';
+import { textAt } from '../../object/fields';
+import type { ControllerContext } from '../../reconciler';
 import { currentPod } from './pods';
 
 const launcherLine = (level: string, text: string, now: Date): string =>

@@ -1,8 +1,8 @@
-import type { KubeObject } from '../../store/object';
-import { conditionsOf, hasCondition } from '../object/conditions';
-import { textAt, type Fields } from '../object/fields';
-import { isDeleting, isFinal, isMigrating, isPaused, phaseOf } from '../vmi/read';
-import { claimNameOf, type RunStrategy } from './read';
+import type { KubeObject } from '../../../store/object';
+import { conditionsOf, hasCondition } from '../../object/conditions';
+import { textAt, type Fields } from '../../object/fields';
+import { isDeleting, isFinal, isMigrating, isPaused, phaseOf } from '../../vmi/read';
+import { claimNameOf, type RunStrategy } from '../read';
 
 export interface StatusInput {
   readonly vm: KubeObject;

@@ -1,5 +1,5 @@
-import { copyOf } from '../../lib/json';
-import { at, sameJson, isFields, listAt, textAt, type Fields } from '../object/fields';
+import { copyOf } from '../../../lib/json';
+import { at, sameJson, isFields, listAt, textAt, type Fields } from '../../object/fields';
 
 export const GENERIC_REASON = 'a non-live-updatable field was changed in the template spec';
 

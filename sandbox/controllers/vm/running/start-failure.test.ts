@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { startCluster } from '../cluster.fixture';
-import { at, numberAt } from '../object/fields';
+import { startCluster } from '../../cluster.fixture';
+import { at, numberAt } from '../../object/fields';
 import { backOffLeftMs, backOffSeconds } from './start-failure';
 
 describe('the back-off after failed starts', () => {

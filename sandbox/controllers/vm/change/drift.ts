@@ -1,11 +1,11 @@
-import type { DraftObject, KubeObject } from '../../store/object';
-import { fieldsAt, sameJson, type Fields } from '../object/fields';
-import type { ControllerContext } from '../reconciler';
-import { annotation } from '../vmi/read';
+import type { DraftObject, KubeObject } from '../../../store/object';
+import { fieldsAt, sameJson, type Fields } from '../../object/fields';
+import type { ControllerContext } from '../../reconciler';
+import { annotation } from '../../vmi/read';
 import { liveObstacle } from './live-update';
 import { expandedVm } from './machine-spec';
 import { restartReason } from './restart-required';
-import { specAtStart } from './revision';
+import { specAtStart } from '../running/revision';
 
 /** How the definition of a running machine has moved away from what runs. */
 export type Drift =
