@@ -1,5 +1,5 @@
 /** Builds the light console and the plugin, as far as their inputs have changed. `npm run build:host` builds the console. */
-import { mkdir, readFile } from 'node:fs/promises';
+import { access, mkdir, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { bundleHost, HOST_DIST, type HostBuild } from './bundle/console';
 import { digestOf, whenChanged } from './bundle/digest';
@@ -45,8 +45,8 @@ async function readHostBuild(): Promise<HostBuild> {
   return JSON.parse(text) as HostBuild;
 }
 
-/** Builds what is out of date (unless `build` is false) and tells what there is. */
-export async function ensureBuilt(build: boolean, say: Say): Promise<Built> {
+/** Builds what is out of date, unless `build` is false; throws StartError when something is missing then. */
+export async function ensureBuilt(build: boolean, say: Say): Promise<void> {
   if (build) {
     await mkdir(HOST_DIST, { recursive: true });
     await Promise.all([
@@ -54,6 +54,14 @@ export async function ensureBuilt(build: boolean, say: Say): Promise<Built> {
       buildPart('the plugin', PLUGIN_INPUTS, resolve(PLUGIN_DIST, '.digest'), buildPlugin, say),
     ]);
   }
+  await access(resolve(PLUGIN_DIST, 'plugin-manifest.json')).catch(() => {
+    throw new StartError('The plugin is not built: leave out --no-build.');
+  });
+  await readBuilt();
+}
+
+/** What there is by now; throws StartError when the console was never built. */
+export async function readBuilt(): Promise<Built> {
   return { build: await readHostBuild(), monaco: await readMonacoBuild() };
 }
 

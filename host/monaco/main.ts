@@ -34,10 +34,18 @@ export function start(workers: WorkerUrls): void {
   });
 }
 
-/** Gives the YAML files whose path ends so a schema to check and complete by. */
-export async function setSchema(fileMatch: string, schema: JSONSchema): Promise<void> {
+const schemas = new Map<string, JSONSchema>();
+
+/** Gives the YAML file of that path (undefined: takes from it) a schema to check and complete by. */
+export async function setSchema(path: string, schema: JSONSchema | undefined): Promise<void> {
+  if (schema) schemas.set(path, schema);
+  else if (!schemas.delete(path)) return;
   await yaml?.update({
     enableSchemaRequest: false,
-    schemas: [{ uri: `inmemory://schema/${fileMatch}`, fileMatch: [`*${fileMatch}`], schema }],
+    schemas: [...schemas].map(([file, content]) => ({
+      uri: `inmemory://schemas/${file}`,
+      fileMatch: [`**/${file}`],
+      schema: content,
+    })),
   });
 }

@@ -96,8 +96,8 @@ beforeAll(async () => {
     backend,
     hostDist: join(folder, 'dist'),
     plugin: { name: 'demo', dist: join(folder, 'plugin') },
-    build: { script: 'app/main-ABCD1234.js', styles: [], preload: [] },
-    monaco: undefined,
+    built: () =>
+      Promise.resolve({ build: { script: 'app/main-ABCD1234.js', styles: [], preload: [] }, monaco: undefined }),
     productName: 'Test',
     port: () => console_.port,
   });

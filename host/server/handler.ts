@@ -3,8 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { CSRF_COOKIE, cookieValue } from '../sdk/fetch/csrf';
-import type { HostBuild } from '../bundle/console';
-import type { MonacoBuild } from '../bundle/monaco';
+import type { Built } from '../build';
 import type { ServerFlags } from '../shell/server-flags';
 import { sendJson, sendStatus } from './answer';
 import { Folder } from './files/compressed';
@@ -23,8 +22,8 @@ export interface HandlerParts {
   /** Folder of host/dist. */
   readonly hostDist: string;
   readonly plugin: { readonly name: string; readonly dist: string };
-  readonly build: HostBuild;
-  readonly monaco: MonacoBuild | undefined;
+  /** What was built; asked for each page, so that a new build is seen without a restart. */
+  readonly built: () => Promise<Built>;
   readonly productName: string;
   /** The port it listens on: what the Host header must name. */
   readonly port: () => number;
@@ -35,7 +34,11 @@ export interface Handler {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>;
 }
 
-async function flagsOf({ backend, plugin, monaco, productName }: HandlerParts, cookies: string): Promise<ServerFlags> {
+async function flagsOf(
+  { backend, plugin, productName }: HandlerParts,
+  { monaco }: Built,
+  cookies: string,
+): Promise<ServerFlags> {
   return {
     basePath: '/',
     productName,
@@ -53,7 +56,8 @@ async function flagsOf({ backend, plugin, monaco, productName }: HandlerParts, c
 async function sendPage(parts: HandlerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const nonce = newNonce();
   const cookies = request.headers.cookie ?? '';
-  const page = renderPage({ build: parts.build, flags: await flagsOf(parts, cookies), nonce });
+  const built = await parts.built();
+  const page = renderPage({ build: built.build, flags: await flagsOf(parts, built, cookies), nonce });
   const csrf = cookieValue(cookies, CSRF_COOKIE) === '' ? randomBytes(24).toString('base64url') : undefined;
   response.writeHead(200, {
     ...COMMON_HEADERS,
@@ -103,6 +107,13 @@ export function createHandler(parts: HandlerParts): Handler {
     }
     return sendPage(parts, request, response);
   };
+
+  // the first visitor should not wait for the compression of what everybody needs
+  const warm = async (): Promise<void> => {
+    const { build } = await parts.built();
+    for (const path of [...build.styles, build.script, ...build.preload]) await (await host.file(path))?.encoded('br');
+  };
+  warm().catch(() => undefined); // then they are compressed when asked for
 
   return {
     request: async (request, response) => {

@@ -1,5 +1,5 @@
 /** `npm start`: builds what is missing, starts the cluster's side and the console, and says when it is ready. */
-import { ensureBuilt } from '../build';
+import { ensureBuilt, readBuilt } from '../build';
 import { HOST_DIST } from '../bundle/console';
 import { PLUGIN_DIST, pluginName } from '../bundle/plugin';
 import { createHandler, type Handler } from './handler';
@@ -59,7 +59,7 @@ async function start(options: ServerOptions): Promise<void> {
   );
   stops.push(() => listening.close());
   port = listening.port;
-  const [cluster, built] = await Promise.all([
+  const [cluster] = await Promise.all([
     startCluster(options).then((running) => {
       stops.push(() => running.stop());
       return running;
@@ -67,7 +67,7 @@ async function start(options: ServerOptions): Promise<void> {
     ensureBuilt(options.build, say),
   ]);
   started.handler = createHandler({
-    ...built,
+    built: readBuilt,
     backend: cluster.backend,
     hostDist: HOST_DIST,
     plugin: { name: await pluginName(), dist: PLUGIN_DIST },

@@ -14,6 +14,7 @@ import {
   isStandaloneRoutePage,
   type StandaloneRoutePage,
 } from '@openshift-console/dynamic-plugin-sdk/lib/extensions/pages';
+import { ContextProviders } from '../plugins/context-providers';
 import { useExtensions } from '../plugins/extensions';
 import { FlagProviders } from '../plugins/flag-providers';
 import { LazyComponent } from '../plugins/lazy-component';
@@ -92,7 +93,9 @@ function Framed({ plugins }: Props) {
     >
       <SignedOut />
       <FailureAlerts failures={failures} />
-      <ConsoleRoutes pluginsLoaded={loaded} />
+      <ContextProviders>
+        <ConsoleRoutes pluginsLoaded={loaded} />
+      </ContextProviders>
     </Page>
   );
 }

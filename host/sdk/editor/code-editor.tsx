@@ -55,21 +55,12 @@ function Links({ children }: { readonly children: ReactNode[] }) {
 }
 
 export const AsyncCodeEditor = forwardRef<CodeEditorRef, CodeEditorProps>(function CodeEditor(props, ref) {
-  const {
-    value = '',
-    language = 'yaml',
-    isReadOnly = false,
-    onSave,
-    onChange,
-    options,
-    minHeight,
-    toolbarLinks,
-  } = props;
+  const { value = '', language = 'yaml', isReadOnly = false, options, minHeight, toolbarLinks } = props;
   const id = useId();
   const area = useRef<HTMLDivElement>(null);
   const running = useRef<RunningEditor>(undefined);
-  const callbacks = useRef({ onSave, onChange });
-  callbacks.current = { onSave, onChange };
+  const callbacks = useRef(props);
+  callbacks.current = props;
   const { bundle, failed } = useMonaco();
   const [ready, setReady] = useState<CodeEditorRef>();
   const initial = useRef({ value, language, isReadOnly, options });
@@ -84,6 +75,7 @@ export const AsyncCodeEditor = forwardRef<CodeEditorRef, CodeEditorProps>(functi
     });
     running.current = editor;
     setReady({ editor: editor.instance, monaco: bundle.monaco });
+    callbacks.current.onEditorDidMount?.(editor.instance, bundle.monaco);
     return () => {
       running.current = undefined;
       setReady(undefined);
@@ -92,10 +84,6 @@ export const AsyncCodeEditor = forwardRef<CodeEditorRef, CodeEditorProps>(functi
   }, [bundle, id]);
   useEffect(() => running.current?.show(value), [value, ready]);
   useEffect(() => running.current?.setReadOnly(isReadOnly), [isReadOnly, ready]);
-  useEffect(() => {
-    if (ready) props.onEditorDidMount?.(ready.editor, ready.monaco);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once per editor
-  }, [ready]);
   useImperativeHandle(ref, () => ready as CodeEditorRef, [ready]);
 
   return (

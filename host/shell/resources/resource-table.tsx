@@ -87,36 +87,38 @@ export function ResourceTable(props: Props) {
   }, [props.rows, shown, order]);
   return (
     <>
-      <Table aria-label={props.model.labelPlural} variant="compact" data-test="resource-table">
-        <Thead>
-          <Tr>
-            {shown.map(({ title }, index) => (
-              <Th
-                key={title}
-                modifier="nowrap"
-                sort={{
-                  columnIndex: index,
-                  sortBy: order,
-                  onSort: (_event, column, direction) => setOrder({ index: column, direction }),
-                }}
-              >
-                {title}
-              </Th>
-            ))}
-          </Tr>
-        </Thead>
-        <Tbody>
-          {sorted.slice(0, limit).map((row, rowIndex) => (
-            <Tr key={row.object?.metadata?.uid ?? rowIndex}>
-              {shown.map(({ title, draw }) => (
-                <Td key={title} dataLabel={title}>
-                  {draw(row)}
-                </Td>
+      <div className="console-table-scroll">
+        <Table aria-label={props.model.labelPlural} variant="compact" data-test="resource-table">
+          <Thead>
+            <Tr>
+              {shown.map(({ title }, index) => (
+                <Th
+                  key={title}
+                  modifier="nowrap"
+                  sort={{
+                    columnIndex: index,
+                    sortBy: order,
+                    onSort: (_event, column, direction) => setOrder({ index: column, direction }),
+                  }}
+                >
+                  {title}
+                </Th>
               ))}
             </Tr>
-          ))}
-        </Tbody>
-      </Table>
+          </Thead>
+          <Tbody>
+            {sorted.slice(0, limit).map((row, rowIndex) => (
+              <Tr key={row.object?.metadata?.uid ?? rowIndex}>
+                {shown.map(({ title, draw }) => (
+                  <Td key={title} dataLabel={title} modifier="breakWord">
+                    {draw(row)}
+                  </Td>
+                ))}
+              </Tr>
+            ))}
+          </Tbody>
+        </Table>
+      </div>
       {sorted.length > limit && (
         <Button variant="link" onClick={() => setLimit(limit + STEP * 5)}>
           {t('Show more ({{count}} left)', { count: sorted.length - limit })}

@@ -1,0 +1,35 @@
+import { describe, expect, it, vi } from 'vitest';
+
+vi.stubGlobal('window', { SERVER_FLAGS: { basePath: '/' } });
+const { schemaOfKind } = await import('./schema');
+
+const document = {
+  components: {
+    schemas: {
+      'v1.Status': { 'x-kubernetes-group-version-kind': [{ group: '', version: 'v1', kind: 'Status' }] },
+      'kubevirt.VirtualMachine': {
+        'x-kubernetes-group-version-kind': [{ group: 'kubevirt.io', version: 'v1', kind: 'VirtualMachine' }],
+      },
+      plain: {},
+    },
+  },
+};
+
+describe('the schema of a kind', () => {
+  it('refers into the document', () => {
+    expect(schemaOfKind(document, { apiGroup: 'kubevirt.io', apiVersion: 'v1', kind: 'VirtualMachine' })).toEqual({
+      $ref: '#/components/schemas/kubevirt.VirtualMachine',
+      components: document.components,
+    });
+    expect(schemaOfKind(document, { apiVersion: 'v1', kind: 'Status' })).toMatchObject({
+      $ref: '#/components/schemas/v1.Status',
+    });
+  });
+
+  it('is absent for another version and for an empty document', () => {
+    expect(
+      schemaOfKind(document, { apiGroup: 'kubevirt.io', apiVersion: 'v2', kind: 'VirtualMachine' }),
+    ).toBeUndefined();
+    expect(schemaOfKind({}, { apiVersion: 'v1', kind: 'Pod' })).toBeUndefined();
+  });
+});
