@@ -5,8 +5,10 @@
 export interface Probe {
   /** Time since navigation at which the selector's first match was painted; resolves when that has happened. */
   painted(selector: string): Promise<number>;
-  /** Milliseconds from the next event of this type until `holds` (a named condition) is painted. */
-  reaction(event: string, condition: Condition, text: string): Promise<number>;
+  /** From now on waits for an event of this type; call it and let it finish before causing the event. */
+  arm(event: string, condition: Condition, text: string): void;
+  /** Milliseconds from that event until the condition was painted. */
+  reaction(): Promise<number>;
   /** Longest task since the last call, in ms. */
   takeLongestTask(): number;
   /** Starts counting frames; the function ends it and answers frames a second. */
@@ -14,7 +16,7 @@ export interface Probe {
   takeFrames(): number;
 }
 
-/** `rows-contain`: every drawn row's name contains the text. `first-row-changed`: the first row's key is not the text. `shown`: an element matches. */
+/** `rows-contain`: the key (namespace and name) of every drawn row contains the text. `first-row-changed`: the first row's key is not the text. `shown`: an element matches. */
 export type Condition = 'rows-contain' | 'first-row-changed' | 'shown';
 
 declare global {
@@ -29,6 +31,8 @@ export const installProbe = (): void => {
   let frames = 0;
   let framesSince = 0;
   let counting = false;
+  let armed: Promise<number> = Promise.reject(new Error('nothing is armed'));
+  armed.catch(() => undefined);
 
   if (PerformanceObserver.supportedEntryTypes.includes('longtask')) {
     new PerformanceObserver((list) => {
@@ -51,19 +55,26 @@ export const installProbe = (): void => {
     const shown = keys();
     if (shown.length === 0) return false;
     if (condition === 'first-row-changed') return shown[0] !== text;
-    return shown.every((key) => (key.split('/')[1] ?? '').includes(text));
+    return shown.every((key) => key.includes(text));
   };
 
-  const whenever = (test: () => boolean, done: (time: number) => void): void => {
+  const GIVE_UP_MS = 60_000;
+
+  const whenever = (test: () => boolean, done: (time: number) => void, fail: (why: Error) => void): void => {
     if (test()) {
       afterPaint(done);
       return;
     }
     const observer = new MutationObserver(() => {
       if (!test()) return;
+      clearTimeout(timer);
       observer.disconnect();
       afterPaint(done);
     });
+    const timer = setTimeout(() => {
+      observer.disconnect();
+      fail(new Error(`What is awaited has not been painted within ${GIVE_UP_MS} ms: ${test.toString()}`));
+    }, GIVE_UP_MS);
     observer.observe(document, { childList: true, subtree: true, attributes: true, characterData: true });
   };
 
@@ -75,20 +86,23 @@ export const installProbe = (): void => {
 
   window.vmBench = {
     painted: (selector) =>
-      new Promise((done) => {
-        whenever(() => document.querySelector(selector) !== null, done);
+      new Promise((done, fail) => {
+        whenever(() => document.querySelector(selector) !== null, done, fail);
       }),
-    reaction: (event, condition, text) =>
-      new Promise((done) => {
+    arm: (event, condition, text) => {
+      armed = new Promise((done, fail) => {
         const begin = (started: Event): void => {
           const from = started.timeStamp;
           whenever(
             () => holds(condition, text),
             (time) => done(time - from),
+            fail,
           );
         };
         window.addEventListener(event, begin, { capture: true, once: true });
-      }),
+      });
+    },
+    reaction: () => armed,
     takeLongestTask: () => {
       const value = longest;
       longest = 0;

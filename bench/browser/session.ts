@@ -11,6 +11,9 @@ export interface Session {
   close(): Promise<void>;
 }
 
+// the TypeScript loader wraps functions in a helper that the page does not have
+const PROBE = `globalThis.__name = (target) => target; (${installProbe.toString()})();`;
+
 const heapOf = async (cdp: CDPSession): Promise<number> => {
   // twice: the first pass may only queue finalisers
   await cdp.send('HeapProfiler.collectGarbage');
@@ -26,7 +29,7 @@ export const openSession = async (browser: Browser, baseURL: string): Promise<Se
   await cdp.send('Network.enable');
   await cdp.send('HeapProfiler.enable');
   const meter = meterTraffic(page, cdp);
-  await page.addInitScript(installProbe);
+  await page.addInitScript({ content: PROBE });
   return {
     page,
     traffic: () => meter.read(),

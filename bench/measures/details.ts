@@ -2,7 +2,9 @@ import type { Browser } from 'playwright-core';
 import { openSession } from '../browser/session';
 import type { Readings } from '../metrics';
 import { openList, ROW } from './list';
+import { reactionTo } from './reaction';
 
+const NAME = `${ROW} [data-test="vm-name"]`;
 const DETAILS = '[data-test="vm-details"]';
 
 /** From the click on a name until its details are drawn, and from "back" until the rows are. */
@@ -12,18 +14,15 @@ export const measureDetails = async (browser: Browser, url: string): Promise<Rea
   try {
     await openList(session);
     // the page's code is fetched once per visit of the console: the second opening is the usual one
-    await page.locator(`${ROW} a`).first().click();
+    await page.locator(NAME).first().click();
     await page.locator(DETAILS).waitFor();
     await page.goBack();
     await page.locator(ROW).first().waitFor();
-    const reaction = page.evaluate((shown) => window.vmBench.reaction('click', 'shown', shown), DETAILS);
-    await page.locator(`${ROW} a`).nth(1).click();
-    const details = await reaction;
+    const details = await reactionTo(page, 'click', 'shown', DETAILS, () => page.locator(NAME).nth(1).click());
     await page.waitForLoadState('networkidle').catch(() => undefined);
     const { openSockets } = await session.traffic();
-    const back = page.evaluate((row) => window.vmBench.reaction('popstate', 'shown', row), ROW);
-    await page.evaluate(() => history.back());
-    return { details, detailsSockets: openSockets, back: await back };
+    const back = await reactionTo(page, 'popstate', 'shown', ROW, () => page.evaluate(() => history.back()));
+    return { details, detailsSockets: openSockets, back };
   } finally {
     await session.close();
   }
