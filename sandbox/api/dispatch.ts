@@ -14,7 +14,7 @@ import { serveVirt, type VirtServer } from './special/virt';
 import type { ResourceTarget } from './target';
 import { existing } from './write/update';
 
-export interface Request {
+interface Request {
   readonly context: ApiContext;
   readonly authorizer: Authorizer;
   readonly exchange: Exchange;

@@ -10,7 +10,7 @@ export interface LogLine {
 type Reader = (line: LogLine) => void;
 
 /** What containers have written. Lines are kept per container, the oldest go first. */
-export interface PodLogs {
+interface PodLogs {
   /** Adds a line; `uid` is the pod's. */
   append(uid: string, container: string, text: string, time: Date): void;
   lines(uid: string, container: string): readonly LogLine[];

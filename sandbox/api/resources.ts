@@ -33,7 +33,7 @@ export interface ResourceRequest {
 const presenterFor = ({ context, exchange, kind }: ResourceRequest): Presenter =>
   presenterOf(kind, answerForm(exchange), exchange.url.searchParams, () => context.clock.now());
 
-export const selectionFor = ({ kind, target, exchange, visible }: ResourceRequest): Selection =>
+const selectionFor = ({ kind, target, exchange, visible }: ResourceRequest): Selection =>
   selectionOf(kind.definition, target.namespace, exchange.url.searchParams, visible);
 
 const placeOf = ({ kind, target }: ResourceRequest): Place => {

@@ -22,7 +22,7 @@ import { targetOf } from './target';
 import { webSocketSink } from './watch/sink';
 import { startWatch } from './watch/watch';
 
-export interface Api {
+interface Api {
   readonly context: ApiContext;
   readonly authorizer: Authorizer;
   readonly documents: Documents;
@@ -127,7 +127,7 @@ const serveUpgrade = async (api: Api, request: IncomingMessage, socket: Duplex, 
   }
 };
 
-export interface ApiHandlers {
+interface ApiHandlers {
   request(request: IncomingMessage, response: ServerResponse): void;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }

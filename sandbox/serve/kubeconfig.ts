@@ -9,7 +9,7 @@ const CLUSTER = 'sandbox';
  * A kubeconfig with one context per persona; the first persona's is the current one. The address is https, because kubectl
  * sends no credentials over plain http (kubernetes: staging/src/k8s.io/client-go/tools/clientcmd/client_config.go).
  */
-export const kubeconfigText = (port: number, certificate: string, personas: readonly Persona[]): string => {
+const kubeconfigText = (port: number, certificate: string, personas: readonly Persona[]): string => {
   const cluster = {
     server: `https://127.0.0.1:${port}`,
     'certificate-authority-data': Buffer.from(certificate).toString('base64'),

@@ -8,12 +8,12 @@ const HOST = '127.0.0.1';
 /** The first byte of a TLS handshake; no HTTP request begins with it. */
 const TLS_HANDSHAKE = 0x16;
 
-export interface Handlers {
+interface Handlers {
   request(request: IncomingMessage, response: ServerResponse): void;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
 
-export interface Listener {
+interface Listener {
   readonly port: number;
   /** Ends all connections at once: a watch would keep a server open for an hour. */
   close(): Promise<void>;

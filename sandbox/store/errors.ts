@@ -1,8 +1,8 @@
 import type { KindDefinition } from '../kinds/definition';
 
-export type StoreErrorReason = 'NotFound' | 'AlreadyExists' | 'Conflict' | 'Gone';
+type StoreErrorReason = 'NotFound' | 'AlreadyExists' | 'Conflict' | 'Gone';
 
-export interface StoreErrorDetails {
+interface StoreErrorDetails {
   readonly name?: string;
   readonly group?: string;
   /** The plural, as Status.details.kind has it. */
@@ -24,7 +24,7 @@ export class StoreError extends Error {
 type Named = Pick<KindDefinition, 'group' | 'plural'>;
 
 /** `virtualmachines.kubevirt.io`, or `pods` for the core group. */
-export const qualifiedResource = ({ group, plural }: Named): string => (group === '' ? plural : `${plural}.${group}`);
+const qualifiedResource = ({ group, plural }: Named): string => (group === '' ? plural : `${plural}.${group}`);
 
 const detailsOf = (kind: Named, name: string): StoreErrorDetails => ({
   name,

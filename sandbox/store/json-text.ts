@@ -7,7 +7,7 @@ const texts = new WeakMap<object, string>();
  * The JSON text of a stored (frozen, hence unchanging) object, made once. It begins with apiVersion and kind, so that another
  * version of the same object is a matter of its first characters: see `jsonTextAs`.
  */
-export const jsonText = (object: KubeObject): string => {
+const jsonText = (object: KubeObject): string => {
   let text = texts.get(object);
   if (text === undefined) texts.set(object, (text = JSON.stringify(object)));
   return text;

@@ -4,7 +4,7 @@ import { timestamp } from '../lib/timestamp';
 import { generatedName, newUid } from './identifiers';
 import type { DraftObject, KubeObject, Metadata } from './object';
 
-export interface Origin {
+interface Origin {
   readonly now: Date;
   readonly random: () => number;
 }

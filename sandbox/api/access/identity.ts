@@ -11,7 +11,7 @@ export interface Identity {
 /** Finds who a bearer token belongs to. */
 export type Authenticator = (token: string) => Identity | undefined;
 
-export const ANONYMOUS: Identity = { name: 'system:anonymous', groups: ['system:unauthenticated'] };
+const ANONYMOUS: Identity = { name: 'system:anonymous', groups: ['system:unauthenticated'] };
 
 /** kubernetes: staging/src/k8s.io/apiserver/pkg/authentication/request/websocket/protocol.go */
 const SUBPROTOCOL = 'base64url.bearer.authorization.k8s.io.';

@@ -12,7 +12,7 @@ export const EMPTY: FieldTree = {};
 export const isLeaf = (tree: FieldTree): boolean => Object.keys(tree).length === 0;
 
 /** Whether nothing is in the set (at its top: a leaf below means a field). */
-export const isEmpty = isLeaf;
+export const isEmpty = (tree: FieldTree): boolean => isLeaf(tree);
 
 export const union = (left: FieldTree, right: FieldTree): FieldTree => {
   const result: Record<string, FieldTree> = { ...left };

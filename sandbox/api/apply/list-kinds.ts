@@ -2,7 +2,7 @@ import { isRecord, type JsonRecord } from '../../lib/json';
 import { listStrategy } from '../patch/merge-keys';
 
 /** How server-side apply sees a list: entries with keys, a set of values, or one value as a whole. */
-export type ListKind =
+type ListKind =
   { readonly kind: 'map'; readonly keys: readonly string[] } | { readonly kind: 'set' } | { readonly kind: 'atomic' };
 
 export interface Shape {

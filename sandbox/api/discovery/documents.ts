@@ -3,7 +3,7 @@ import type { KindDefinition } from '../../kinds/definition';
 import { compareVersions, type Catalogue } from '../catalogue';
 import type { ExtraResource } from './extra';
 
-export const ALL_VERBS = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
+const ALL_VERBS = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
 const STATUS_VERBS = ['get', 'patch', 'update'];
 
 /** What discovery says of one resource or subresource. */

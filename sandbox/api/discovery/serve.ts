@@ -80,7 +80,7 @@ const wantsAggregated = (accept: string | undefined): string | undefined => {
   return undefined;
 };
 
-export interface Document {
+interface Document {
   readonly body: unknown;
   readonly contentType: string;
 }

@@ -5,7 +5,7 @@ import { decodeProtobuf } from '../protobuf/decode';
 import { badRequest, tooLarge, unsupportedMediaType } from './status';
 
 /** Limit of a request body in bytes, as in kube-apiserver. */
-export const BODY_LIMIT = 3 * 1024 * 1024;
+const BODY_LIMIT = 3 * 1024 * 1024;
 
 export const contentTypeOf = (request: IncomingMessage): string =>
   (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';

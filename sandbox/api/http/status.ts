@@ -1,7 +1,7 @@
 import type { AdmissionCause } from '../../kinds/admission';
 import { StoreError } from '../../store/errors';
 
-export interface StatusCause {
+interface StatusCause {
   readonly reason?: string;
   readonly message: string;
   readonly field?: string;
@@ -90,7 +90,7 @@ export const expired = (message: string, continueToken?: string): ApiFault =>
     ...(continueToken === undefined ? {} : { metadata: { continue: continueToken } }),
   });
 
-export const internalError = (message: string): ApiFault =>
+const internalError = (message: string): ApiFault =>
   new ApiFault(500, {
     message: `Internal error occurred: ${message}`,
     reason: 'InternalError',

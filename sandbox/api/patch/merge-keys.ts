@@ -2,7 +2,7 @@
  * How lists of the typed kinds merge under a strategic merge patch: the `patchMergeKey` and `patchStrategy` tags of the Go types
  * (kubernetes: staging/src/k8s.io/api). A list that is not named here is replaced as a whole.
  */
-export interface ListStrategy {
+interface ListStrategy {
   /** Field that identifies an entry; undefined = a set of plain values. */
   readonly key: string | undefined;
 }

@@ -19,12 +19,12 @@ const MERGE_PATCH = 'application/merge-patch+json';
 const STRATEGIC = 'application/strategic-merge-patch+json';
 const APPLY_YAML = 'application/apply-patch+yaml';
 
-export interface Patch {
+interface Patch {
   readonly type: string;
   readonly content: unknown;
 }
 
-export interface Patched {
+interface Patched {
   readonly object: KubeObject;
   readonly created: boolean;
 }

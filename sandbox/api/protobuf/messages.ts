@@ -2,11 +2,9 @@
  * The messages that kubectl's own typed clients send as protobuf: reviews (`auth can-i`, `auth whoami`) and the objects of
  * `kubectl create <kind>`. Everything else comes as JSON. Field numbers: kubernetes: staging/src/k8s.io/api, generated.proto of each group
  */
-export type Scalar = 'text' | 'whole' | 'flag' | 'bytes';
-
 export interface Field {
   readonly name: string;
-  /** A scalar, the name of a message, or a map from text to a scalar; `skip`: the server fills it in itself. */
+  /** `text`, `whole`, `flag`, `bytes`, or the name of a message; `skip`: the server fills it in itself. */
   readonly type: string;
   readonly shape: 'one' | 'many' | 'map';
 }

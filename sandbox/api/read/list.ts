@@ -8,7 +8,7 @@ import { continueToken, indexAfter, readContinueToken, type PageStart } from './
 import type { ListMeta } from './present';
 import { checkRevisionMatch, notNewerThan, revisionOf } from './revision';
 
-export interface Page {
+interface Page {
   readonly objects: readonly KubeObject[];
   readonly meta: ListMeta;
 }

@@ -3,7 +3,7 @@ import { at } from '../../lib/json';
 import type { KubeObject } from '../../store/object';
 import { badRequest } from '../http/status';
 
-export type FieldTest = (object: KubeObject) => boolean;
+type FieldTest = (object: KubeObject) => boolean;
 
 const ALWAYS = ['metadata.name', 'metadata.namespace'];
 

@@ -1,6 +1,6 @@
 import { badRequest } from '../http/status';
 
-export type LabelTest = (labels: Readonly<Record<string, string>>) => boolean;
+type LabelTest = (labels: Readonly<Record<string, string>>) => boolean;
 
 const KEY = /^(?:[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?\/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 const VALUE = /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/;

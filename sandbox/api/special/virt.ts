@@ -55,7 +55,7 @@ interface VirtCall {
 }
 
 /** 403 of kube-apiserver, which knows only the first segment of a subresource, as the target has it. */
-export const checkVirtAccess = ({ authorizer, user, target }: VirtCall): void => {
+const checkVirtAccess = ({ authorizer, user, target }: VirtCall): void => {
   const first = target.subresource?.split('/')[0];
   const what = { ...target, subresource: first };
   if (!authorizer.allows(user, what)) throw forbidden(user, what);

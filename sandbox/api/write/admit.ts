@@ -47,7 +47,7 @@ const room = (value: unknown, left: number): number => {
   return Object.entries(value).reduce((rest, [key, part]) => room(part, rest - key.length - 4), left);
 };
 
-export interface WriteRequest {
+interface WriteRequest {
   readonly kind: ServedKind;
   readonly operation: 'CREATE' | 'UPDATE';
   readonly subresource: string | undefined;

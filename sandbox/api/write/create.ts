@@ -26,12 +26,7 @@ const clientMetadata = (metadata: Partial<Metadata>): Partial<Metadata> => {
 const NAMESPACES = { group: '', plural: 'namespaces' };
 
 /** Throws 404 when the namespace is missing, 403 when it is going away. */
-export const checkNamespace = (
-  context: ApiContext,
-  kind: ServedKind,
-  namespace: string | undefined,
-  name: string,
-): void => {
+const checkNamespace = (context: ApiContext, kind: ServedKind, namespace: string | undefined, name: string): void => {
   if (!kind.definition.namespaced || namespace === undefined) return;
   const found = context.store.get('namespaces.', undefined, namespace);
   if (found === undefined) throw notFound(NAMESPACES, namespace);

@@ -14,7 +14,7 @@ import { existing, type Place } from './update';
 const POLICIES = ['Background', 'Foreground', 'Orphan'] as const;
 
 /** Reads DeleteOptions from the body, or from the query where it repeats them. */
-export const deleteRequest = (query: URLSearchParams, body: JsonRecord | undefined): DeleteRequest => {
+const deleteRequest = (query: URLSearchParams, body: JsonRecord | undefined): DeleteRequest => {
   const policy = textAt(body, 'propagationPolicy') ?? query.get('propagationPolicy') ?? undefined;
   const propagationPolicy = POLICIES.find((known) => known === policy);
   if (policy !== undefined && policy !== '' && propagationPolicy === undefined) {

@@ -51,7 +51,7 @@ const checkFinalizers = (kind: ServedKind, { metadata }: KubeObject, draft: Draf
 /** Kinds whose updates must name the version they replace (those of CRDs, and some typed ones). */
 const mustNameVersion = (kind: ServedKind): boolean => !kind.typed;
 
-export interface UpdateMode {
+interface UpdateMode {
   /** The draft came out of a patch: it needs no resourceVersion. */
   readonly patched?: boolean;
   /** Who owns what, when that is settled already (server-side apply). */
