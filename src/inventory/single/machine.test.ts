@@ -125,6 +125,17 @@ describe('targets of tasks', () => {
     expect(told).toHaveLength(count);
   });
 
+  test('are not called deleted by a list that was refused', async () => {
+    const { api, time, session } = here;
+    putAll(api, { vm: [machine('web')] });
+    api.answer = ({ path }) =>
+      path.endsWith('/virtualmachines') ? httpError(403, statusBody(403, 'Forbidden', 'no')) : undefined;
+    const told: TargetObjects[] = [];
+    inventoryOf(session).targets.follow({ kind: VM, namespace: 'ns', name: 'web' }, (now) => told.push(now));
+    await time.settle();
+    expect(told).toEqual([]);
+  });
+
   test('of a list that is alive are told at once', async () => {
     const { api, time, session } = here;
     putAll(api, { vm: [machine('web')] });
