@@ -1,3 +1,4 @@
+// Over 250 lines: the stories of whole machines share their cluster and their steps.
 import { describe, expect, it } from 'vitest';
 import { NAMESPACE, startCluster, type Cluster } from './cluster.fixture';
 import { conditionsOf, findCondition } from './object/conditions';

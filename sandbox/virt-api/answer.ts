@@ -83,7 +83,7 @@ export const internal = (text: string): SubresourceResponse =>
 export const handlerRefused = (status: number, phrase: string, text: string): SubresourceResponse =>
   internal(`unexpected return code ${status} (${status} ${phrase}), message: ${text}`);
 
-export const messageOf = (response: SubresourceResponse): string => {
+const messageOf = (response: SubresourceResponse): string => {
   const body = response.body;
   if (typeof body === 'string') return body;
   const message: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'message') : undefined;

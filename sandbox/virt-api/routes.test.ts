@@ -1,3 +1,4 @@
+// Over 250 lines: one walk through every path of the API, so that a missing one is seen.
 import { describe, expect, it } from 'vitest';
 import { NAMESPACE, startCluster, type Cluster } from '../controllers/cluster.fixture';
 import { conditionsOf, findCondition } from '../controllers/object/conditions';

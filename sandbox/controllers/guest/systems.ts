@@ -55,7 +55,7 @@ const windows = (pattern: RegExp, pretty: string, version: string, build: string
 });
 
 /** The first pattern that matches a hint wins. */
-export const SYSTEMS: readonly GuestSystem[] = [
+const SYSTEMS: readonly GuestSystem[] = [
   windows(/windows.*11|win11/, 'Windows 11', '11', '26100'),
   windows(/windows.*10|win10/, 'Windows 10', '10', '19045'),
   windows(/windows.*(2k25|2025)|win2k25/, 'Windows Server 2025', '2025', '26100'),

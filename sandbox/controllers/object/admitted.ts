@@ -5,7 +5,7 @@ import type { DraftObject } from '../../store/object';
 import type { ControllerContext } from '../reconciler';
 
 /** KubeVirt's own accounts, as webhooks see them. */
-export const ACCOUNT = {
+const ACCOUNT = {
   controller: 'system:serviceaccount:kubevirt:kubevirt-controller',
   api: 'system:serviceaccount:kubevirt:kubevirt-apiserver',
 } as const;

@@ -6,13 +6,6 @@ const LETTERS = 'bcdfghjklmnpqrstvwxz2456789';
 export const randomSuffix = (random: () => number, length = 5): string =>
   Array.from({ length }, () => LETTERS[Math.floor(random() * LETTERS.length)] ?? 'x').join('');
 
-/** A random UID in the shape of a version 4 UUID. */
-export const randomUid = (random: () => number): string => {
-  const digits = (length: number): string =>
-    Array.from({ length }, () => Math.floor(random() * 16).toString(16)).join('');
-  return `${digits(8)}-${digits(4)}-4${digits(3)}-a${digits(3)}-${digits(12)}`;
-};
-
 /** `namespace/name` of a namespaced object, `name` of a cluster-wide one. */
 export const keyOf = (object: KubeObject): string =>
   object.metadata.namespace === undefined

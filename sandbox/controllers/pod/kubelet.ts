@@ -38,7 +38,7 @@ const waiting = (pod: KubeObject, problem: PullProblem | undefined, now: string)
 const nonEmpty = (list: readonly Fields[]): readonly Fields[] | undefined => (list.length === 0 ? undefined : list);
 
 /** Ready = containers run and every readiness gate is True. */
-export const withReadiness = (pod: KubeObject, conditions: Conditions, now: string): Conditions => {
+const withReadiness = (pod: KubeObject, conditions: Conditions, now: string): Conditions => {
   const missing = listAt(pod, 'spec', 'readinessGates')
     .map((gate) => textAt(gate, 'conditionType') ?? '')
     .filter((gate) => !hasCondition(conditions, gate, 'True'));

@@ -36,7 +36,7 @@ const resolveSource = (store: Store, reference: Fields, namespace: string): Fiel
  * the DataVolume names the claim or snapshot itself.
  * kubevirt: pkg/storage/types/dv.go (GenerateDataVolumeFromTemplate); facts 2.8
  */
-export const dataVolumeDraft = (
+const dataVolumeDraft = (
   store: Store,
   vm: KubeObject,
   template: Fields,

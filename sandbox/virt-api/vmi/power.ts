@@ -14,7 +14,7 @@ const refuse = (call: Call, text: string): SubresourceResponse =>
   conflict('virtualmachineinstance', call.request.name, text);
 
 /** Nodes answer only for instances that they have: Running or Scheduled. kubevirt: pkg/virt-api/rest/dialers.go */
-export const unreachable = (vmi: KubeObject): string | undefined => {
+const unreachable = (vmi: KubeObject): string | undefined => {
   const phase = phaseOf(vmi);
   return phase === 'Running' || phase === 'Scheduled'
     ? undefined

@@ -1,7 +1,7 @@
 import { copyOf } from '../../../lib/json';
 import { at, sameJson, isFields, listAt, textAt, type Fields } from '../../object/fields';
 
-export const GENERIC_REASON = 'a non-live-updatable field was changed in the template spec';
+const GENERIC_REASON = 'a non-live-updatable field was changed in the template spec';
 
 type Path = readonly string[];
 

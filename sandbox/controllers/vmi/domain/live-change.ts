@@ -7,7 +7,7 @@ import type { ControllerContext } from '../../reconciler';
 import { topologyOf } from '../launcher/resources';
 
 /** Conditions of changes that become real with the next migration. facts 2.10 */
-export const LIVE_CHANGES = ['HotVCPUChange', 'HotMemoryChange', 'MigrationRequired'] as const;
+const LIVE_CHANGES = ['HotVCPUChange', 'HotMemoryChange', 'MigrationRequired'] as const;
 
 /** After a migration the machine has the CPUs and the memory that its spec asks for. */
 export const completeLiveUpdates = (vmi: KubeObject, context: ControllerContext): void => {

@@ -7,7 +7,7 @@ import type { ControllerContext } from '../../reconciler';
 import { phaseOf, type VmiPhase } from '../read';
 
 /** The status with the phase entered and its time noted; one entry per phase ever reached. */
-export const withPhase = (status: Fields, phase: VmiPhase, now: string): Fields => {
+const withPhase = (status: Fields, phase: VmiPhase, now: string): Fields => {
   const entries = listAt(status, 'phaseTransitionTimestamps').filter((entry) => entry['phase'] !== phase);
   return {
     ...status,

@@ -47,8 +47,6 @@ export const currentPod = (store: Store, vmi: KubeObject): KubeObject | undefine
   return pods.find((pod) => labelOf(pod, 'kubevirt.io/migrationJobUID') === undefined);
 };
 
-export const isPodReady = (pod: KubeObject): boolean => hasCondition(conditionsOf(pod), 'Ready', 'True');
-
 /** The containers run, whatever the readiness gates say. */
 export const areContainersReady = (pod: KubeObject): boolean =>
   hasCondition(conditionsOf(pod), 'ContainersReady', 'True');

@@ -22,7 +22,7 @@ export const topologyOf = (spec: unknown): Topology => ({
   threads: numberAt(spec, 'domain', 'cpu', 'threads') ?? 1,
 });
 
-export const vcpusOf = (topology: Topology): number => topology.sockets * topology.cores * topology.threads;
+const vcpusOf = (topology: Topology): number => topology.sockets * topology.cores * topology.threads;
 
 /** What the launcher and QEMU need beside the guest's memory, roughly. kubevirt: pkg/virt-controller/services/renderresources.go */
 export const memoryOverhead = (spec: unknown): number => {
