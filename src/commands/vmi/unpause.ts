@@ -10,7 +10,7 @@ import { instanceSettled } from '../vm/outcome';
 /** Resumes a paused instance; the cluster calls it unpause. */
 export const unpause: Command = {
   id: 'vmi.unpause',
-  label: msg('Resume'),
+  label: msg('Unpause'),
   description: msg('Lets a paused guest run on'),
   group: 'guest',
   asks: false,
