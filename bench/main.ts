@@ -86,6 +86,7 @@ const main = async (): Promise<void> => {
 };
 
 main().catch((error: unknown) => {
-  say(error instanceof Error ? error.message : String(error));
+  const cause = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : '';
+  say(`${error instanceof Error ? error.message : String(error)}${cause}`);
   process.exitCode = 1;
 });
