@@ -11,6 +11,7 @@ import { expandVmSpec, virtApi } from '../virt-api/routes';
 
 import { writeKubeconfig } from './kubeconfig';
 import { mirrorProjects } from '../api/special/projects';
+import { protectClaims } from './claims';
 import { keepNamespaces } from './namespaces';
 import { listen } from './listener';
 import { authenticatorOf, personasOf } from './personas';
@@ -49,6 +50,7 @@ export const startSandbox = async (options: SandboxOptions, clock: Clock = realC
   plantSeed(options.seed, { store, clock, random, ...(options.vms === undefined ? {} : { vms: options.vms }) });
   if (options.plainKubernetes !== true) mirrorProjects(store);
   const stopNamespaces = keepNamespaces(store);
+  const stopClaims = protectClaims(store);
   const controllers = startControllers({ store, clock, random, record: createRecorder(store, clock) });
   return {
     url: `http://127.0.0.1:${port}`,
@@ -57,6 +59,7 @@ export const startSandbox = async (options: SandboxOptions, clock: Clock = realC
     close: async () => {
       controllers.stop();
       stopNamespaces();
+      stopClaims();
       await listener.close();
     },
   };
