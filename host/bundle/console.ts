@@ -1,6 +1,6 @@
 /** Builds the light console's browser code into host/dist with esbuild (a few seconds). */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { basename, relative, resolve } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { offeredPlugin } from './offered';
 import { seamPlugin } from './seam';
@@ -46,8 +46,7 @@ function describeBuild(metafile: Metafile): HostBuild {
 
 /** Bundles the shell, the SDK's host side and what is offered to plugins. */
 export async function bundleHost(): Promise<HostBuild> {
-  await rm(resolve(HOST_DIST, 'app'), { recursive: true, force: true });
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     entryPoints: [resolve(HOST, 'shell/main.tsx'), resolve(HOST, 'shell/console.css')],
     outdir: resolve(HOST_DIST, 'app'),
     entryNames: '[name]-[hash]',
@@ -61,13 +60,21 @@ export async function bundleHost(): Promise<HostBuild> {
     minify: true,
     legalComments: 'none',
     metafile: true,
+    write: false,
     logLevel: 'warning',
     define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
     loader: { '.woff2': 'file', '.woff': 'file', '.ttf': 'file', '.svg': 'file', '.png': 'file', '.jpg': 'file' },
     plugins: [seamPlugin, offeredPlugin, stylesPlugin],
   });
   const result = describeBuild(metafile);
-  await mkdir(HOST_DIST, { recursive: true });
+  // only now: a build that fails leaves what was there
+  await rm(resolve(HOST_DIST, 'app'), { recursive: true, force: true });
+  await Promise.all(
+    outputFiles.map(async ({ path, contents }) => {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, contents);
+    }),
+  );
   await writeFile(resolve(HOST_DIST, 'build.json'), JSON.stringify(result, null, 2));
   return result;
 }

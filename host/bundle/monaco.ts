@@ -1,7 +1,7 @@
 /** Builds the code editor into host/dist/monaco: one module, its styles, and two workers. */
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
 import { HOST_DIST } from './console';
 
 const HOST = resolve(import.meta.dirname, '..');
@@ -29,25 +29,13 @@ const common = {
 } as const;
 
 function outputOf({ outputs }: Metafile, entry: string, extension: string): string {
-  const found = Object.entries(outputs).find(([path, { entryPoint, cssBundle }]) => {
-    if (extension === '.css') return path.endsWith('.css') && (cssBundle !== undefined || true);
+  const found = Object.entries(outputs).find(([path, { entryPoint }]) => {
+    if (extension === '.css') return path.endsWith('.css');
     return path.endsWith(extension) && entryPoint?.includes(entry) === true;
   });
   if (!found) throw new Error(`The editor's build has no ${entry}${extension}`);
   return relative(HOST_DIST, resolve(process.cwd(), found[0]));
 }
-
-/** The YAML service formats with prettier's standalone build, which is most of its size: the editor does without. */
-const noBrowserGlobals: Plugin = {
-  name: 'yaml-worker-umd',
-  setup({ onResolve }) {
-    // UMD builds hide their requires from bundlers; the ES modules beside them do not
-    onResolve(
-      { filter: /^(vscode-json-languageservice|vscode-languageserver-[a-z]+|jsonc-parser)(\/lib\/umd.*)?$/ },
-      () => undefined,
-    );
-  },
-};
 
 export async function bundleMonaco(): Promise<MonacoBuild> {
   await rm(common.outdir, { recursive: true, force: true });
@@ -55,7 +43,6 @@ export async function bundleMonaco(): Promise<MonacoBuild> {
   const workers = build({
     ...common,
     format: 'iife',
-    plugins: [noBrowserGlobals],
     mainFields: ['module', 'main'],
     entryPoints: {
       'editor.worker': 'monaco-editor/esm/vs/editor/editor.worker.js',

@@ -40,6 +40,7 @@ export function startEditor(bundle: EditorBundle, element: HTMLElement, wishes: 
     minimap: { enabled: false },
     scrollBeyondLastLine: false,
     tabSize: 2,
+    wordBasedSuggestions: 'off',
     fixedOverflowWidgets: true,
     ...wishes.options,
     model,

@@ -26,6 +26,34 @@ describe('the schema of a kind', () => {
     });
   });
 
+  it('tolerates what the API server tolerates', () => {
+    const gvk = { 'x-kubernetes-group-version-kind': [{ group: '', version: 'v1', kind: 'A' }] };
+    const properties = {
+      time: { type: 'string', format: 'date-time' },
+      port: { type: 'string', 'x-kubernetes-int-or-string': true },
+      count: { type: 'integer' },
+      type: { type: 'string' },
+    };
+    const schema = schemaOfKind({ components: { schemas: { a: { ...gvk, properties } } } } as never, {
+      apiVersion: 'v1',
+      kind: 'A',
+    });
+    expect(schema).toMatchObject({
+      components: {
+        schemas: {
+          a: {
+            properties: {
+              time: { type: ['string', 'number', 'null'] },
+              port: { 'x-kubernetes-int-or-string': true },
+              count: { type: ['integer', 'null'] },
+              type: { type: ['string', 'number', 'null'] },
+            },
+          },
+        },
+      },
+    });
+  });
+
   it('is absent for another version and for an empty document', () => {
     expect(
       schemaOfKind(document, { apiGroup: 'kubevirt.io', apiVersion: 'v2', kind: 'VirtualMachine' }),

@@ -18,6 +18,19 @@ interface OpenApiSchema {
   }[];
 }
 
+/**
+ * As tolerant as the API server, which takes null for any field (as if it were absent) and numbers for quantities;
+ * otherwise what it wrote itself, such as `creationTimestamp: null`, would be marked as wrong.
+ */
+function tolerant(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(tolerant);
+  if (typeof value !== 'object' || value === null) return value;
+  const { type, ...rest } = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, tolerant(inner)]));
+  if (typeof type !== 'string') return type === undefined ? rest : { ...rest, type };
+  if (rest['x-kubernetes-int-or-string'] === true || rest['format'] === 'int-or-string') return rest;
+  return { ...rest, type: type === 'string' ? ['string', 'number', 'null'] : [type, 'null'] };
+}
+
 /** The schema of the kind, with the document's parts that it refers to; undefined when the document lacks it. */
 export function schemaOfKind(document: OpenApi, { apiGroup = '', apiVersion, kind }: Kind): Schema | undefined {
   const found = Object.entries(document.components?.schemas ?? {}).find(([, schema]) =>
@@ -25,7 +38,7 @@ export function schemaOfKind(document: OpenApi, { apiGroup = '', apiVersion, kin
       (gvk) => (gvk.group ?? '') === apiGroup && gvk.version === apiVersion && gvk.kind === kind,
     ),
   );
-  return found && ({ $ref: `#/components/schemas/${found[0]}`, components: document.components } as Schema);
+  return found && ({ $ref: `#/components/schemas/${found[0]}`, components: tolerant(document.components) } as Schema);
 }
 
 const asked = new Map<string, Promise<Schema | undefined>>();

@@ -33,3 +33,17 @@ export function sortedBy<D>(data: readonly D[], sort: Sort<D>, direction: 'asc' 
   });
   return keyed.map(({ item }) => item);
 }
+
+const OVERSCAN = 12;
+
+interface View {
+  /** Pixels scrolled off the top. */
+  readonly top: number;
+  readonly height: number;
+}
+
+/** Which rows to draw: those in view and a few on either side; `last` is not among them. */
+export function windowOfRows(count: number, rowHeight: number, { top, height }: View): { first: number; last: number } {
+  const first = Math.max(0, Math.min(count, Math.floor(top / rowHeight)) - OVERSCAN);
+  return { first, last: Math.min(count, Math.ceil((top + height) / rowHeight) + OVERSCAN) };
+}

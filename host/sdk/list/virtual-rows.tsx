@@ -1,17 +1,16 @@
 /** The SDK's (deprecated) table of list pages: draws only the rows in view, sorts by a column's own rule. */
-import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode, type UIEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Alert, EmptyState, Skeleton } from '@patternfly/react-core';
 import { Table, Tbody, Th, Thead, Tr, SortByDirection } from '@patternfly/react-table';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import type {
   TableColumn,
   VirtualizedTableProps,
 } from '@openshift-console/dynamic-plugin-sdk/lib/extensions/console-types';
-import { sortedBy } from './sort-rows';
+import { sortedBy, windowOfRows } from './sort-rows';
 
+/** The height of a row with one line; taller ones only make the scroll bar a little wrong. */
 const ROW_PX = 49;
-const OVERSCAN = 12;
 
 interface Order {
   readonly index: number;
@@ -73,21 +72,17 @@ export function VirtualRows<D, R extends object>(props: VirtualizedTableProps<D,
     index: props.sortColumnIndex ?? 0,
     direction: props.sortDirection ?? SortByDirection.asc,
   });
-  const scroller = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState({ top: 0, height: window.innerHeight });
   const sorted = useMemo(() => sortedBy(data, columns[order.index]?.sort, order.direction), [data, columns, order]);
-  const rows = useVirtualizer({
-    count: sorted.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    overscan: OVERSCAN,
-  });
   const activeColumnIDs = useMemo(() => new Set(columns.map(({ id }) => id)), [columns]);
   if (loadError || !loaded || data.length === 0) return <Placeholder {...props} />;
-  const items = rows.getVirtualItems();
-  const above = items[0]?.start ?? 0;
-  const below = rows.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const { first, last } = windowOfRows(sorted.length, ROW_PX, view);
+  const above = first * ROW_PX;
+  const below = (sorted.length - last) * ROW_PX;
+  const scrolled = ({ currentTarget: { scrollTop, clientHeight } }: UIEvent) =>
+    setView({ top: scrollTop, height: clientHeight });
   return (
-    <div ref={scroller} className="console-virtual-table">
+    <div className="console-virtual-table" onScroll={scrolled}>
       <Table
         aria-label={props['aria-label'] ?? props.label}
         gridBreakPoint={props.gridBreakPoint}
@@ -97,14 +92,11 @@ export function VirtualRows<D, R extends object>(props: VirtualizedTableProps<D,
         <Header columns={columns} order={order} setOrder={setOrder} />
         <Tbody>
           {above > 0 && <Tr style={{ blockSize: above }} aria-hidden />}
-          {items.map(({ index, key }) => {
-            const object = sorted[index];
-            return object === undefined ? null : (
-              <Tr key={key}>
-                <Row obj={object} rowData={rowData as R} activeColumnIDs={activeColumnIDs} index={index} />
-              </Tr>
-            );
-          })}
+          {sorted.slice(first, last).map((object, offset) => (
+            <Tr key={first + offset}>
+              <Row obj={object} rowData={rowData as R} activeColumnIDs={activeColumnIDs} index={first + offset} />
+            </Tr>
+          ))}
           {below > 0 && <Tr style={{ blockSize: below }} aria-hidden />}
         </Tbody>
       </Table>
