@@ -1,11 +1,13 @@
 import { catalogueOf } from '../api/catalogue';
 import { createApi } from '../api/server';
+import { allReconcilers } from '../controllers/all';
 import { createRecorder } from '../controllers/events';
 import { startControllers } from '../controllers/run';
 import { definitions } from '../kinds/registry';
 import type { KindDefinition } from '../kinds/definition';
 import { realClock, type Clock } from '../lib/clock';
 import { plantSeed } from '../seed/seed';
+import { tending } from '../seed/untended';
 import { createStore } from '../store/memory';
 import { expandVmSpec, virtApi } from '../virt-api/routes';
 
@@ -51,7 +53,10 @@ export const startSandbox = async (options: SandboxOptions, clock: Clock = realC
   if (options.plainKubernetes !== true) mirrorProjects(store);
   const stopNamespaces = keepNamespaces(store);
   const stopClaims = protectClaims(store);
-  const controllers = startControllers({ store, clock, random, record: createRecorder(store, clock) });
+  const controllers = startControllers(
+    { store, clock, random, record: createRecorder(store, clock) },
+    { reconcilers: tending(options.seed, allReconcilers()) },
+  );
   return {
     url: `http://127.0.0.1:${port}`,
     kubeconfigPath: writeKubeconfig(port, certificate.cert, personas),

@@ -72,7 +72,7 @@ export const admit = (context: ApiContext, write: WriteRequest, draft: DraftObje
   const request = { kind: kind.id, operation, subresource, old, user, store: context.store, random: context.random };
   const object = mutated(admission, { ...request, object: withoutUnknownFields(kind, draft, options) });
   const causes = operation === 'CREATE' ? nameCauses(kind.definition, object.metadata) : [];
-  causes.push(...validateAgainstSchema(kind.definition, object));
+  causes.push(...validateAgainstSchema(kind.definition, object, old));
   if (causes.length > 0) throw invalid(kind.definition, object.metadata.name ?? '', causes);
   const denial = admission?.validate?.({ ...request, object }, options.warnings);
   if (denial !== undefined) throw denied(denial);

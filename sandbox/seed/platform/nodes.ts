@@ -55,6 +55,18 @@ const nodeInfo = (ground: Ground): Record<string, string> => ({
   systemUUID: ground.uid(),
 });
 
+/** A cordoned node carries a taint beside the flag; control planes take no guests. */
+const taintsOf = (wish: NodeWish): Record<string, unknown> => {
+  const taints = [
+    ...(wish.controlPlane ? [{ effect: 'NoSchedule', key: 'node-role.kubernetes.io/control-plane' }] : []),
+    ...(wish.unschedulable === true ? [{ effect: 'NoSchedule', key: 'node.kubernetes.io/unschedulable' }] : []),
+  ];
+  return {
+    ...(wish.unschedulable === true ? { unschedulable: true } : {}),
+    ...(taints.length > 0 ? { taints } : {}),
+  };
+};
+
 /** Plants a node that can run VMs and returns how machines refer to it. */
 export const plantNode = (ground: Ground, wish: NodeWish): NodeRef => {
   const ip = `192.168.${10 + Math.floor(wish.index / 200)}.${(wish.index % 200) + 20}`;
@@ -89,9 +101,7 @@ export const plantNode = (ground: Ground, wish: NodeWish): NodeRef => {
     },
     spec: {
       podCIDR: `10.${128 + Math.floor(wish.index / 64)}.${(wish.index % 64) * 4}.0/22`,
-      ...(wish.unschedulable === true
-        ? { unschedulable: true, taints: [{ effect: 'NoSchedule', key: 'node.kubernetes.io/unschedulable' }] }
-        : {}),
+      ...taintsOf(wish),
     },
     status: {
       addresses: [
