@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { admin, can, dropNamespace, makeNamespace, needs } from '../target/cluster';
+import { admin, can, dropNamespace, makeNamespace, needs, until } from '../target/cluster';
 import { at, listAt, textAt } from '../target/json';
 import { actionPath, machine, showing, vmisPath, vmsPath } from './machines';
 
@@ -125,8 +125,11 @@ describe('readers', () => {
 
     it('tell about the system, its users and its file systems', async () => {
       const guest = (name: string): string => actionPath('shop', 'web-frontend-1', name);
-      const info = await admin.get(guest('guestosinfo'));
-      expect(info.status).toBe(200);
+      // another test may just have rebooted it: the agent is back a little later
+      const info = await until(
+        () => admin.get(guest('guestosinfo')),
+        ({ status }) => status === 200,
+      );
       expect(info.json).toMatchObject({ os: { id: 'fedora', prettyName: 'Fedora Linux 43 (Cloud Edition)' } });
       expect(textAt(info.json, 'guestAgentVersion')).toMatch(/^\d/);
       expect(listAt(info.json, 'fsInfo', 'disks').length).toBeGreaterThan(0);
