@@ -5,7 +5,10 @@ const NAMESPACE = 'plugin__vm-manager-plugin';
 
 class ExtensionsLexer extends EventEmitter {
   extract(content) {
-    return [...content.matchAll(/%plugin__vm-manager-plugin~(.+?)%/g)].map(([, key]) => ({ key, namespace: NAMESPACE }));
+    return [...content.matchAll(/%plugin__vm-manager-plugin~(.+?)%/g)].map(([, key]) => ({
+      key,
+      namespace: NAMESPACE,
+    }));
   }
 }
 
@@ -25,5 +28,10 @@ export default {
   sort: true,
   lineEnding: 'lf',
   defaultValue: (_locale, _namespace, key, value) => value || key,
-  lexers: { ts: [source], tsx: [{ ...source, lexer: 'JsxLexer' }], json: [{ lexer: ExtensionsLexer }], default: [source] },
+  lexers: {
+    ts: [source],
+    tsx: [{ ...source, lexer: 'JsxLexer' }],
+    json: [{ lexer: ExtensionsLexer }],
+    default: [source],
+  },
 };

@@ -1,19 +1,13 @@
 import { defineConfig } from 'vitest/config';
-import { resolve } from 'node:path';
-
-const sdk = (path: string): string => resolve(import.meta.dirname, 'host/sdk', path);
+import { seamForVite } from './host/bundle/seam';
 
 export default defineConfig({
-  resolve: {
-    // the same seam that the light console uses, so no mock of the SDK is needed
-    alias: {
-      '@console/internal': sdk('internal'),
-      '@console/shared': sdk('shared'),
-      '@console/dynamic-plugin-sdk': sdk('dynamic-plugin-sdk'),
-    },
-  },
+  // the genuine SDK on the light console's own side of the seam, so that no mock of the SDK is needed
+  plugins: [seamForVite],
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'sandbox/**/*.test.ts', 'host/**/*.test.{ts,tsx}', 'bench/**/*.test.ts'],
     testTimeout: 15_000,
+    // the SDK reaches its host by require, which only a transform can redirect
+    server: { deps: { inline: [/@openshift-console\/dynamic-plugin-sdk/] } },
   },
 });

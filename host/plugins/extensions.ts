@@ -35,7 +35,7 @@ function useStable<T extends readonly unknown[]>(value: T): T {
 }
 
 /** Sorted by the plugin that brings them, then in the order of its console-extensions.json. */
-export function inOrder(extensions: readonly LoadedExtension[]): LoadedExtension[] {
+function inOrder(extensions: readonly LoadedExtension[]): LoadedExtension[] {
   return extensions
     .map((extension, index) => ({ extension, index }))
     .sort((a, b) => a.extension.pluginName.localeCompare(b.extension.pluginName) || a.index - b.index)

@@ -5,7 +5,7 @@ import { serverFlags } from './server-flags';
 
 const KEY = 'console.language';
 
-export function savedLanguage(): string {
+function savedLanguage(): string {
   const { languages } = serverFlags();
   const wanted = [localStorage.getItem(KEY), ...navigator.languages].flatMap((tag) =>
     tag ? [tag, tag.split('-')[0]] : [],

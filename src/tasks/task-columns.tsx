@@ -33,7 +33,7 @@ export interface TaskTexts {
 }
 
 /** A task's state by icon, word and colour. */
-export const TaskStatus = ({ task, t }: { readonly task: Task; readonly t: TFunction }): ReactElement => (
+const TaskStatus = ({ task, t }: { readonly task: Task; readonly t: TFunction }): ReactElement => (
   <Status {...FACES[task.state]} word={word(task.state, t)} />
 );
 

@@ -13,7 +13,7 @@ function escapeHtml(text: string): string {
 }
 
 /** JSON that cannot end the script it stands in. */
-export function scriptJson(value: unknown): string {
+function scriptJson(value: unknown): string {
   return JSON.stringify(value)
     .replaceAll('<', '\\u003c')
     .replaceAll('\u2028', '\\u2028')

@@ -7,7 +7,7 @@ import { chooseEncoding, type Folder } from './compressed';
 /** Names such as `main-PNPXM6IE.js` or `plugin-entry.4f2a1b….min.js` change with their content. */
 const HASHED = /[-.]([A-Z0-9]{8}|[0-9a-f]{8,64})(\.[a-z0-9]+)+$/;
 
-export function cacheControl(path: string): string {
+function cacheControl(path: string): string {
   return HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
 }
 

@@ -66,7 +66,7 @@ const readFilesystems = (answer: unknown): readonly GuestFilesystem[] =>
   });
 
 /** Reads the three answers of the agent. Shapes: `kubevirt: staging/src/kubevirt.io/api/core/v1/types.go` */
-export const readReport = (os: unknown, users: unknown, filesystems: unknown): GuestReport => ({
+const readReport = (os: unknown, users: unknown, filesystems: unknown): GuestReport => ({
   hostname: text(os, 'hostname'),
   timezone: text(os, 'timezone'),
   agentVersion: text(os, 'guestAgentVersion'),

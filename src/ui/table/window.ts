@@ -5,7 +5,7 @@ export interface RowWindow {
 }
 
 /** Rows drawn beyond each edge of what is visible, so that a quick scroll does not show blanks. */
-export const OVERSCAN = 6;
+const OVERSCAN = 6;
 /** The window moves in steps of this many rows, so that most scroll events change nothing. */
 const STEP = 3;
 
