@@ -1,7 +1,7 @@
 /** Reading answers whose shape is what is being tested. Nothing here throws. */
 export type Fields = Record<string, unknown>;
 
-export const isFields = (value: unknown): value is Fields =>
+const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The value below `path`, or undefined. */

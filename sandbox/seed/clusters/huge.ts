@@ -10,7 +10,7 @@ import { plantRoleBinding } from '../platform/access';
 import { plantNamespace } from '../platform/namespaces';
 import { plantNode } from '../platform/nodes';
 
-export const DEFAULT_VMS = 10_000;
+const DEFAULT_VMS = 10_000;
 const NODES = 200;
 const TEAMS = [
   'shop',

@@ -5,7 +5,7 @@ import type { Ground } from '../../ground';
  * The FieldsV1 set of a value: one `f:` key per field, lists of custom resources are atomic (a leaf), and lists with merge
  * keys (pods) get `k:{"name":…}` entries when their items carry a name and `keyed` is set.
  */
-export const fieldsOf = (value: unknown, keyed: boolean): Record<string, unknown> => {
+const fieldsOf = (value: unknown, keyed: boolean): Record<string, unknown> => {
   const fields: Record<string, unknown> = {};
   if (Array.isArray(value)) {
     for (const item of value) {
