@@ -3,6 +3,9 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { parse } from 'yaml';
 
+/** How a storm names the guests' systems, followed by the number of the change. */
+export const STORM_SYSTEM = 'Storm OS';
+
 /** The sandbox behind the console, for what the browser does not do itself. */
 export interface ClusterApi {
   /** Starts changing instances at this pace. */
@@ -47,7 +50,7 @@ export const connectCluster = (kubeconfig: string): ClusterApi => {
 
   return {
     storm: async (perSecond, seconds) => {
-      const patch = { status: { guestOSInfo: { prettyName: 'Storm OS {n}' } } };
+      const patch = { status: { guestOSInfo: { prettyName: `${STORM_SYSTEM} {n}` } } };
       const body = JSON.stringify({ resource: 'virtualmachineinstances', perSecond, seconds, patch });
       const { status, text } = await send('POST', '/sandbox/storm', body);
       if (status !== 200) throw new Error(`The sandbox refused the storm: ${text}`);
