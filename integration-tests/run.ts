@@ -28,7 +28,7 @@ const reportOf = (name: string): string => join(reports, `${name}.json`);
 const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
 const count = (source: unknown, field: string): number => {
-  const value = typeof source === 'object' && source !== null ? Reflect.get(source, field) : undefined;
+  const value: unknown = typeof source === 'object' && source !== null ? Reflect.get(source, field) : undefined;
   return typeof value === 'number' ? value : 0;
 };
 
