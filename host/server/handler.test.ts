@@ -46,6 +46,8 @@ async function answerAsCluster(request: IncomingMessage, response: ServerRespons
     'content-type': 'application/json',
     'set-cookie': 'session=cluster',
     warning: '299 - "old"',
+    'content-security-policy': 'default-src *',
+    'access-control-allow-origin': '*',
   });
   response.end('{"kind":"Pod"}');
 }
@@ -129,6 +131,22 @@ describe('the page', () => {
     expect(page.body).toContain('"persona":"cluster-admin"');
   });
 
+  it.each(['persona=%zz', 'persona=a; csrf-token=%', 'persona=; ;;=%E0%A4%A', `persona=${'x'.repeat(4000)}`])(
+    'comes whatever the cookies say: %s',
+    async (cookie) => {
+      const page = await ask('/', { headers: { host: `localhost:${console_.port}`, cookie } });
+      expect(page.status).toBe(200);
+      expect(page.body).toContain('"persona":"cluster-admin"');
+      const read = await ask('/api/kubernetes/version', { headers: { host: `localhost:${console_.port}`, cookie } });
+      expect(read.status).toBe(201);
+    },
+  );
+
+  it('is not there for what is no path', async () => {
+    const answer = await ask('//', { headers: { host: `localhost:${console_.port}` } });
+    expect(answer.status).toBe(400);
+  });
+
   it('is refused to foreign names of this machine', async () => {
     const page = await ask('/', { headers: { host: 'rebound.example' } });
     expect(page.status).toBe(403);
@@ -191,6 +209,9 @@ describe('requests to the cluster', () => {
     expect(answer).toMatchObject({ status: 201, body: '{"kind":"Pod"}' });
     expect(answer.headers).toMatchObject({ warning: '299 - "old"' });
     expect(answer.headers['set-cookie']).toBeUndefined();
+    expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
+    expect(answer.headers['content-security-policy']).toMatch(/default-src 'none'; sandbox/);
+    expect(answer.headers['x-content-type-options']).toBe('nosniff');
     const last = seen.at(-1);
     expect(last).toMatchObject({ method: 'POST', url: '/api/v1/pods?a=1', body: '{"x":1}' });
     expect(last?.headers).toMatchObject({ authorization: 'Bearer view' });
@@ -210,6 +231,15 @@ describe('requests to the cluster', () => {
     });
     expect(answer.status).toBe(403);
     expect(seen.length).toBe(before);
+  });
+
+  it('are refused to pictures and scripts of other pages, and not to addresses typed in', async () => {
+    const read = async (site: string): Promise<number> =>
+      (await ask('/api/kubernetes/version', { headers: { ...ownHeaders(), 'sec-fetch-site': site } })).status;
+    expect(await read('cross-site')).toBe(403);
+    expect(await read('same-site')).toBe(403);
+    expect(await read('same-origin')).toBe(201);
+    expect(await read('none')).toBe(201);
   });
 
   it('stream, and end at the cluster when the reader leaves', async () => {

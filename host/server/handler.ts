@@ -15,7 +15,10 @@ import { proxyHttp } from './proxy/http';
 import { clusterPath } from './proxy/request';
 import { proxyWebSocket, refuseUpgrade } from './proxy/websocket';
 import { COMMON_HEADERS, contentSecurityPolicy, newNonce } from './security/headers';
-import { checkRequest, checkUpgrade } from './security/origin';
+import { checkReader, checkRequest, checkUpgrade } from './security/origin';
+
+/** Only to parse paths against. */
+const ORIGIN = 'http://localhost';
 
 export interface HandlerParts {
   readonly backend: Backend;
@@ -79,16 +82,31 @@ async function sendLocale(parts: HandlerParts, url: URL, response: ServerRespons
   );
 }
 
+async function passOn(
+  backend: Backend,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const reader = checkReader(request.headers);
+  if (reader.ok) return proxyHttp(backend, path, request, response);
+  sendStatus(response, 403, 'Forbidden', reader.reason);
+}
+
 export function createHandler(parts: HandlerParts): Handler {
   const host = new Folder(parts.hostDist);
   const plugin = new Folder(parts.plugin.dist);
   const pluginPath = `/api/plugins/${parts.plugin.name}/`;
 
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    const { pathname } = url;
     const inCluster = clusterPath(request.url ?? '');
-    if (inCluster !== undefined) return proxyHttp(parts.backend, inCluster, request, response);
+    if (inCluster !== undefined) return passOn(parts.backend, inCluster, request, response);
+    const url = URL.canParse(request.url ?? '/', ORIGIN) ? new URL(request.url ?? '/', ORIGIN) : undefined;
+    if (!url) {
+      sendStatus(response, 400, 'BadRequest', 'This is not a path.');
+      return;
+    }
+    const { pathname } = url;
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       sendStatus(response, 405, 'MethodNotAllowed', `${request.method ?? ''} is not possible at ${pathname}.`);
       return;

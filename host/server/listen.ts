@@ -1,6 +1,7 @@
 /** Listens on loopback only, IPv4 and IPv6, and can be closed at once although watches are open. */
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { sendStatus } from './answer';
 import { StartError } from './start-error';
 import type { Handler } from './handler';
 
@@ -9,9 +10,14 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 function createServer(handler: Handler): http.Server {
   const server = http.createServer((request, response) => {
-    handler.request(request, response).catch(() => response.destroy());
+    handler.request(request, response).catch((error: unknown) => {
+      if (response.headersSent) response.destroy();
+      else sendStatus(response, 500, 'InternalError', `The console failed: ${messageOf(error)}`);
+    });
   });
   server.on('upgrade', (request, socket, head) => {
     handler.upgrade(request, socket, head).catch(() => socket.destroy());

@@ -13,6 +13,8 @@ export interface Backend {
   readonly isLocal: boolean;
   /** Credentials and TLS settings of a request for the persona named; never logged. */
   readonly authorize: (persona: string) => Promise<RequestOptions>;
+  /** Told when the cluster answered 401. */
+  readonly refused?: () => void;
 }
 
 /** The persona named, else the first. */

@@ -2,10 +2,11 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import https from 'node:https';
 import { sendStatus } from '../answer';
+import { FOREIGN_HEADERS } from '../security/headers';
 import type { Backend } from './backend';
 import { requestOptions } from './request';
 
-/** Of this connection only; and cookies of an API server have no business in the console's page. */
+/** Of this connection only; cookies of an API server and its leave for other origins have no business in the page. */
 const KEPT_BACK = ['connection', 'keep-alive', 'proxy-authenticate', 'te', 'trailer', 'upgrade', 'set-cookie'];
 
 /** Why the cluster could not be reached, in words. */
@@ -22,8 +23,11 @@ export function unreachable(backend: Backend, error: unknown): string {
 }
 
 function relay(answer: IncomingMessage, response: ServerResponse): void {
-  const headers = Object.fromEntries(Object.entries(answer.headers).filter(([name]) => !KEPT_BACK.includes(name)));
-  response.writeHead(answer.statusCode ?? 502, headers);
+  const ours = Object.keys(FOREIGN_HEADERS).map((name) => name.toLowerCase());
+  const headers = Object.entries(answer.headers).filter(
+    ([name]) => !KEPT_BACK.includes(name) && !ours.includes(name) && !name.startsWith('access-control-'),
+  );
+  response.writeHead(answer.statusCode ?? 502, { ...Object.fromEntries(headers), ...FOREIGN_HEADERS });
   response.flushHeaders(); // a watch may say nothing for a long time
   answer.pipe(response);
   answer.on('error', () => response.destroy());
@@ -42,7 +46,10 @@ export async function proxyHttp(
   try {
     const options = await requestOptions(backend, { method: request.method, headers: request.headers, path });
     const client = backend.url.protocol === 'https:' ? https : http;
-    const upstream = client.request(options, (answer) => relay(answer, response));
+    const upstream = client.request(options, (answer) => {
+      if (answer.statusCode === 401) backend.refused?.();
+      relay(answer, response);
+    });
     upstream.on('error', fail);
     response.on('close', () => upstream.destroy()); // the reader left: end the watch
     request.pipe(upstream);

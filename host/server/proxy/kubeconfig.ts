@@ -1,9 +1,14 @@
-/** A real cluster, reached with a kubeconfig: certificates, tokens, exec plugins. */
+/** A real cluster, reached with a kubeconfig. */
 import { access } from 'node:fs/promises';
-import https, { type RequestOptions } from 'node:https';
-import { KubeConfig } from '@kubernetes/client-node';
+import { dirname, isAbsolute, resolve } from 'node:path';
+import { KubeConfig, type User } from '@kubernetes/client-node';
 import { StartError } from '../start-error';
 import type { Backend } from './backend';
+import { credentialsOf } from './credentials';
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+}
 
 async function load(file: string): Promise<KubeConfig> {
   await access(file).catch(() => {
@@ -13,13 +18,10 @@ async function load(file: string): Promise<KubeConfig> {
   try {
     config.loadFromFile(file);
   } catch (error) {
-    throw new StartError(`The kubeconfig ${file} is not valid: ${firstLine(error)}`);
+    const why = error instanceof TypeError ? 'it is not a list of clusters, users and contexts' : firstLine(error);
+    throw new StartError(`The kubeconfig ${file} is not valid: ${why}`);
   }
   return config;
-}
-
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 }
 
 function choose(config: KubeConfig, file: string, context: string | undefined): void {
@@ -35,39 +37,44 @@ function choose(config: KubeConfig, file: string, context: string | undefined): 
   config.setCurrentContext(wanted);
 }
 
-const CREDENTIALS = ['ca', 'cert', 'key', 'passphrase', 'pfx', 'rejectUnauthorized', 'servername'] as const;
-
-/**
- * The library makes an agent per request, hence a TLS handshake per request: keeps one, with its connections, for as
- * long as the credentials stay the same.
- */
-function agentKeeper(): (fresh: https.Agent) => https.Agent {
-  let kept: { readonly agent: https.Agent; readonly credentials: string } | undefined;
-  return ({ options }) => {
-    const credentials = JSON.stringify(CREDENTIALS.map((name) => options[name]));
-    if (kept?.credentials !== credentials) {
-      kept = { agent: new https.Agent({ ...options, keepAlive: true }), credentials };
-    }
-    return kept.agent;
-  };
+interface Exec {
+  readonly apiVersion?: string;
+  readonly command?: string;
+  readonly env?: readonly { readonly name: string; readonly value: string }[] | null;
 }
 
-/** Throws StartError when the file or the context is of no use. */
+/**
+ * What kubectl does and the library leaves out: a command given as a path starts at the kubeconfig's folder, and the
+ * plugin is told which version of the protocol is spoken.
+ */
+function withExec(user: User, file: string): User {
+  const exec = user.exec as Exec | undefined;
+  if (!exec?.command) return user;
+  const { command, apiVersion = 'client.authentication.k8s.io/v1' } = exec;
+  const isPath = command.includes('/') && !isAbsolute(command);
+  const info = { apiVersion, kind: 'ExecCredential', spec: { interactive: false } };
+  const env = [...(exec.env ?? []), { name: 'KUBERNETES_EXEC_INFO', value: JSON.stringify(info) }];
+  return { ...user, exec: { ...exec, env, command: isPath ? resolve(dirname(file), command) : command } };
+}
+
+/** Throws StartError when the file, the context or its credentials are of no use. */
 export async function backendOfKubeconfig(file: string, context: string | undefined): Promise<Backend> {
   const config = await load(file);
   choose(config, file, context);
+  const name = config.getCurrentContext();
   const server = config.getCurrentCluster()?.server;
-  if (!server || !URL.canParse(server)) {
-    throw new StartError(`The context "${config.getCurrentContext()}" of ${file} names no cluster with a server.`);
+  if (!server || !URL.canParse(server) || !/^https?:$/.test(new URL(server).protocol)) {
+    throw new StartError(`The context "${name}" of ${file} names no cluster with a server.`);
   }
   const url = new URL(server);
-  const keepAgent = agentKeeper();
-  const authorize = async (): Promise<RequestOptions> => {
-    const options: RequestOptions = {};
-    await config.applyToHTTPSOptions(options);
-    if (options.agent instanceof https.Agent) options.agent = keepAgent(options.agent);
-    // an agent for TLS cannot carry plain HTTP
-    return url.protocol === 'https:' ? options : { headers: options.headers };
-  };
-  return { url, name: config.getCurrentContext(), personas: [], isLocal: false, authorize };
+  config.users = config.users.map((user) => withExec(user, file));
+  // without TLS there is nothing to verify; the library wants it said
+  if (url.protocol === 'http:') {
+    config.clusters = config.clusters.map((cluster) => ({ ...cluster, skipTLSVerify: true }));
+  }
+  const credentials = credentialsOf(config);
+  await credentials.get().catch((error: unknown) => {
+    throw new StartError(`The context "${name}" of ${file} cannot be used. ${firstLine(error)}`);
+  });
+  return { url, name, personas: [], isLocal: false, authorize: credentials.get, refused: credentials.refused };
 }

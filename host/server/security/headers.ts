@@ -33,3 +33,13 @@ export const COMMON_HEADERS: Readonly<Record<string, string>> = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
+
+/**
+ * For what the cluster answers, which may be a page or script of any pod (`…/proxy/` of pods and services, logs): opened
+ * in the browser it runs nothing and belongs to no origin, least of all to the console's. The page's own fetches are not
+ * affected.
+ */
+export const FOREIGN_HEADERS: Readonly<Record<string, string>> = {
+  ...COMMON_HEADERS,
+  'Content-Security-Policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
+};

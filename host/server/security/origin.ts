@@ -31,6 +31,17 @@ export function checkOrigin({ origin, host }: IncomingHttpHeaders): Verdict {
     : no('The request comes from another origin.');
 }
 
+/**
+ * Whether a read of the cluster is asked for by this console's pages, as far as the browser tells (`none` is an address
+ * typed in): a picture or script of a foreign page must not reach through to pods and services behind the API server.
+ */
+export function checkReader(headers: IncomingHttpHeaders): Verdict {
+  const site = headers['sec-fetch-site'];
+  return site === undefined || site === 'same-origin' || site === 'none'
+    ? OK
+    : no('The request comes from a page of another origin.');
+}
+
 function same(a: string, b: string): boolean {
   const [first, second] = [Buffer.from(a), Buffer.from(b)];
   return first.length === second.length && timingSafeEqual(first, second);
