@@ -18,8 +18,9 @@ import { getK8sModel } from '@openshift-console/dynamic-plugin-sdk/lib/utils/k8s
 import { useExtensions, type Loaded } from '../../plugins/extensions';
 import { useActiveNamespace } from '../../sdk/namespace/active-namespace';
 import type { HostState } from '../../sdk/store/store';
+import { modelInPath, modelsOf } from '../pages/model-in-path';
 import { sortItems } from './sort';
-import { isActive, targetOf, type LinkItem } from './target';
+import { canonicalPath, isActive, targetOf, type LinkItem } from './target';
 
 const PERSPECTIVE = 'admin';
 type AnyItem = Loaded<NavExtension>;
@@ -33,7 +34,10 @@ function modelOf(k8s: HostState['k8s'], item: AnyItem): K8sModel | undefined {
 function useActiveItem(items: readonly AnyItem[]): string | undefined {
   const { pathname } = useLocation();
   const k8s = useSelector((state: HostState) => state.k8s);
-  return items.find((item) => isLink(item) && isActive(item, pathname, modelOf(k8s, item)))?.uid;
+  return useMemo(() => {
+    const path = canonicalPath(pathname, (name) => modelInPath(name, modelsOf(k8s)));
+    return items.find((item) => isLink(item) && isActive(item, path, modelOf(k8s, item)))?.uid;
+  }, [items, pathname, k8s]);
 }
 
 function LinkEntry({ item, active }: { readonly item: Loaded<LinkItem>; readonly active: boolean }) {

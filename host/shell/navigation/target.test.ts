@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ALL_NAMESPACES } from '../../sdk/namespace/namespace-path';
 import { modelOf } from '../../sdk/models/static-models';
-import { isActive, targetOf, withoutNamespace, type LinkItem } from './target';
+import { canonicalPath, isActive, targetOf, withoutNamespace, type LinkItem } from './target';
 
 const link = (href: string, more: object = {}): LinkItem => ({
   type: 'console.navigation/href',
@@ -68,5 +68,19 @@ describe('the active item', () => {
     expect(isActive(nodes, '/k8s/cluster/nodes/n1', nodeModel)).toBe(true);
     expect(isActive(nodes, '/k8s/cluster/core~v1~Node/n1', nodeModel)).toBe(true);
     expect(isActive(nodes, '/k8s/ns/a/pods/nodes', nodeModel)).toBe(false);
+  });
+});
+
+describe('the path of a resource page', () => {
+  const named = (name: string) => [vmModel, nodeModel].find(({ plural }) => plural === name);
+
+  it.each([
+    ['/k8s/ns/a/virtualmachines/x/yaml', '/k8s/ns/a/kubevirt.io~v1~VirtualMachine/x/yaml'],
+    ['/k8s/all-namespaces/virtualmachines', '/k8s/all-namespaces/kubevirt.io~v1~VirtualMachine'],
+    ['/k8s/cluster/nodes/n', '/k8s/cluster/nodes/n'],
+    ['/k8s/ns/a/unknown/x', '/k8s/ns/a/unknown/x'],
+    ['/vm-manager/ns/a/vms/virtualmachines', '/vm-manager/ns/a/vms/virtualmachines'],
+  ])('%s → %s', (path, expected) => {
+    expect(canonicalPath(path, named)).toBe(expected);
   });
 });

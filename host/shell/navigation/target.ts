@@ -43,6 +43,13 @@ export function withoutNamespace(path: string): string {
 
 const startsWith = (path: string, start: string): boolean => path === start || path.startsWith(`${start}/`);
 
+/** The path of a resource page with its kind as items name it: a plural also stands for a custom kind. */
+export function canonicalPath(pathname: string, modelNamed: (name: string) => K8sModel | undefined): string {
+  const [, place, name, rest = ''] = /^\/k8s\/(cluster|all-namespaces|ns\/[^/]+)\/([^/]+)(\/.*)?$/.exec(pathname) ?? [];
+  const model = name === undefined ? undefined : modelNamed(name);
+  return place && model ? `/k8s/${place}/${kindInPath(model)}${rest}` : pathname;
+}
+
 /** Whether the item is the one to mark on this page. */
 export function isActive(item: LinkItem, pathname: string, model: K8sModel | undefined): boolean {
   const path = withoutNamespace(pathname);
