@@ -13,6 +13,12 @@ async function readJson(path: string): Promise<Record<string, string> | undefine
   }
 }
 
+/** Where the console keeps its own text, apart from that of plugins: LANGUAGE/console.json. */
+export const HOST_LOCALES = resolve(import.meta.dirname, '../../locales');
+
+/** The namespace of the console's own text. */
+const HOST_NAMESPACE = 'console';
+
 /** The text of a namespace in a language; empty when there is none, as the English text is its own key. */
 export async function localeResource(
   pluginDist: string,
@@ -21,7 +27,7 @@ export async function localeResource(
 ): Promise<Record<string, string>> {
   if (!LANGUAGE.test(language) || !NAMESPACE.test(namespace)) return {};
   const base = language.split('-')[0] ?? language;
-  const folder = resolve(pluginDist, 'locales');
+  const folder = namespace === HOST_NAMESPACE ? HOST_LOCALES : resolve(pluginDist, 'locales');
   return (
     (await readJson(resolve(folder, language, `${namespace}.json`))) ??
     (await readJson(resolve(folder, base, `${namespace}.json`))) ??
