@@ -41,7 +41,7 @@ export function ConsoleMasthead() {
       <MastheadContent>
         <Toolbar isFullHeight isStatic>
           <ToolbarContent>
-            <ToolbarItem>
+            <ToolbarItem className="console-cluster">
               <Label isCompact variant="outline" data-test="cluster-name" textMaxWidth="24ch">
                 {clusterName}
               </Label>
