@@ -2,6 +2,7 @@ import type { Clock } from '../lib/clock';
 import type { Store, WatchSource } from '../store/contract';
 import type { VirtServer } from './special/virt';
 import type { Authenticator } from './access/identity';
+import type { ServiceTokens } from './access/service-tokens';
 import type { Catalogue } from './catalogue';
 
 /** Everything that the API server is made of. */
@@ -11,6 +12,7 @@ export interface ApiContext {
   readonly random: () => number;
   readonly catalogue: Catalogue;
   readonly authenticate: Authenticator;
+  readonly serviceTokens: ServiceTokens;
   /** Absent in a cluster without KubeVirt. */
   readonly virtApi: VirtServer | undefined;
   readonly openshift: boolean;

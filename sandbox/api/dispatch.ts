@@ -6,10 +6,12 @@ import { SUBRESOURCES_GROUP } from './discovery/extra';
 import { answerForm, sendJson, type Exchange } from './http/exchange';
 import { methodNotAllowed, noSuchPath } from './http/status';
 import { serveResource, type ResourceRequest } from './resources';
+import { serveEviction } from './special/eviction';
 import { serveLog } from './special/logs';
 import { ownUser, PROJECTS, seesProject, serveProjectRequest } from './special/projects';
 import { isReview, serveReview } from './special/reviews';
 import { serveScale } from './special/serve-scale';
+import { serveTokenRequest } from './special/token-request';
 import { serveVirt, type VirtServer } from './special/virt';
 import type { ResourceTarget } from './target';
 import { existing } from './write/update';
@@ -78,7 +80,7 @@ export const serveTarget = async (request: Request): Promise<void> => {
     throw forbidden(user, { ...target, subresource: first });
   if (isReview(group, resource)) {
     if (exchange.method !== 'POST') throw methodNotAllowed();
-    await serveReview(exchange, authorizer, user, target);
+    await serveReview(exchange, { authorizer, authenticate: context.authenticate }, user, target);
     return;
   }
   if (context.openshift && group === 'project.openshift.io' && resource === 'projectrequests') {
@@ -89,6 +91,10 @@ export const serveTarget = async (request: Request): Promise<void> => {
   if (wanted.kind.id === 'pods.' && subresource === 'log' && name !== undefined) {
     if (exchange.method !== 'GET') throw methodNotAllowed();
     serveLog(context, exchange, existing(context, { kind: wanted.kind, namespace, name }));
+  } else if (wanted.kind.id === 'pods.' && subresource === 'eviction') {
+    await serveEviction(wanted);
+  } else if (wanted.kind.id === 'serviceaccounts.' && subresource === 'token') {
+    await serveTokenRequest(wanted);
   } else if (subresource === 'scale' && wanted.kind.definition.scale !== undefined) {
     await serveScale(wanted, wanted.kind.definition.scale);
   } else await serveResource(asNamespace(wanted));

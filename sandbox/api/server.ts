@@ -4,6 +4,7 @@ import type { WebSocket } from 'ws';
 import { createAuthorizer, forbidden, type Authorizer } from './access/authorize';
 import { identityOf, type Identity } from './access/identity';
 import { actingAs } from './access/impersonate';
+import { createServiceTokens } from './access/service-tokens';
 import type { ApiContext } from './context';
 import { isVirt, resourceRequest, serveTarget, virtCall } from './dispatch';
 import { documentsOf, type Documents } from './discovery/documents';
@@ -133,7 +134,13 @@ interface ApiHandlers {
 }
 
 /** The API server as handlers of an HTTP server. */
-export const createApi = (context: ApiContext): ApiHandlers => {
+export const createApi = (given: Omit<ApiContext, 'serviceTokens'>): ApiHandlers => {
+  const serviceTokens = createServiceTokens(given);
+  const context: ApiContext = {
+    ...given,
+    serviceTokens,
+    authenticate: (token) => given.authenticate(token) ?? serviceTokens.identify(token),
+  };
   const has = { openshift: context.openshift, kubevirt: context.virtApi !== undefined };
   const api: Api = {
     context,

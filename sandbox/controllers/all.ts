@@ -1,4 +1,5 @@
 import type { Reconciler } from './reconciler';
+import { evacuationReconciler } from './migration/evacuation';
 import { migrationReconciler } from './migration/reconcile';
 import { workloadUpdater } from './migration/workload-updater';
 import { kubeletReconciler } from './pod/kubelet';
@@ -26,6 +27,7 @@ export const allReconcilers = (): readonly Reconciler[] => [
   dataVolumeReconciler(),
   migrationReconciler(),
   workloadUpdater(),
+  evacuationReconciler(),
   replicaSetReconciler(),
   deploymentReconciler(),
 ];

@@ -50,6 +50,17 @@ describe('a planted cluster under its controllers', () => {
     expect(changed(changes)).toEqual([]);
   });
 
+  it('goes on importing and migrating for some minutes, then comes to an end', () => {
+    const { store, clock, stop } = bringAlive('small');
+    clock.advance(240_000);
+    expect(statusOf(store, 'warehouse', 'forklift-telemetry')).toBe('Provisioning');
+    expect(statusOf(store, 'shop', 'orders-db')).toBe('Migrating');
+    clock.advance(600_000);
+    stop();
+    expect(statusOf(store, 'warehouse', 'forklift-telemetry')).toBe('Running');
+    expect(statusOf(store, 'shop', 'orders-db')).toBe('Running');
+  });
+
   it('shows every interesting state in the small seed', () => {
     const { store, stop } = bringAlive('small');
     const states = new Set(

@@ -33,7 +33,12 @@ const subresourcesOf = (definition: KindDefinition): readonly ApiResource[] => {
   const add = (name: string, more: Partial<ApiResource>): void => {
     found.push({ name: `${plural}/${name}`, singularName: '', namespaced, kind, verbs: STATUS_VERBS, ...more });
   };
-  if (group === '' && plural === 'pods') add('log', { verbs: ['get'] });
+  if (group === '' && plural === 'pods') {
+    add('eviction', { kind: 'Eviction', group: 'policy', version: 'v1', verbs: ['create'] });
+    add('log', { verbs: ['get'] });
+  }
+  if (group === '' && plural === 'serviceaccounts')
+    add('token', { kind: 'TokenRequest', group: 'authentication.k8s.io', version: 'v1', verbs: ['create'] });
   if (definition.scale !== undefined) add('scale', { kind: 'Scale', group: 'autoscaling', version: 'v1' });
   if (definition.statusSubresource) add('status', {});
   return found;

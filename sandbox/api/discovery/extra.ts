@@ -19,6 +19,7 @@ const review = (group: string, kind: string, namespaced = false): ExtraResource 
 
 const kubernetes: readonly ExtraResource[] = [
   review('authentication.k8s.io', 'SelfSubjectReview'),
+  review('authentication.k8s.io', 'TokenReview'),
   review('authorization.k8s.io', 'LocalSubjectAccessReview', true),
   review('authorization.k8s.io', 'SelfSubjectAccessReview'),
   review('authorization.k8s.io', 'SelfSubjectRulesReview'),

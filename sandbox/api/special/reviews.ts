@@ -1,7 +1,7 @@
 /** Reviews: the caller asks what somebody may do; the answer is in the status, nothing is stored. */
 import { isRecord, recordAt, textAt, textsAt, type JsonRecord } from '../../lib/json';
 import type { Authorizer } from '../access/authorize';
-import type { Identity } from '../access/identity';
+import type { Authenticator, Identity } from '../access/identity';
 import type { PolicyRule } from '../access/rbac';
 import { readObject } from '../http/body';
 import { answerForm, sendJson, type Exchange } from '../http/exchange';
@@ -64,11 +64,23 @@ const userInfo = ({ name, uid, groups, extra }: Identity): JsonRecord => ({
   ...(extra === undefined ? {} : { extra }),
 });
 
-type Review = (authorizer: Authorizer, who: Identity, spec: unknown, namespace: string | undefined) => JsonRecord;
+/** What reviews are answered from. */
+interface Knowledge {
+  readonly authorizer: Authorizer;
+  readonly authenticate: Authenticator;
+}
+
+type Review = (knowledge: Knowledge, who: Identity, spec: unknown, namespace: string | undefined) => JsonRecord;
+
+const tokenReview: Review = ({ authenticate }, _who, spec) => {
+  const identity = authenticate(textAt(spec, 'token') ?? '');
+  if (identity === undefined) return { authenticated: false, user: {}, error: '[invalid bearer token]' };
+  return { authenticated: true, user: userInfo(identity), audiences: ['https://kubernetes.default.svc'] };
+};
 
 const accessReview =
   (subject: (who: Identity, spec: unknown) => Identity): Review =>
-  (authorizer, who, spec, namespace) => {
+  ({ authorizer }, who, spec, namespace) => {
     if (!hasAttributes(spec)) {
       throw badRequest(
         'spec.resourceAttributes: Invalid value: "null": exactly one of nonResourceAttributes or resourceAttributes must be specified',
@@ -81,8 +93,9 @@ const REVIEWS: Readonly<Record<string, Review>> = {
   'authorization.k8s.io/selfsubjectaccessreviews': accessReview((who) => who),
   'authorization.k8s.io/subjectaccessreviews': accessReview((_who, spec) => subjectOf(spec)),
   'authorization.k8s.io/localsubjectaccessreviews': accessReview((_who, spec) => subjectOf(spec)),
-  'authorization.k8s.io/selfsubjectrulesreviews': rulesReview,
-  'authentication.k8s.io/selfsubjectreviews': (_authorizer, who) => ({ userInfo: userInfo(who) }),
+  'authorization.k8s.io/selfsubjectrulesreviews': ({ authorizer }, who, spec) => rulesReview(authorizer, who, spec),
+  'authentication.k8s.io/tokenreviews': tokenReview,
+  'authentication.k8s.io/selfsubjectreviews': (_knowledge, who) => ({ userInfo: userInfo(who) }),
 };
 
 export const isReview = (group: string, resource: string): boolean => Object.hasOwn(REVIEWS, `${group}/${resource}`);
@@ -90,14 +103,14 @@ export const isReview = (group: string, resource: string): boolean => Object.has
 /** Answers the POST of a review. */
 export const serveReview = async (
   exchange: Exchange,
-  authorizer: Authorizer,
+  knowledge: Knowledge,
   who: Identity,
   target: { readonly group: string; readonly resource: string; readonly namespace: string | undefined },
 ): Promise<void> => {
   const review = REVIEWS[`${target.group}/${target.resource}`];
   const body = (await readObject(exchange.request)) ?? {};
   const spec = isRecord(body.spec) ? body.spec : {};
-  const status = review?.(authorizer, who, spec, target.namespace);
+  const status = review?.(knowledge, who, spec, target.namespace);
   const { metadata = {}, ...rest } = body;
   const answer = {
     ...rest,

@@ -25,7 +25,7 @@ const KEEP = 5;
 const FINALIZER = 'kubevirt.io/migrationJobFinalize';
 const STEP_MS = 1_500;
 const UNSCHEDULABLE_MS = 300_000;
-/** On the instance: seconds that copying takes instead of 8; and a reason to fail with at the end. */
+/** On the migration or the instance: seconds that copying takes instead of 8. On the instance: a reason to fail with at the end. */
 const SECONDS = 'sandbox.kubevirt.io/migration-seconds';
 const FAILING = 'sandbox.kubevirt.io/fail-migration';
 
@@ -119,7 +119,7 @@ const due = (migration: KubeObject, context: ControllerContext, ms: number): num
   remainingMs(context.clock.now(), enteredAt(migration, migrationPhase(migration)), ms);
 
 const copy = (migration: KubeObject, vmi: KubeObject, pod: KubeObject, context: ControllerContext): Requeue => {
-  const asked = Number.parseFloat(annotation(vmi, SECONDS) ?? '');
+  const asked = Number.parseFloat(annotation(migration, SECONDS) ?? annotation(vmi, SECONDS) ?? '');
   const left = due(migration, context, (Number.isFinite(asked) ? asked : 8) * 1_000);
   if (left > 0) return { requeueAfterMs: left };
   const reason = annotation(vmi, FAILING);

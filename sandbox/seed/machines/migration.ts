@@ -8,6 +8,9 @@ import type { MachineWish, NodeRef } from './wish';
 
 const MIGRATIONS = 'virtualmachineinstancemigrations.kubevirt.io';
 
+/** Seconds that the copying of planted migrations takes, so that somebody who comes later still sees it. */
+const LONG_COPY = '600';
+
 interface Move {
   readonly run: RunWish & { readonly node: NodeRef };
   readonly target: NodeRef;
@@ -36,6 +39,7 @@ const migrationDraft = (ground: Ground, wish: MachineWish, move: Move): Planted 
       annotations: {
         'kubevirt.io/latest-observed-api-version': 'v1',
         'kubevirt.io/storage-observed-api-version': 'v1',
+        'sandbox.kubevirt.io/migration-seconds': LONG_COPY,
       },
       finalizers: ['kubevirt.io/migrationJobFinalize'],
     },

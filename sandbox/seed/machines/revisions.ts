@@ -1,5 +1,5 @@
 import { controlledBy, type Ground, type Planted } from '../ground';
-import type { Owner } from './objects/vmi';
+import type { Owner } from './objects/owner';
 import type { MachineWish } from './wish';
 
 const GROUP = 'instancetype.kubevirt.io';

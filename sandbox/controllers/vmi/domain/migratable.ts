@@ -65,14 +65,16 @@ const localDisk = (vmi: KubeObject, context: ControllerContext): Obstacle | unde
 
 export interface Migratability {
   readonly obstacle: Obstacle | undefined;
-  /** What keeps even a migration that copies the disks from working. */
-  readonly beyondDisks: Obstacle | undefined;
+  /** All that keeps even a migration that copies the disks from working. */
+  readonly beyondDisks: readonly Obstacle[];
 }
 
 /** Can the machine move to another node, and why not: the first obstacle in virt-handler's order. facts 4.6 */
 export const migratability = (vmi: KubeObject, context: ControllerContext): Migratability => {
-  const beyondDisks = bridgeOnPodNetwork(vmi) ?? hostDevices(vmi) ?? confidential(vmi);
-  return { obstacle: beyondDisks ?? localDisk(vmi, context), beyondDisks };
+  const beyondDisks = [bridgeOnPodNetwork(vmi), hostDevices(vmi), confidential(vmi)].filter(
+    (obstacle) => obstacle !== undefined,
+  );
+  return { obstacle: beyondDisks[0] ?? localDisk(vmi, context), beyondDisks };
 };
 
 /** Conditions LiveMigratable and StorageLiveMigratable. kubevirt: pkg/virt-handler/vm.go */
@@ -87,13 +89,13 @@ export const withMigratability = (conditions: Conditions, result: Migratability,
   );
   return setCondition(
     live,
-    beyondDisks === undefined
+    beyondDisks.length === 0
       ? { type: 'StorageLiveMigratable', status: 'True' }
       : {
           type: 'StorageLiveMigratable',
           status: 'False',
           reason: 'NotMigratable',
-          message: `${beyondDisks.reason}: ${beyondDisks.message}`,
+          message: beyondDisks.map(({ reason, message }) => `${reason}: ${message}`).join(', '),
         },
     now,
   );

@@ -5,7 +5,7 @@ import { ALPINE, CENTOS, DEBIAN, RHEL9, UBUNTU, WINDOWS_2022 } from '../../machi
 import { plantMachine } from '../../machines/plant';
 import { topology } from '../../machines/sizes';
 import { cloudInit, rootDisk } from '../../machines/wish';
-import type { SmallNodes } from './plant';
+import type { SmallNodes } from './nodes';
 
 const namespace = 'billing';
 

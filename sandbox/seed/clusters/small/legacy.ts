@@ -5,7 +5,7 @@ import { plantMachine } from '../../machines/plant';
 import { topology } from '../../machines/sizes';
 import { plantClaim } from '../../machines/storage/claims';
 import { cloudInit, rootDisk } from '../../machines/wish';
-import type { SmallNodes } from './plant';
+import type { SmallNodes } from './nodes';
 
 const namespace = 'legacy-apps';
 

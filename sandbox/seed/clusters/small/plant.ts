@@ -1,5 +1,4 @@
 import { DAY, type Ground } from '../../ground';
-import type { NodeRef } from '../../machines/wish';
 import { plantRoleBinding } from '../../platform/access';
 import { plantNamespace } from '../../platform/namespaces';
 import { plantBridgeNetwork, plantLocalnet } from '../../platform/networks';
@@ -9,14 +8,9 @@ import { plantDeployment } from '../../platform/workloads/deployment';
 import { plantStatefulSet } from '../../platform/workloads/sets';
 import { plantBilling } from './billing';
 import { plantLegacy } from './legacy';
+import type { SmallNodes } from './nodes';
 import { plantShop } from './shop';
 import { plantWarehouse } from './warehouse';
-
-export interface SmallNodes {
-  readonly control: NodeRef;
-  readonly one: NodeRef;
-  readonly two: NodeRef;
-}
 
 const plantNamespaces = (ground: Ground): void => {
   plantNamespace(ground, {

@@ -6,7 +6,7 @@ import { plantMachine } from '../../machines/plant';
 import { topology } from '../../machines/sizes';
 import { cloudInit, rootDisk, type MachineWish } from '../../machines/wish';
 import { plantConfigMap, plantSecret } from '../../platform/configuration';
-import type { SmallNodes } from './plant';
+import type { SmallNodes } from './nodes';
 
 const namespace = 'shop';
 

@@ -4,7 +4,7 @@ import { ALPINE, CIRROS, DEBIAN, FEDORA, UBUNTU } from '../../machines/guests';
 import { plantMachine, plantStandAlone } from '../../machines/plant';
 import { topology } from '../../machines/sizes';
 import { cloudInit, rootDisk } from '../../machines/wish';
-import type { SmallNodes } from './plant';
+import type { SmallNodes } from './nodes';
 
 const namespace = 'warehouse';
 const CIRROS_IMAGE = 'quay.io/kubevirt/cirros-container-disk-demo:v1.9.0';

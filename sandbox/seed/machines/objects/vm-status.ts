@@ -33,7 +33,7 @@ const diskProblem = (wish: MachineWish, state: MachineState): string | undefined
 };
 
 /** The first status that applies, in the VM controller's order. facts: section 2.4 */
-export const printableStatus = (wish: MachineWish, state: MachineState): string => {
+const printableStatus = (wish: MachineWish, state: MachineState): string => {
   const { run } = state;
   if (state.deletedSince !== undefined) return 'Terminating';
   if (run?.deletedSince !== undefined) return 'Stopping';

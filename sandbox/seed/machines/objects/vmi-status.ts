@@ -6,12 +6,12 @@ import { claimName } from '../storage/volumes';
 import { storageFacts } from '../storage/classes';
 import type { MachineWish, NicWish } from '../wish';
 import { POD_NETWORK } from './vm';
-import type { Owner } from './vmi';
+import type { Owner } from './owner';
 
 type Fields = Record<string, unknown>;
 
 /** Why a machine cannot be live-migrated, in virt-handler's order; undefined when it can. facts: section 4.6 */
-export const migrationObstacle = (wish: MachineWish): { reason: string; message: string } | undefined => {
+const migrationObstacle = (wish: MachineWish): { reason: string; message: string } | undefined => {
   if ((wish.nics ?? POD_NETWORK).some((nic) => nic.bridge === true)) {
     return {
       reason: 'InterfaceNotLiveMigratable',

@@ -1,6 +1,6 @@
 import { listAt, recordAt, textAt } from '../../../lib/json';
 import type { DraftObject } from '../../../store/object';
-import { controlledBy, type Ground, type Planted } from '../../ground';
+import { controlledBy, type Ground } from '../../ground';
 import { diskOf } from '../storage/volumes';
 import { mebibytes, resolveSize } from '../sizes';
 import { hasEnded, type RunWish } from '../run';
@@ -8,16 +8,11 @@ import type { DiskWish, MachineWish } from '../wish';
 import { vmiStatus } from './vmi-status';
 import { VM_FINALIZER } from './vm';
 import { ownedFields } from './managed-fields';
+import type { Owner } from './owner';
 
 type Fields = Record<string, unknown>;
 
-/** The VM behind a run, and the generation of its spec that the run was started with. */
-export interface Owner {
-  readonly vm: Planted;
-  readonly generation: number;
-}
-
-export const VMI_FINALIZER = 'kubevirt.io/foregroundDeleteVirtualMachine';
+const VMI_FINALIZER = 'kubevirt.io/foregroundDeleteVirtualMachine';
 
 const effectiveDisk = (disk: DiskWish, index: number): Fields => {
   const fields = diskOf(disk, index === 0);
@@ -32,7 +27,7 @@ const withPullPolicy = (volume: unknown): unknown => {
 };
 
 /** `spec` of the VMI: the VM's template with everything that is defaulted only there. facts: section 11.4 */
-export const vmiSpec = (vmSpec: unknown, wish: MachineWish, run: RunWish): Fields => {
+const vmiSpec = (vmSpec: unknown, wish: MachineWish, run: RunWish): Fields => {
   const template = recordAt(vmSpec, 'template', 'spec');
   const domain = recordAt(template, 'domain');
   const size = resolveSize(wish.size);

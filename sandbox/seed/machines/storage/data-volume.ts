@@ -9,6 +9,9 @@ import { recordAt } from '../../../lib/json';
 
 type Fields = Record<string, unknown>;
 
+/** Seconds that a planted import takes from 0 to 100 %, so that somebody who comes later still sees it. */
+const LONG_IMPORT = '900';
+
 /** How far the filling of a disk is. Absent = it finished long ago. */
 export type DiskState =
   | { readonly is: 'importing'; readonly progress: string; readonly restarts?: number }
@@ -141,6 +144,7 @@ export const plantDataVolume = (
         'cdi.kubevirt.io/allowClaimAdoption': 'true',
         'cdi.kubevirt.io/storage.usePopulator': 'true',
         ...(disk.from === 'golden' ? { 'cdi.kubevirt.io/cloneType': 'csi-clone' } : {}),
+        ...(state?.is === 'importing' ? { 'sandbox.kubevirt.io/import-seconds': LONG_IMPORT } : {}),
       },
       ownerReferences: [controlledBy(vm)],
       managedFields: [
