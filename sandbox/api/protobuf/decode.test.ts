@@ -50,6 +50,13 @@ describe('protobuf of kubectl', () => {
     expect(service).toMatchObject({ spec: { ports: [{ port: 80, targetPort: 'http' }] } });
   });
 
+  it('reads the request for a token that lives for a while', () => {
+    const spec = message(field(1, 'api'), field(4, 100));
+    expect(
+      decodeProtobuf(envelope('authentication.k8s.io/v1', 'TokenRequest', message(field(1, ''), field(2, spec)))),
+    ).toMatchObject({ kind: 'TokenRequest', spec: { audiences: ['api'], expirationSeconds: 100 } });
+  });
+
   it('knows what it does not know', () => {
     expect(decodeProtobuf(Buffer.from('{}'))).toBeUndefined();
     expect(decodeProtobuf(envelope('v1', 'Node', Buffer.alloc(0)))).toBeUndefined();

@@ -1,5 +1,5 @@
 /**
- * The messages that kubectl's own typed clients send as protobuf: reviews (`auth can-i`, `auth whoami`) and the objects of
+ * The messages that kubectl's own typed clients send as protobuf: reviews (`auth can-i`, `auth whoami`), tokens and the objects of
  * `kubectl create <kind>`. Everything else comes as JSON. Field numbers: kubernetes: staging/src/k8s.io/api, generated.proto of each group
  */
 export interface Field {
@@ -50,6 +50,15 @@ export const messages: Readonly<Record<string, Message>> = {
   LocalSubjectAccessReview: review('AccessSpec'),
   SelfSubjectRulesReview: review('RulesSpec'),
   SelfSubjectReview: message('1 metadata:ObjectMeta'),
+  TokenReview: review('TokenReviewSpec'),
+  TokenReviewSpec: message('1 token:text, 2 audiences:[text]'),
+  TokenRequest: review('TokenRequestSpec'),
+  TokenRequestSpec: message('1 audiences:[text], 3 boundObjectRef:BoundObject, 4 expirationSeconds:whole'),
+  BoundObject: message('1 kind:text, 2 apiVersion:text, 3 name:text, 4 uid:text'),
+
+  Eviction: message('1 metadata:ObjectMeta, 2 deleteOptions:DeleteOptions'),
+  PodDisruptionBudget: review('DisruptionSpec'),
+  DisruptionSpec: message('1 minAvailable:IntOrString, 2 selector:LabelSelector, 3 maxUnavailable:IntOrString'),
 
   Namespace: message('1 metadata:ObjectMeta'),
   ConfigMap: message('1 metadata:ObjectMeta, 2 data:{text}, 3 binaryData:{bytes}, 4 immutable:flag'),
