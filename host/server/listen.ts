@@ -1,6 +1,6 @@
 /** Listens on loopback only, IPv4 and IPv6, and can be closed at once although watches are open. */
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { sendStatus } from './answer';
 import { StartError } from './start-error';
 import type { Handler } from './handler';
@@ -44,8 +44,14 @@ const codeOf = (error: unknown): string | undefined => (error as { code?: string
 /** Throws StartError when the port is taken. Machines without IPv6 are served by IPv4 alone. */
 export async function listen(handler: Handler, port: number): Promise<Listening> {
   const servers: http.Server[] = [];
+  // the HTTP server forgets connections that became WebSockets, and would wait for them for ever
+  const sockets = new Set<Socket>();
   const start = async (host: string, wanted: number): Promise<number> => {
     const server = createServer(handler);
+    server.on('connection', (socket: Socket) => {
+      sockets.add(socket);
+      socket.once('close', () => sockets.delete(socket));
+    });
     await listenOn(server, host, wanted);
     servers.push(server);
     return (server.address() as AddressInfo).port;
@@ -54,7 +60,7 @@ export async function listen(handler: Handler, port: number): Promise<Listening>
     await Promise.all(
       servers.map((server) => {
         const closed = new Promise<void>((done) => server.close(() => done()));
-        server.closeAllConnections();
+        sockets.forEach((socket) => socket.destroy());
         return closed;
       }),
     );
