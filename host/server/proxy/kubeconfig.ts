@@ -26,13 +26,14 @@ async function load(file: string): Promise<KubeConfig> {
 
 function choose(config: KubeConfig, file: string, context: string | undefined): void {
   const names = config.getContexts().map(({ name }) => name);
+  if (names.length === 0) throw new StartError(`The kubeconfig ${file} has no contexts.`);
   const wanted = context ?? config.getCurrentContext();
   if (!wanted)
     throw new StartError(
       `The kubeconfig ${file} has no current context: choose one with --context (${names.join(', ')}).`,
     );
   if (!names.includes(wanted)) {
-    throw new StartError(`The kubeconfig ${file} has no context "${wanted}"; it has: ${names.join(', ') || 'none'}.`);
+    throw new StartError(`The kubeconfig ${file} has no context "${wanted}"; it has: ${names.join(', ')}.`);
   }
   config.setCurrentContext(wanted);
 }

@@ -1,5 +1,6 @@
 /** Starts the sandbox beside the server and keeps it there: should it die, it is started again on the same port. */
 import { fork, type ChildProcess } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Persona, SandboxOptions } from '../../../sandbox/serve/sandbox';
 import { StartError } from '../start-error';
@@ -110,6 +111,8 @@ export async function startSandboxProcess(
     stop: async () => {
       stopping = true;
       await end(current.child);
+      // one that had to be killed leaves it behind, with its tokens
+      await rm(current.ready.kubeconfigPath, { force: true });
     },
   };
 }
