@@ -1,7 +1,8 @@
 import type { Clock } from '../lib/clock';
-import { kindId, type KindId } from '../kinds/definition';
+import type { KindId } from '../kinds/definition';
 import type { Store, WatchSource } from '../store/contract';
 import type { DraftObject, Metadata, OwnerReference } from '../store/object';
+import { servedOnly } from './served';
 
 /** A store that can be loaded in bulk. */
 export type SeedStore = Store & Pick<WatchSource, 'plant'>;
@@ -44,7 +45,7 @@ export interface Ground {
   pick<Item>(items: readonly Item[]): Item;
   /** Takes the object over (do not change it any more); a uid and a creation time are filled in when it has none. */
   put(kind: KindId, draft: DraftObject & { metadata: { name: string } }): Planted;
-  /** Stores all that was put down. Kinds that the store does not have are left out (a cluster without KubeVirt). */
+  /** Stores all that was put down, but for what the cluster does not have (see served.ts). */
   flush(): void;
 }
 
@@ -63,6 +64,7 @@ const timestamp = (ms: number): string => `${new Date(ms).toISOString().slice(0,
 /** Prepares the tools for one planting. */
 export const breakGround = ({ store, clock, random }: SeedInput): Ground => {
   const start = clock.now().getTime();
+  const served = servedOnly(store);
   const used = new Map<number, number>();
   const beds = new Map<KindId, Planted[]>();
   const copies = new Map<string, unknown>();
@@ -114,8 +116,7 @@ export const breakGround = ({ store, clock, random }: SeedInput): Ground => {
       return planted;
     },
     flush: () => {
-      const served = new Set(store.kinds().map(kindId));
-      for (const [kind, drafts] of beds) if (served.has(kind)) store.plant(kind, drafts);
+      for (const [kind, drafts] of served(beds)) store.plant(kind, drafts);
       beds.clear();
     },
   };

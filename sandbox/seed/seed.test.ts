@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import type { KindId } from '../kinds/definition';
 import { definitions } from '../kinds/registry';
 import { manualClock } from '../lib/clock';
 import { createStore } from '../store/memory';
-import { isRecord, at } from '../lib/json';
+import { at, isRecord, textAt } from '../lib/json';
 import type { Store, WatchSource } from '../store/contract';
 import { plantSeed, seedNames } from './seed';
 import type { SeedName } from '../serve/sandbox';
 import { seededRandom } from '../serve/random';
 
-const grow = (name: SeedName, vms?: number): Store & WatchSource => {
+const grow = (name: SeedName, vms?: number, kinds = definitions): Store & WatchSource => {
   const clock = manualClock(new Date('2026-10-01T08:00:00Z'));
-  const store = createStore({ definitions, clock, random: seededRandom(1) });
+  const store = createStore({ definitions: kinds, clock, random: seededRandom(1) });
   plantSeed(name, { store, clock, random: seededRandom(7), vms });
   return store;
 };
@@ -21,6 +22,21 @@ const everything = (store: Store): string =>
 describe('plantSeed', () => {
   it.each(seedNames.filter((name) => name !== 'huge'))('plants the same %s cluster from the same number', (name) => {
     expect(everything(grow(name))).toBe(everything(grow(name)));
+  });
+
+  it('leaves nothing of KubeVirt in a cluster without it, and the other workloads as they are', () => {
+    const kinds = definitions.filter(({ custom }) => custom?.product !== 'kubevirt' && custom?.product !== 'cdi');
+    const [full, without] = [grow('small'), grow('small', undefined, kinds)];
+    const names = (store: Store, kind: KindId) => store.list(kind).map(({ metadata }) => metadata.name);
+    const plain = (name: string): boolean => !/^(virt-|cdi-|importer-)/.test(name);
+    // the random ends of names differ, as fewer objects draw from the same numbers
+    const stems = (of: readonly string[]) => of.map((name) => name.replace(/(-[a-z0-9]{10})?-[a-z0-9]{5}$/, ''));
+    expect(stems(names(without, 'pods.'))).toEqual(stems(names(full, 'pods.').filter(plain)));
+    expect(names(without, 'pods.').length).toBeGreaterThan(3);
+    expect(names(without, 'namespaces.')).not.toContain('kubevirt');
+    expect(names(without, 'controllerrevisions.apps')).toEqual([]);
+    for (const volume of without.list('persistentvolumes.'))
+      expect(without.byUid(textAt(volume, 'spec', 'claimRef', 'uid') ?? ''), volume.metadata.name).toBeDefined();
   });
 
   it('owns every launcher pod by a VMI that exists', () => {

@@ -25,7 +25,7 @@ const servedDefinitions = ({ plainKubernetes, withoutKubevirt }: SandboxOptions)
   definitions.filter((definition) => {
     const product = definition.custom?.product;
     if (plainKubernetes === true && (definition.openshiftOnly === true || product === 'openshift')) return false;
-    return withoutKubevirt !== true || (product !== 'kubevirt' && product !== 'cdi');
+    return withoutKubevirt !== true || (product !== 'kubevirt' && product !== 'cdi' && product !== 'operator');
   });
 
 /** Starts a whole simulated cluster in this process. Rejects with EADDRINUSE when the port is taken. */
