@@ -21,11 +21,14 @@ const take = async (page: Page, name: string): Promise<void> => {
 const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
+/** Words of headers that do not fit; the sort arrow stands in the padding on purpose. A phone shows cards without headers. */
 const cutHeaders = (page: Page): Promise<readonly string[]> =>
   page
-    .locator('[data-test="vm-list"] [role="columnheader"], [data-test="vm-list"] th')
-    .evaluateAll((headers) =>
-      headers.filter((header) => header.scrollWidth > header.clientWidth + 1).map((header) => header.textContent ?? ''),
+    .locator('[data-test="vm-list"] thead .pf-v6-c-table__text')
+    .evaluateAll((words) =>
+      words
+        .filter((word) => word.clientWidth > 1 && word.scrollWidth > word.clientWidth + 1)
+        .map((word) => word.textContent ?? ''),
     );
 
 for (const width of [1440, 1024, 320]) {
@@ -33,7 +36,7 @@ for (const width of [1440, 1024, 320]) {
     await page.setViewportSize({ width, height: 900 });
     await openList(page);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
-    expect(await cutHeaders(page)).toEqual([]);
+    if (width > 520) expect(await cutHeaders(page)).toEqual([]);
     await take(page, width === 1440 ? 'list' : `list-${width}`);
     if (width === 1440) expect(await page.locator('[data-test="vm-row"]').count()).toBeGreaterThanOrEqual(15);
   });

@@ -24,7 +24,10 @@ const kept = <Format>(make: (locale: string | undefined) => Format): ((locale?: 
   };
 };
 
-const relativeFormat = kept((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }));
+const RELATIVE_FORMATS = {
+  short: kept((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })),
+  narrow: kept((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' })),
+} as const;
 const absoluteFormat = kept((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }));
 const clockFormat = kept((locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }));
 
@@ -35,12 +38,20 @@ const SPANS: readonly (readonly [Intl.RelativeTimeFormatUnit & ('day' | 'hour' |
   ['second', SECOND],
 ];
 
-/** `3 min. ago`, `in 2 hr.`, `yesterday`; whole units, rounded towards now so that nothing looks older than it is. */
-export const relativeTime = (instant: number, now: number, locale?: string): string => {
+/**
+ * `3 min. ago`, `in 2 hr.`, `yesterday`; `narrow` is `3min ago`. Whole units, rounded towards now so that nothing looks older
+ * than it is.
+ */
+export const relativeTime = (
+  instant: number,
+  now: number,
+  locale?: string,
+  style: keyof typeof RELATIVE_FORMATS = 'short',
+): string => {
   const span = instant - now;
   const [unit, size] = SPANS.find(([, candidate]) => Math.abs(span) >= candidate) ?? ['second', SECOND];
   // a difference below one second is "now", also where clocks disagree a little
-  return relativeFormat(locale).format(Math.trunc(span / size) || 0, unit);
+  return RELATIVE_FORMATS[style](locale).format(Math.trunc(span / size) || 0, unit);
 };
 
 /** Date and time of day in the reader's language and zone. */

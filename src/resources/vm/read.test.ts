@@ -66,8 +66,8 @@ describe('reading a VM', () => {
     const annotated = sampleVm({ spec: { template: { metadata: { annotations: { 'vm.kubevirt.io/os': 'rhel9' } } } } });
     expect([osOf(vm, agent), osOf(annotated, sampleVmi()), osOf(vm, undefined), osOf(sampleVm(), undefined)]).toEqual([
       'Debian 13',
-      'rhel9',
-      'fedora',
+      'Red Hat Enterprise Linux 9',
+      'Fedora',
       undefined,
     ]);
   });

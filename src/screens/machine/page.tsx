@@ -22,6 +22,9 @@ import { MachineStatus } from './status';
 import { MACHINE_TABS } from './tabs';
 import { useMachinePlace, type MachinePlace } from './use-place';
 
+/** The one panel whose content the tabs exchange. */
+const PANEL = 'vm-manager-panel';
+
 interface MachinePageProps extends ConsolePageProps {
   readonly about: 'vm' | 'vmi';
 }
@@ -46,6 +49,7 @@ const TabBar = ({ place }: { readonly place: MachinePlace }): ReactElement => {
           key={tab.id}
           eventKey={tab.id}
           href={place.tabPath(tab.id)}
+          tabContentId={PANEL}
           title={<TabTitleText>{say(tab.label)}</TabTitleText>}
           data-test={`tab-${tab.id === '' ? 'overview' : tab.id}`}
         />
@@ -78,11 +82,13 @@ const Body = ({ props, place }: { readonly props: MachineProps; readonly place: 
   const tab = MACHINE_TABS.find((one) => one.id === place.tab) ?? MACHINE_TABS[0];
   if (tab === undefined) return <></>;
   return (
-    <Suspense fallback={<LinesSkeleton label={t('Loading')} lines={12} />}>
-      <CardBoundary key={tab.id} title={say(tab.label)} resetOn={props.record}>
-        <tab.component {...props} />
-      </CardBoundary>
-    </Suspense>
+    <div id={PANEL} role="tabpanel" aria-label={say(tab.label)} className="vm-manager-machine__panel">
+      <Suspense fallback={<LinesSkeleton label={t('Loading')} lines={12} />}>
+        <CardBoundary key={tab.id} title={say(tab.label)} resetOn={props.record}>
+          <tab.component {...props} />
+        </CardBoundary>
+      </Suspense>
+    </div>
   );
 };
 

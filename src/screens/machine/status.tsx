@@ -21,7 +21,7 @@ export const MachineStatus = ({
       tone={face.tone}
       word={say(face.label)}
       reason={statusReason === undefined ? undefined : say(statusReason)}
-      inline={inline}
+      wraps={inline}
     />
   );
 };

@@ -33,7 +33,10 @@ const shortOs = (os: string | undefined): string | undefined =>
   os
     ?.replace(/\s*\([^)]*\)\s*$/, '')
     .replace(/^Red Hat Enterprise Linux\b/, 'RHEL')
-    .replace(/^Microsoft Windows\b/, 'Windows');
+    .replace(/^SUSE Linux Enterprise Server\b/, 'SLES')
+    .replace(/^Microsoft Windows\b/, 'Windows')
+    .replace(/^(Windows(?: Server)? \d+(?: R2)?) .*/, '$1')
+    .replace(/^Windows Server\b/, 'Win Server');
 
 /** Formatting numbers is slow, and memory comes in few sizes. */
 const bytesFormat = (language: string): ((bytes: number | undefined) => string) => {
@@ -111,7 +114,7 @@ const identityColumns = ({ t, say, as }: ColumnTexts): Pick<Columns, 'name' | 'n
     title: t('Status'),
     priority: 1,
     extra: 24,
-    minWidth: 140,
+    minWidth: 128,
     maxWidth: 210,
     sortable: true,
     text: (row) => say(STATUS_FACES[row.status].label),
@@ -170,7 +173,7 @@ const placeColumns = ({ t }: ColumnTexts): Pick<Columns, 'node' | 'ips' | 'os' |
     id: 'labels',
     title: t('Labels'),
     priority: 9,
-    minWidth: 140,
+    minWidth: 100,
     maxWidth: 320,
     sortable: true,
     text: (row) => labelPairs(row.labels).join(', ') || NONE,
@@ -206,8 +209,9 @@ const sizeColumns = ({ t, language }: ColumnTexts): Pick<Columns, 'vcpu' | 'memo
       title: t('Created'),
       priority: 8,
       sortable: true,
-      text: (row) => (row.createdAt === undefined ? NONE : relativeTime(row.createdAt, now, language)),
-      cell: (row) => (row.createdAt === undefined ? NONE : <RelativeTime at={row.createdAt} language={language} />),
+      text: (row) => (row.createdAt === undefined ? NONE : relativeTime(row.createdAt, now, language, 'narrow')),
+      cell: (row) =>
+        row.createdAt === undefined ? NONE : <RelativeTime at={row.createdAt} language={language} narrow />,
     },
   };
 };

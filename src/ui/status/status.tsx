@@ -49,16 +49,33 @@ interface StatusProps extends StatusIconProps {
   readonly percent?: number;
   /** Shows the reason beside the word. */
   readonly inline?: boolean;
+  /** Shows the whole of the reason, on lines of its own where it is long. */
+  readonly wraps?: boolean;
 }
 
 /** A state by icon, word and colour; never by colour alone. */
-export const Status = ({ icon, tone, word, reason, percent, inline = false }: StatusProps): ReactElement => (
-  <span className="vm-manager-status" title={reason} data-tone={tone} data-test="status">
-    <StatusIcon icon={icon} tone={tone} />
-    <span className="vm-manager-status__word">{word}</span>
-    {percent !== undefined && <span className="vm-manager-status__percent">{`${Math.round(percent)} %`}</span>}
+export const Status = ({
+  icon,
+  tone,
+  word,
+  reason,
+  percent,
+  inline = false,
+  wraps = false,
+}: StatusProps): ReactElement => (
+  <span
+    className={`vm-manager-status${wraps ? ' vm-manager-status--wraps' : ''}`}
+    title={wraps ? undefined : reason}
+    data-tone={tone}
+    data-test="status"
+  >
+    <span className="vm-manager-status__state">
+      <StatusIcon icon={icon} tone={tone} />
+      <span className="vm-manager-status__word">{word}</span>
+      {percent !== undefined && <span className="vm-manager-status__percent">{`${Math.round(percent)} %`}</span>}
+    </span>
     {reason !== undefined && (
-      <span className={inline ? 'vm-manager-status__reason' : 'pf-v6-screen-reader'}>{reason}</span>
+      <span className={inline || wraps ? 'vm-manager-status__reason' : 'pf-v6-screen-reader'}>{reason}</span>
     )}
   </span>
 );

@@ -51,7 +51,7 @@ describe('columnNeeds', () => {
   });
 
   it('is never squeezed unless the column allows it', () => {
-    expect(needOf({}, ['abcdefgh']).min).toBe(98);
+    expect(needOf({}, ['abcdefgh']).min).toBe(80 + CELL_PADDING + 2);
     expect(needOf({ minWidth: 70 }, ['abcdefgh']).min).toBe(70);
   });
 });

@@ -2,7 +2,7 @@ import type { Column } from './column';
 import type { ColumnNeed } from './layout';
 
 /** Left and right padding of a cell together, as in table.css. The arrow of a sorted header stands in it. Pixels. */
-export const CELL_PADDING = 16;
+export const CELL_PADDING = 12;
 /** Headers are smaller than cells: PatternFly's body font sizes `sm` and `default`. */
 const HEADER_SCALE = 12 / 14;
 /** Rows looked at to find the longest text of a column; more are sampled evenly. */

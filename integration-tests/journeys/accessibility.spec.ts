@@ -1,0 +1,60 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, menuLine, openList, rowOf, test } from './journey';
+
+/** What axe finds serious or critical, one line each with the first place where it stands. */
+const violations = async (page: Page): Promise<readonly string[]> => {
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0]?.html ?? ''}`);
+};
+
+const TABS = [
+  ['', 'card-nics'],
+  ['/configuration', 'config-size'],
+  ['/events', 'card-all-events'],
+  ['/diagnostics', 'diagnosis'],
+] as const;
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    test.use({ colorScheme });
+
+    test('the list, its menu, its filters and a dialog can be used by everybody', async ({ page }) => {
+      await openList(page);
+      await expect(rowOf(page, 'shop/cart-db')).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+
+      await page.getByRole('button', { name: 'Status' }).first().click();
+      await expect(page.getByRole('menu').or(page.getByRole('listbox')).first()).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+
+      await rowOf(page, 'shop/cart-db').locator('[data-test="row-menu"]').click();
+      await expect(menuLine(page, 'vm.stop')).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+
+      await menuLine(page, 'vm.delete').click();
+      await expect(page.locator('[data-test="typed-name"]')).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test('every tab of a VM can be read by everybody', async ({ page }) => {
+      for (const [tab, content] of TABS) {
+        await page.goto(`/vm-manager/ns/shop/vms/cart-db${tab}`);
+        await expect(page.locator(`[data-test="${content}"]`)).toBeVisible();
+        expect(await violations(page), `tab ${tab}`).toEqual([]);
+      }
+    });
+
+    test('what failed can be read by everybody', async ({ page }) => {
+      await page.goto('/vm-manager/ns/warehouse/vms/picking-optimizer');
+      await expect(page.locator('[data-test="fact-status"]')).toContainText('Unschedulable');
+      await page.locator('[data-test="tasks-toggle"]').click();
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+}
