@@ -1,8 +1,8 @@
 import type { Session } from '../browser/session';
 
-export const LIST_PATH = '/vm-manager/all-namespaces/vms';
+const LIST_PATH = '/vm-manager/all-namespaces/vms';
 export const ROW = '[data-test="vm-row"]';
-export const LIVE = '[data-test="list-state"][data-state="live"]';
+const LIVE = '[data-test="list-state"][data-state="live"]';
 
 const TIMEOUT_MS = 120_000;
 
