@@ -45,11 +45,9 @@ export const rowOf = (page: Page, key: string): Locator => page.locator(`[data-t
 export const menuLine = (page: Page, action: string): Locator =>
   page.locator(`[data-test="action-${action}"]`).getByRole('menuitem');
 
-/** Acts as another persona of the sandbox from now on. */
+/** Acts as another persona of the sandbox from now on, on every path: a cookie's path is otherwise the one of the page that is open. */
 export const actAs = async (page: Page, persona: string): Promise<void> => {
   await page
     .context()
-    .addCookies([
-      { name: 'persona', value: persona, url: page.url() === 'about:blank' ? 'http://localhost' : page.url() },
-    ]);
+    .addCookies([{ name: 'persona', value: persona, domain: new URL(page.url()).hostname, path: '/' }]);
 };
