@@ -1,33 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import { DATA_VOLUME, NODE, POD, VM, VMI } from '../resources/kinds';
-import { instanceListPath, newVmPath, pathOf, vmListPath, vmPath } from './paths';
+import { instanceListPath, isOwnPath, pathOf, vmListPath, vmPath } from './paths';
 
 describe('paths', () => {
   it('builds lists for one and for all namespaces, with filters', () => {
-    expect(vmListPath(undefined)).toBe('/vm-manager/all-namespaces/vms');
-    expect(vmListPath('shop', new URLSearchParams({ status: 'Running' }))).toBe(
-      '/vm-manager/ns/shop/vms?status=Running',
-    );
-    expect(instanceListPath('shop')).toBe('/vm-manager/ns/shop/instances');
+    expect(vmListPath(undefined)).toBe('/vms/all-namespaces');
+    expect(vmListPath('shop', new URLSearchParams({ status: 'Running' }))).toBe('/vms/ns/shop?status=Running');
+    expect(instanceListPath('shop')).toBe('/vm-instances/ns/shop');
   });
 
   it('leaves the default tab out of the URL', () => {
-    expect(vmPath('shop', 'web-1')).toBe('/vm-manager/ns/shop/vms/web-1');
-    expect(vmPath('shop', 'web-1', '')).toBe('/vm-manager/ns/shop/vms/web-1');
-    expect(vmPath('shop', 'web-1', 'yaml')).toBe('/vm-manager/ns/shop/vms/web-1/yaml');
+    expect(vmPath('shop', 'web-1')).toBe('/vms/ns/shop/vm/web-1');
+    expect(vmPath('shop', 'web-1', '')).toBe('/vms/ns/shop/vm/web-1');
+    expect(vmPath('shop', 'web-1', 'yaml')).toBe('/vms/ns/shop/vm/web-1/yaml');
   });
 
   it('escapes whatever the cluster named', () => {
-    expect(vmPath('a/b', 'x?y#z', 'yaml')).toBe('/vm-manager/ns/a%2Fb/vms/x%3Fy%23z/yaml');
+    expect(vmPath('a/b', 'x?y#z', 'yaml')).toBe('/vms/ns/a%2Fb/vm/x%3Fy%23z/yaml');
   });
 
-  it('reserves a name that no object can have', () => {
-    expect(newVmPath('shop')).toBe('/vm-manager/ns/shop/vms/~new');
+  it.each([
+    ['/vms/ns/k8s/vm/x', true],
+    ['/console/vm-instances/all-namespaces', true],
+    ['/k8s/ns/vms/kubevirt.io~v1~VirtualMachine/vms', false],
+    ['/', false],
+  ])('knows whose page %s is', (path, own) => {
+    expect(isOwnPath(path)).toBe(own);
   });
 
   it('finds the page of any object', () => {
-    expect(pathOf({ kind: VM, namespace: 'shop', name: 'web' })).toBe('/vm-manager/ns/shop/vms/web');
-    expect(pathOf({ kind: VMI, namespace: 'shop', name: 'web' })).toBe('/vm-manager/ns/shop/instances/web');
+    expect(pathOf({ kind: VM, namespace: 'shop', name: 'web' })).toBe('/vms/ns/shop/vm/web');
+    expect(pathOf({ kind: VMI, namespace: 'shop', name: 'web' })).toBe('/vm-instances/ns/shop/instance/web');
     expect(pathOf({ kind: POD, namespace: 'shop', name: 'p' })).toBe('/k8s/ns/shop/pods/p');
     expect(pathOf({ kind: NODE, name: 'worker-1' })).toBe('/k8s/cluster/nodes/worker-1');
     expect(pathOf({ kind: DATA_VOLUME, namespace: 'shop', name: 'd' })).toBe(

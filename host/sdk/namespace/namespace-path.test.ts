@@ -4,12 +4,12 @@ import { ALL_NAMESPACES, namespaceOfPath, pathInNamespace } from './namespace-pa
 describe('the namespace of a path', () => {
   it.each([
     ['/k8s/ns/shop/pods', 'shop'],
-    ['/vm-manager/ns/shop/vms/x', 'shop'],
+    ['/vms/ns/shop/vm/x', 'shop'],
     ['/k8s/all-namespaces/pods', ALL_NAMESPACES],
     ['/k8s/cluster/projects/shop', 'shop'],
     ['/k8s/cluster/namespaces/shop/yaml', 'shop'],
     ['/k8s/cluster/nodes/shop', undefined],
-    ['/vm-manager/vms', undefined],
+    ['/vms', undefined],
     ['/k8s/cluster/nodes/ns/shop', undefined],
     ['/k8s/ns/Not_Valid/pods', undefined],
     ['/', undefined],
@@ -24,8 +24,9 @@ describe('the same page of another namespace', () => {
     ['/k8s/ns/a/pods/x/yaml', 'b', '/k8s/ns/b/pods'],
     ['/k8s/ns/a/pods/x', 'a', '/k8s/ns/a/pods/x'],
     ['/k8s/ns/a/pods/x', ALL_NAMESPACES, '/k8s/all-namespaces/pods'],
-    ['/vm-manager/all-namespaces/vms', 'a', '/vm-manager/ns/a/vms'],
-    ['/vm-manager/vms', 'a', '/vm-manager/vms'],
+    ['/vms/all-namespaces', 'a', '/vms/ns/a'],
+    ['/vms/ns/b/vm/x/yaml', 'a', '/vms/ns/a/vm'],
+    ['/vms', 'a', '/vms'],
     ['/k8s/cluster/nodes/n', 'a', '/k8s/cluster/nodes/n'],
     ['/', 'a', '/'],
   ])('of %s in %s is %s', (path, namespace, expected) => {

@@ -25,20 +25,16 @@ export function targetOf(item: LinkItem, namespace: string, model: K8sModel | un
 }
 
 /**
- * The path without what says where: `/k8s/ns/a/pods/x` → `pods/x`. Unlike OpenShift Console, which strips the namespace
- * only at the start of a path, this also strips it behind the name of a plugin's page (`/page/ns/a/list` → `page/list`).
+ * The path of a resource page without what says where: `/k8s/ns/a/pods/x` → `pods/x`. The pages of plugins stay as they are.
  *
- * @see openshift/console: frontend/packages/console-app/src/components/nav/utils.ts (stripNS)
+ * @see openshift/console: frontend/packages/console-shared/src/utils/paths.ts (stripScopeFromPath)
  */
 export function withoutNamespace(path: string): string {
   return path
     .split('/')
     .filter((part) => part !== '')
     .join('/')
-    .replace(/^k8s\//, '')
-    .replace(/^cluster\//, '')
-    .replace(/(^|^[^/]+\/)(all-namespaces|ns\/[^/]+)(\/|$)/, '$1')
-    .replace(/\/$/, '');
+    .replace(/^k8s\/(cluster|all-namespaces|ns\/[^/]+)\//, '');
 }
 
 const startsWith = (path: string, start: string): boolean => path === start || path.startsWith(`${start}/`);

@@ -5,7 +5,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { ErrorBoundary, PartFailed } from '../../ui/error/boundary';
 import { Page } from '../../ui/page/page';
 import { ActionsProvider } from '../actions/actions';
-import { isOwnPath } from './namespace';
+import { isOwnPath } from '../paths';
 import { FrameDock } from './frame-dock';
 
 interface FrameProps {

@@ -1,7 +1,8 @@
 import { isAllNamespacesKey, useActiveNamespace } from '@openshift-console/dynamic-plugin-sdk';
 import { useLocation, useParams } from 'react-router';
+import { isOwnPath } from '../paths';
 
-/** What the console gives to a list or details page of a resource. Pages below /vm-manager get nothing. */
+/** What the console gives to a list or details page of a resource. The plugin's own pages get nothing. */
 export interface ConsolePageProps {
   readonly namespace?: string;
   readonly name?: string;
@@ -20,8 +21,6 @@ export interface ListPlace {
 /** The console writes "all namespaces" in several ways. */
 const single = (namespace: string | undefined): string | undefined =>
   namespace === undefined || namespace === '' || isAllNamespacesKey(namespace) ? undefined : namespace;
-
-export const isOwnPath = (pathname: string): boolean => pathname.split('/').includes('vm-manager');
 
 /** The namespace of a list page, whichever of its routes shows it. */
 export const useListPlace = (props: ConsolePageProps): ListPlace => {

@@ -1,6 +1,6 @@
 import { useLocation, useParams } from 'react-router';
-import { isOwnPath, type ConsolePageProps } from '../frame/namespace';
-import { instancePath, vmPath } from '../paths';
+import type { ConsolePageProps } from '../frame/namespace';
+import { instancePath, isOwnPath, vmPath } from '../paths';
 import { MACHINE_TABS } from './tabs';
 
 /** Which object a details page shows, and in which tab. */
@@ -21,7 +21,7 @@ const decode = (segment: string): string => {
 };
 
 /**
- * Reads the URL: `/vm-manager/ns/NS/vms/NAME/TAB`, or the console's own `/k8s/ns/NS/GROUP~VERSION~KIND/NAME/TAB`, below which
+ * Reads the URL: `/vms/ns/NS/vm/NAME/TAB`, or the console's own `/k8s/ns/NS/GROUP~VERSION~KIND/NAME/TAB`, below which
  * the console leaves the tabs to the page. Tab URLs stay below the URL that the user came by.
  */
 export const useMachinePlace = (about: 'vm' | 'vmi', props: ConsolePageProps): MachinePlace => {
