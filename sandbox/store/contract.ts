@@ -15,6 +15,7 @@ export interface StoreEvent {
 
 export interface DeleteRequest {
   readonly propagationPolicy?: 'Background' | 'Foreground' | 'Orphan';
+  /** Only pods take time: seconds until they are killed, 0 = gone at once; default `spec.terminationGracePeriodSeconds`. */
   readonly gracePeriodSeconds?: number;
 }
 

@@ -58,9 +58,13 @@ export const specChanged = (before: KubeObject, after: KubeObject): boolean => {
 export const restamped = (object: KubeObject, changes: Partial<Metadata>): KubeObject =>
   Object.freeze({ ...object, metadata: Object.freeze({ ...object.metadata, ...changes }) });
 
-/** Whether something must still happen before a deleted object can go: finalizers, or `spec.finalizers` of a namespace. */
+/**
+ * Whether something must still happen before a deleted object can go: finalizers, `spec.finalizers` of a namespace, or a pod
+ * whose grace period nobody has ended yet (the kubelet deletes it again without one).
+ */
 export const isHeld = (object: KubeObject): boolean => {
   if ((object.metadata.finalizers ?? []).length > 0) return true;
+  if ((object.metadata.deletionGracePeriodSeconds ?? 0) > 0) return true;
   if (object.kind !== 'Namespace' || object.apiVersion !== 'v1') return false;
   const spec = object.spec as { readonly finalizers?: unknown } | undefined;
   return Array.isArray(spec?.finalizers) && spec.finalizers.length > 0;

@@ -3,6 +3,7 @@
  * happens inside the write, which a client cannot tell from a fast collector.
  */
 import type { KindId } from '../kinds/definition';
+import { at, textAt } from '../lib/json';
 import { timestamp } from '../lib/timestamp';
 import type { DeleteRequest } from './contract';
 import { isHeld } from './metadata';
@@ -74,14 +75,34 @@ const removeInForeground = (graph: Graph, uid: string): void => {
   releaseOwner(graph, uid);
 };
 
-const deletionMetadata = (graph: Graph, object: KubeObject, request: DeleteRequest): Partial<Metadata> => {
+/**
+ * Seconds that an object gets to end. Only pods that run on a node get any.
+ * kubernetes: pkg/registry/core/pod/strategy.go (CheckGracefulDelete)
+ */
+const graceOf = (object: KubeObject, { gracePeriodSeconds }: DeleteRequest): number => {
+  if (object.kind !== 'Pod' || object.apiVersion !== 'v1') return 0;
+  const ended = ['Succeeded', 'Failed'].includes(textAt(object, 'status', 'phase') ?? '');
+  if (ended || (textAt(object, 'spec', 'nodeName') ?? '') === '') return 0;
+  const own = at(object, 'spec', 'terminationGracePeriodSeconds');
+  const grace = gracePeriodSeconds ?? (typeof own === 'number' ? own : 0);
+  return grace < 0 ? 1 : grace;
+};
+
+const deletionMetadata = (graph: Graph, object: KubeObject, grace: number): Partial<Metadata> => {
   const { generation } = object.metadata;
-  const grace = request.gracePeriodSeconds ?? 0;
   return {
     deletionTimestamp: timestamp(new Date(graph.now().getTime() + grace * 1000)),
     deletionGracePeriodSeconds: grace,
     ...(generation === undefined ? {} : { generation: generation + 1 }),
   };
+};
+
+/** A pod that is ending may be told to hurry, never to take longer. kubernetes: apiserver pkg/registry/rest/delete.go */
+const hurried = ({ metadata }: KubeObject, { gracePeriodSeconds }: DeleteRequest): Partial<Metadata> => {
+  const { deletionTimestamp = '', deletionGracePeriodSeconds = 0 } = metadata;
+  if (gracePeriodSeconds === undefined || gracePeriodSeconds >= deletionGracePeriodSeconds) return {};
+  const sooner = Date.parse(deletionTimestamp) - (deletionGracePeriodSeconds - gracePeriodSeconds) * 1000;
+  return { deletionTimestamp: timestamp(new Date(sooner)), deletionGracePeriodSeconds: gracePeriodSeconds };
 };
 
 /** Starts the deletion of an object; see `Store.remove`. Returns its last state. */
@@ -91,11 +112,11 @@ export const removeObject = (graph: Graph, located: Located, request: DeleteRequ
   const now = { kind: located.kind, object: graph.current(located) ?? located.object };
   const deleting = now.object.metadata.deletionTimestamp !== undefined;
   const foreground = request.propagationPolicy === 'Foreground' && graph.dependents(uid).length > 0;
-  if (!isHeld(now.object) && !foreground) return graph.drop(now);
+  const grace = deleting ? 0 : graceOf(now.object, request);
+  if (!isHeld(now.object) && !foreground && grace === 0) return graph.drop(now);
   const finalizers = now.object.metadata.finalizers ?? [];
-  const stamp = deleting ? {} : deletionMetadata(graph, now.object, request);
+  const stamp = deleting ? hurried(now.object, request) : deletionMetadata(graph, now.object, grace);
   const added = foreground && !finalizers.includes(FOREGROUND) ? { finalizers: [...finalizers, FOREGROUND] } : {};
-  if (deleting && !('finalizers' in added)) return now.object;
   const last = graph.restamp(now, { ...stamp, ...added });
   if (foreground) removeInForeground(graph, uid);
   return graph.current(located) ?? last;

@@ -70,6 +70,7 @@ describe('a live migration', () => {
     cluster.store.remove(KIND.migration, NAMESPACE, 'move-web');
     cluster.seconds(1);
     expect(migration(cluster)).toBeUndefined();
+    cluster.seconds(2);
     expect([node(cluster), cluster.status(), cluster.pods().length]).toEqual([before, 'Running', 1]);
   });
 

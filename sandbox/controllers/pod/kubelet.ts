@@ -10,6 +10,7 @@ import { isDeleting } from '../vmi/read';
 import { freeAddress } from './address';
 import { nextPullChangeMs, pullProblem, runningStatuses, waitingStatuses, type PullProblem } from './container-states';
 import { nodeLoads } from './node-loads';
+import { endPod } from './termination';
 
 /** From the node's first look at a pod until its containers run. Stored times are whole seconds, so 1.2 to 2.2 s. */
 const START_MS = 2_200;
@@ -113,10 +114,11 @@ const bringUp = (pod: KubeObject, context: ControllerContext): Requeue => {
   return { requeueAfterMs: due ? nextPullChangeMs(since - START_MS) + 10 : Math.max(10, START_MS - since) };
 };
 
-const reconcile = (key: string, context: ControllerContext): Requeue => {
+const reconcile = (key: string, killed: Set<string>, context: ControllerContext): Requeue => {
   const { namespace, name } = splitKey(key);
   const pod = context.store.get(KIND.pod, namespace, name);
-  if (pod === undefined || isDeleting(pod) || (textAt(pod, 'spec', 'nodeName') ?? '') === '') return undefined;
+  if (pod === undefined || (textAt(pod, 'spec', 'nodeName') ?? '') === '') return undefined;
+  if (isDeleting(pod)) return endPod(pod, killed, context);
   const phase = textAt(pod, 'status', 'phase') ?? 'Pending';
   if (phase === 'Pending') return bringUp(pod, context);
   if (phase !== 'Running' || listAt(pod, 'spec', 'readinessGates').length === 0) return undefined;
@@ -127,9 +129,16 @@ const reconcile = (key: string, context: ControllerContext): Requeue => {
   return undefined;
 };
 
-/** The node agents: bring the containers of scheduled pods up, and keep Ready in step with the readiness gates. */
-export const kubeletReconciler = (): Reconciler => ({
-  name: 'kubelet',
-  watches: [{ kind: KIND.pod, keys: (pod) => ((textAt(pod, 'spec', 'nodeName') ?? '') === '' ? [] : [keyOf(pod)]) }],
-  reconcile,
-});
+/**
+ * The node agents: bring the containers of scheduled pods up, keep Ready in step with the readiness gates, and end the pods that
+ * are deleted.
+ */
+export const kubeletReconciler = (): Reconciler => {
+  /** UIDs of the pods whose containers have been told to end. */
+  const killed = new Set<string>();
+  return {
+    name: 'kubelet',
+    watches: [{ kind: KIND.pod, keys: (pod) => ((textAt(pod, 'spec', 'nodeName') ?? '') === '' ? [] : [keyOf(pod)]) }],
+    reconcile: (key, context) => reconcile(key, killed, context),
+  };
+};

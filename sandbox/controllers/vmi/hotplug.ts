@@ -25,6 +25,9 @@ const MESSAGES: Readonly<Record<string, string>> = {
   Detaching: 'Deleted hotplug attachment pod',
 };
 
+/** As virt-controller deletes attachment pods. */
+const AT_ONCE = { gracePeriodSeconds: 0 };
+
 const claimNameOf = (volume: Fields): string =>
   textAt(volume, 'dataVolume', 'name') ?? textAt(volume, 'persistentVolumeClaim', 'claimName') ?? '';
 
@@ -41,7 +44,7 @@ const ensureAttachPod = (launcher: KubeObject, claims: readonly string[], contex
     return mounted.length === claims.length && claims.every((claim) => mounted.includes(claim));
   });
   if (fits !== undefined) return fits;
-  for (const old of existing) context.store.remove(KIND.pod, old.metadata.namespace, old.metadata.name);
+  for (const old of existing) context.store.remove(KIND.pod, old.metadata.namespace, old.metadata.name, AT_ONCE);
   return context.store.create(KIND.pod, {
     apiVersion: 'v1',
     kind: 'Pod',
@@ -139,7 +142,7 @@ const dropAttachPods = (vmi: KubeObject, context: ControllerContext): void => {
   const launcher = currentPod(context.store, vmi);
   if (launcher === undefined) return;
   for (const pod of attachPods(launcher, context))
-    context.store.remove(KIND.pod, pod.metadata.namespace, pod.metadata.name);
+    context.store.remove(KIND.pod, pod.metadata.namespace, pod.metadata.name, AT_ONCE);
 };
 
 const concerns = (vmi: KubeObject): boolean =>

@@ -82,7 +82,8 @@ const handOver = (vmi: KubeObject, pod: KubeObject, context: ControllerContext):
 const follow = (vmi: KubeObject, context: ControllerContext): void => {
   const pod = currentPod(context.store, vmi);
   const now = timestamp(context.clock.now());
-  if (pod === undefined || isEnded(pod)) {
+  // a running machine is shut down by its node first
+  if (pod === undefined || isEnded(pod) || (isDeleting(pod) && phaseOf(vmi) !== 'Running')) {
     enterPhase(vmi, 'Failed', context, { conditions: podConditions(vmi, undefined, undefined, now) });
     return;
   }

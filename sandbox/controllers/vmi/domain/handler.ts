@@ -4,7 +4,7 @@ import { conditionsOf, findCondition, removeCondition, setCondition, type Condit
 import { at, compact, textAt, type Fields } from '../../object/fields';
 import { KIND } from '../../object/kind-ids';
 import { keyOf, ownerKeys, splitKey } from '../../object/names';
-import { remainingMs, timestamp } from '../../object/time';
+import { parseTime, remainingMs, timestamp } from '../../object/time';
 import { mergeStatus } from '../../object/write';
 import type { ControllerContext, Reconciler } from '../../reconciler';
 import { interfaceStatuses } from './interfaces';
@@ -92,8 +92,19 @@ const boot = (vmi: KubeObject, context: ControllerContext): Requeue => {
   return undefined;
 };
 
+/**
+ * When the machine was told to stop, RFC 3339: the instance was deleted, or the pod that it runs in, whose launcher passes the
+ * signal on.
+ */
+const toldToStop = (vmi: KubeObject, { store }: ControllerContext): string | undefined => {
+  if (isDeleting(vmi)) return vmi.metadata.deletionTimestamp;
+  const { deletionTimestamp, deletionGracePeriodSeconds = 0 } = currentPod(store, vmi)?.metadata ?? {};
+  const due = parseTime(deletionTimestamp);
+  return due === undefined ? undefined : timestamp(new Date(due - deletionGracePeriodSeconds * 1_000));
+};
+
 /** The stop of a running machine: the power button, and after the grace period the plug. facts 2.11 */
-const shutDown = (vmi: KubeObject, signalled: Set<string>, context: ControllerContext): Requeue => {
+const shutDown = (vmi: KubeObject, told: string, signalled: Set<string>, context: ControllerContext): Requeue => {
   const grace = graceSeconds(vmi) * 1_000;
   if (!signalled.has(vmi.metadata.uid)) {
     signalled.add(vmi.metadata.uid);
@@ -101,7 +112,7 @@ const shutDown = (vmi: KubeObject, signalled: Set<string>, context: ControllerCo
     context.record(vmi, 'Normal', 'ShuttingDown', grace > 0 ? 'Signaled Graceful Shutdown' : 'Signaled Deletion');
   }
   const obeys = obeysPowerButton(vmi) && DELAY.shutdown <= grace;
-  const left = remainingMs(context.clock.now(), vmi.metadata.deletionTimestamp, obeys ? DELAY.shutdown : grace);
+  const left = remainingMs(context.clock.now(), told, obeys ? DELAY.shutdown : grace);
   if (grace > 0 && left > 0) return { requeueAfterMs: left };
   signalled.delete(vmi.metadata.uid);
   end(vmi, obeys ? 'Succeeded' : 'Failed', context);
@@ -170,7 +181,8 @@ const guestFacts = (
 };
 
 const run = (vmi: KubeObject, signalled: Set<string>, context: ControllerContext): Requeue => {
-  if (isDeleting(vmi)) return shutDown(vmi, signalled, context);
+  const told = toldToStop(vmi, context);
+  if (told !== undefined) return shutDown(vmi, told, signalled, context);
   const crash = ownWill(vmi, BEHAVIOUR.crashAfter, context);
   const powerOff = ownWill(vmi, BEHAVIOUR.powerOffAfter, context);
   if (crash === 0 || powerOff === 0) {

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { NAMESPACE, startCluster } from '../cluster.fixture';
+import { conditionsOf, findCondition } from '../object/conditions';
+import { textAt } from '../object/fields';
+import { KIND } from '../object/kind-ids';
+
+describe('scheduling', () => {
+  it('says what every node lacks, and places the pod when a node can take it', () => {
+    const cluster = startCluster({ nodes: 3 });
+    cluster.store.modify(KIND.node, undefined, 'worker-a', (draft) => Object.assign(draft['spec'] as object, { unschedulable: true })); // prettier-ignore
+    cluster.createVm({}, { nodeSelector: { disk: 'ssd' } });
+    cluster.seconds(2);
+    expect(cluster.status()).toBe('ErrorUnschedulable');
+    expect(findCondition(conditionsOf(cluster.vmi()), 'PodScheduled')?.['message']).toBe(
+      "0/3 nodes are available: 1 node(s) were unschedulable, 2 node(s) didn't match Pod's node affinity/selector. " +
+        'preemption: 0/3 nodes are available: 3 Preemption is not helpful for scheduling.',
+    );
+    cluster.store.modify(KIND.node, undefined, 'worker-b', (draft) => {
+      draft.metadata.labels = { ...draft.metadata.labels, disk: 'ssd' };
+    });
+    cluster.seconds(6);
+    expect(cluster.status()).toBe('Running');
+    expect(textAt(cluster.vmi(), 'status', 'nodeName')).toBe('worker-b');
+    expect(findCondition(conditionsOf(cluster.vmi()), 'PodScheduled')).toBeUndefined();
+  });
+
+  it('counts requests against capacity', () => {
+    const cluster = startCluster({ nodes: 1 });
+    const big = { domain: { memory: { guest: '40Gi' }, devices: {} }, networks: [] };
+    cluster.createVm({}, big, 'one');
+    cluster.createVm({}, big, 'two');
+    cluster.seconds(8);
+    expect([cluster.status('one'), cluster.status('two')]).toEqual(['Running', 'ErrorUnschedulable']);
+    expect(findCondition(conditionsOf(cluster.vmi('two')), 'PodScheduled')?.['message']).toContain(
+      '1 Insufficient memory',
+    );
+    cluster.store.remove(KIND.vm, NAMESPACE, 'one');
+    cluster.seconds(20);
+    expect(cluster.status('two')).toBe('Running');
+  });
+});
+
+describe('an image that does not exist', () => {
+  it('shows ErrImagePull and ImagePullBackOff in turn', () => {
+    const cluster = startCluster();
+    cluster.createVm({}, { volumes: [{ name: 'root', containerDisk: { image: 'quay.io/acme/does-not-exist:1' } }] });
+    const seen = new Set<string | undefined>();
+    for (let second = 0; second < 30; second += 1) {
+      cluster.seconds(1);
+      seen.add(cluster.status());
+    }
+    expect([...seen]).toEqual(['Starting', 'ErrImagePull', 'ImagePullBackOff']);
+    expect(cluster.errors).toEqual([]);
+  });
+});
