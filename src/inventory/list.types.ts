@@ -4,9 +4,9 @@ import type { Message } from '../lib/message';
 import type { VmStatus } from '../resources/vm/status';
 import type { VmRecord } from './record';
 
-/** Columns that a list of VMs can be sorted by. */
+/** Columns that a list of VMs can be sorted by; `owner` is the VM behind an instance. */
 export type VmColumn =
-  'name' | 'namespace' | 'status' | 'node' | 'ips' | 'os' | 'vcpu' | 'memory' | 'created' | 'labels';
+  'name' | 'namespace' | 'owner' | 'status' | 'node' | 'ips' | 'os' | 'vcpu' | 'memory' | 'created' | 'labels';
 
 /** What a list shows and in which order. Empty arrays and empty texts filter nothing. */
 export interface VmQuery {

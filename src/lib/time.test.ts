@@ -28,6 +28,16 @@ describe('time', () => {
   ])('says how long ago %d ms are', (span, words) => expect(relativeTime(1e12 + span, 1e12, 'en')).toBe(words));
 
   it.each([
+    ['de', 'vor 51 Min.'],
+    ['es', 'hace 51 min'],
+    ['fr', 'il y a 51 min'],
+    ['zh', '51分钟前'],
+  ])('says it as a sentence in %s', (language, words) =>
+    // some versions of Intl part number and unit by a space that does not break
+    expect(relativeTime(1e12 - 51 * MINUTE, 1e12, language).replaceAll('\u00a0', ' ')).toBe(words),
+  );
+
+  it.each([
     [0, '0s'],
     [999, '0s'],
     [4 * MINUTE + 10 * SECOND, '4m 10s'],

@@ -24,10 +24,7 @@ const kept = <Format>(make: (locale: string | undefined) => Format): ((locale?: 
   };
 };
 
-const RELATIVE_FORMATS = {
-  short: kept((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })),
-  narrow: kept((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' })),
-} as const;
+const relativeFormat = kept((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }));
 const absoluteFormat = kept((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }));
 const clockFormat = kept((locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }));
 
@@ -39,19 +36,14 @@ const SPANS: readonly (readonly [Intl.RelativeTimeFormatUnit & ('day' | 'hour' |
 ];
 
 /**
- * `3 min. ago`, `in 2 hr.`, `yesterday`; `narrow` is `3min ago`. Whole units, rounded towards now so that nothing looks older
- * than it is.
+ * `3 min. ago`, `in 2 hr.`, `yesterday`. Whole units, rounded towards now so that nothing looks older than it is. Not Intl's
+ * narrow style: it is no shorter in most languages, and in some no sentence (`-66 j`, `vor 51 m`).
  */
-export const relativeTime = (
-  instant: number,
-  now: number,
-  locale?: string,
-  style: keyof typeof RELATIVE_FORMATS = 'short',
-): string => {
+export const relativeTime = (instant: number, now: number, locale?: string): string => {
   const span = instant - now;
   const [unit, size] = SPANS.find(([, candidate]) => Math.abs(span) >= candidate) ?? ['second', SECOND];
   // a difference below one second is "now", also where clocks disagree a little
-  return RELATIVE_FORMATS[style](locale).format(Math.trunc(span / size) || 0, unit);
+  return relativeFormat(locale).format(Math.trunc(span / size) || 0, unit);
 };
 
 /** Date and time of day in the reader's language and zone. */

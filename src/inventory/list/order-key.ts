@@ -16,6 +16,9 @@ export const orderKeyOf = (record: VmRecord, column: VmColumn): OrderKey => {
       return naturalKey(record.name);
     case 'namespace':
       return sharedKey(record.namespace);
+    case 'owner':
+      // what stands alone is the exception that one sorts for: last when ascending, first when descending
+      return record.vm === undefined ? 1 : 0;
     case 'status':
       return STATUS_RANK.get(record.status);
     case 'node':

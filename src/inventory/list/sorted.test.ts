@@ -32,6 +32,12 @@ describe('order', () => {
     expect(order('name', true, ...names)[0]).toBe('web-10');
   });
 
+  test('instances of a VM before those that stand alone, and the other way round', () => {
+    const records = [record('lone', { vm: undefined }), record('web'), record('db')];
+    expect(order('owner', false, ...records)).toEqual(['db', 'web', 'lone']);
+    expect(order('owner', true, ...records)).toEqual(['lone', 'db', 'web']);
+  });
+
   test('missing values come last in both directions, equals by name', () => {
     const records = [
       record('c', { vcpu: 2 }),

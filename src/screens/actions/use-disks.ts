@@ -5,6 +5,7 @@ import type { Target } from '../../commands/command';
 import { disksAtStake } from '../../commands/vm/keep-disks';
 import { fateOfDisks, type DiskFate } from '../../resources/disk/fate';
 import { VM } from '../../resources/kinds';
+import { asApiError } from '../failed';
 
 type Disks =
   | { readonly state: 'loading' }
@@ -35,7 +36,7 @@ export const useDisksAtStake = (target: Target): Disks => {
       }
     };
     disksAtStake(cluster, vm ?? { metadata: {} }, namespace).then(settle, (error: unknown) =>
-      settle(error instanceof ApiError ? error : new ApiError('other', String(error), 0)),
+      settle(asApiError(error)),
     );
     return () => {
       wanted = false;

@@ -23,9 +23,6 @@ export interface ColumnTexts {
   readonly as: 'machine' | 'instance';
 }
 
-/** Columns of the lists of machines; `owner` is the VM behind an instance. */
-export type MachineColumn = VmColumn | 'owner';
-
 const NONE = '–';
 
 /** As people say it; the full name of the guest's system shows on hover. */
@@ -78,7 +75,7 @@ const IpsCell = ({ row, t }: { readonly row: VmRecord; readonly t: TFunction }):
   );
 };
 
-type Columns = Readonly<Record<MachineColumn, Column<VmRecord>>>;
+type Columns = Readonly<Record<VmColumn, Column<VmRecord>>>;
 
 const identityColumns = ({ t, say, as }: ColumnTexts): Pick<Columns, 'name' | 'namespace' | 'status' | 'owner'> => ({
   name: {
@@ -113,9 +110,8 @@ const identityColumns = ({ t, say, as }: ColumnTexts): Pick<Columns, 'name' | 'n
     id: 'status',
     title: t('Status'),
     priority: 1,
+    // as wide as its longest word, never squeezed: half a status says nothing
     extra: 24,
-    minWidth: 128,
-    maxWidth: 210,
     sortable: true,
     text: (row) => say(STATUS_FACES[row.status].label),
     cell: (row) => <StatusCell row={row} say={say} />,
@@ -124,6 +120,7 @@ const identityColumns = ({ t, say, as }: ColumnTexts): Pick<Columns, 'name' | 'n
     id: 'owner',
     title: t('Belongs to'),
     priority: 2,
+    sortable: true,
     help: t('An instance of a virtual machine has its name; a stand-alone instance has no virtual machine'),
     text: () => t('Virtual machine'),
     cell: (row) =>
@@ -209,9 +206,8 @@ const sizeColumns = ({ t, language }: ColumnTexts): Pick<Columns, 'vcpu' | 'memo
       title: t('Created'),
       priority: 8,
       sortable: true,
-      text: (row) => (row.createdAt === undefined ? NONE : relativeTime(row.createdAt, now, language, 'narrow')),
-      cell: (row) =>
-        row.createdAt === undefined ? NONE : <RelativeTime at={row.createdAt} language={language} narrow />,
+      text: (row) => (row.createdAt === undefined ? NONE : relativeTime(row.createdAt, now, language)),
+      cell: (row) => (row.createdAt === undefined ? NONE : <RelativeTime at={row.createdAt} language={language} />),
     },
   };
 };

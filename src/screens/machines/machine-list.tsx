@@ -13,7 +13,7 @@ import { KubeVirtMissing } from '../missing/kubevirt-missing';
 import { instancePath, vmPath } from '../paths';
 import { useSay } from '../text';
 import { useChosenColumns } from './chosen-columns';
-import { machineColumns, type MachineColumn } from './columns';
+import { machineColumns } from './columns';
 import { CoverageNotice } from './coverage-notice';
 import { Filters } from './filters';
 import { ListBody } from './list-body';
@@ -22,24 +22,21 @@ import './machines.css';
 import { isFiltering, paramsFromQuery } from './query-url';
 import { SelectionBar } from './selection-bar';
 import { SummaryLine } from './summary-line';
+import type { ReviseQuery } from './use-query';
 import { useSelection } from './use-selection';
 
 export interface MachineListProps {
   /** Names the list where things are remembered for the user. */
   readonly id: 'vms' | 'instances';
   readonly title: string;
-  readonly searchLabel: string;
   readonly namespace: string | undefined;
   readonly list: VmList;
   readonly query: VmQuery;
-  readonly onQuery: (query: VmQuery) => void;
+  readonly revise: ReviseQuery;
   readonly pathFor: (query?: URLSearchParams) => string;
-  /** Columns that the list can show, and those that it shows unless the user chose others. Constants. */
-  readonly available: readonly MachineColumn[];
-  readonly defaults: readonly MachineColumn[];
+  /** Columns that the list can show; all of them unless the user chose. A constant. */
+  readonly available: readonly VmColumn[];
   readonly empty: ReactNode;
-  /** The page's main button, when nothing is selected. */
-  readonly primary?: ReactNode;
 }
 
 const keyOf = (record: VmRecord): string => record.key;
@@ -61,7 +58,7 @@ const useColumns = (props: MachineListProps) => {
       .filter((column) => column !== 'namespace' || namespace === undefined)
       .map((column) => columns[column]);
   }, [t, say, i18n.language, id, available, namespace]);
-  return useChosenColumns(id, all, props.defaults);
+  return useChosenColumns(id, all, available);
 };
 
 const Banners = ({ list, main }: { readonly list: VmList; readonly main: 'vm' | 'vmi' }): ReactElement => {
@@ -91,7 +88,7 @@ const Banners = ({ list, main }: { readonly list: VmList; readonly main: 'vm' | 
 
 /** A page's list of VMs or instances: header with summary, filters, table, and what can be done with the selection. */
 export const MachineList = (props: MachineListProps): ReactElement => {
-  const { id, list, query, onQuery, pathFor, namespace } = props;
+  const { id, list, query, revise, pathFor, namespace } = props;
   const as = id === 'vms' ? 'machine' : 'instance';
   const main = id === 'vms' ? 'vm' : 'vmi';
   const { columns, choices, chosen, choose, reset } = useColumns(props);
@@ -100,7 +97,7 @@ export const MachineList = (props: MachineListProps): ReactElement => {
     () => ({ column: query.sort.column, direction: query.sort.descending ? 'desc' : 'asc' }),
     [query.sort],
   );
-  const onSort = useCallback((next: Sort) => onQuery({ ...query, sort: asQuerySort(next) }), [onQuery, query]);
+  const onSort = useCallback((next: Sort) => revise((current) => ({ ...current, sort: asQuerySort(next) })), [revise]);
   const actions = useRowActions(as);
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const wayOn = useCallback(
@@ -116,7 +113,7 @@ export const MachineList = (props: MachineListProps): ReactElement => {
     () => <ColumnChooser choices={choices} chosen={chosen} onChange={choose} onReset={reset} />,
     [choices, chosen, choose, reset],
   );
-  const clearFilters = (): void => onQuery({ ...EMPTY_QUERY, sort: query.sort });
+  const clearFilters = (): void => revise((current) => ({ ...EMPTY_QUERY, sort: current.sort }));
   const state = list.sources[main];
   if (state.phase === 'failed' && state.error.kind === 'not-found' && list.total === 0) {
     return <KubeVirtMissing retry={() => list.retry()} />;
@@ -137,16 +134,16 @@ export const MachineList = (props: MachineListProps): ReactElement => {
           </>
         }
         actions={
-          rows.selected.length > 0 ? <SelectionBar records={rows.selected} as={as} clear={rows.clear} /> : props.primary
+          rows.selected.length > 0 ? <SelectionBar records={rows.selected} as={as} clear={rows.clear} /> : undefined
         }
       />
       <Filters
         query={query}
-        onQuery={onQuery}
+        revise={revise}
         summary={list.summary}
         problem={list.problem}
         hasNamespaces={namespace === undefined}
-        searchLabel={props.searchLabel}
+        searchLabel={t('Name or IP address')}
         end={chooser}
       />
       <Banners list={list} main={main} />

@@ -4,6 +4,7 @@ import { VM_STATUSES } from '../../resources/vm/status';
 const COLUMNS: readonly VmColumn[] = [
   'name',
   'namespace',
+  'owner',
   'status',
   'node',
   'ips',

@@ -12,14 +12,18 @@ interface RowMenuProps {
   readonly onApproach?: () => void;
 }
 
-/** Kept free at the edge of the window, frame and padding of the menu included. Pixels. */
-const MARGIN = 32;
-
-/** The height of the greater part of the window, above or below the button: a longer menu scrolls. */
-const roomFor = (button: HTMLElement): string => {
-  const { top, bottom } = button.getBoundingClientRect();
-  return `${Math.floor(Math.max(top, window.innerHeight - bottom)) - MARGIN}px`;
-};
+/**
+ * Beside the button, moved up or down as far as it takes: a menu below or above it would have to scroll for rows in the
+ * middle of a small window, and hide its last lines.
+ */
+const PLACE = {
+  placement: 'left-start',
+  preventOverflow: true,
+  distance: 4,
+  minWidth: '14rem',
+  maxWidth: 'min(24rem, calc(100vw - 64px))',
+  appendTo: () => document.body,
+} as const;
 
 /** Closed: a plain button. Mounted: the menu exists, so that it can be placed. Open: it shows. */
 type Stage = 'closed' | 'mounted' | 'open';
@@ -60,7 +64,6 @@ export const RowMenu = ({ label, children, onApproach }: RowMenuProps): ReactEle
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
   const [stage, setStage] = useStage(button, menu);
-  const [room, setRoom] = useState('50vh');
   if (stage === 'closed') {
     return (
       <button
@@ -71,10 +74,7 @@ export const RowMenu = ({ label, children, onApproach }: RowMenuProps): ReactEle
         aria-haspopup="menu"
         aria-expanded={false}
         data-test="row-menu"
-        onClick={(event) => {
-          setRoom(roomFor(event.currentTarget));
-          setStage('mounted');
-        }}
+        onClick={() => setStage('mounted')}
         onPointerEnter={onApproach}
         onFocus={onApproach}
       />
@@ -90,8 +90,8 @@ export const RowMenu = ({ label, children, onApproach }: RowMenuProps): ReactEle
           close();
         }
       }}
-      popperProps={{ position: 'end', minWidth: '14rem', maxWidth: '24rem', appendTo: () => document.body }}
-      maxMenuHeight={room}
+      popperProps={PLACE}
+      maxMenuHeight="calc(100vh - 24px)"
       isScrollable
       toggle={(toggleRef) => (
         <MenuToggle

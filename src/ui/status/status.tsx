@@ -65,7 +65,7 @@ export const Status = ({
 }: StatusProps): ReactElement => (
   <span
     className={`vm-manager-status${wraps ? ' vm-manager-status--wraps' : ''}`}
-    title={wraps ? undefined : reason}
+    title={wraps ? undefined : [word, reason].filter((part) => part !== undefined).join('\n')}
     data-tone={tone}
     data-test="status"
   >

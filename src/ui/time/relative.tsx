@@ -23,12 +23,10 @@ interface RelativeTimeProps {
   /** ms since the epoch */
   readonly at: number;
   readonly language: string;
-  /** For columns of long tables: "3min ago". */
-  readonly narrow?: boolean;
 }
 
 /** "3 min. ago", kept current. The absolute time is worked out only when the pointer asks for it: that is slow. */
-export const RelativeTime = ({ at, language, narrow = false }: RelativeTimeProps): ReactElement => {
+export const RelativeTime = ({ at, language }: RelativeTimeProps): ReactElement => {
   const [now, setNow] = useState(Date.now);
   useEffect(() => onTick(() => setNow(Date.now())), []);
   return (
@@ -38,7 +36,7 @@ export const RelativeTime = ({ at, language, narrow = false }: RelativeTimeProps
         event.currentTarget.title = absoluteTime(at, language);
       }}
     >
-      {relativeTime(Math.min(at, now), now, language, narrow ? 'narrow' : 'short')}
+      {relativeTime(Math.min(at, now), now, language)}
     </time>
   );
 };

@@ -1,16 +1,13 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate } from 'react-router';
+import type { VmColumn } from '../../../inventory/list.types';
 import { useVmis } from '../../../inventory/use-vm-list';
 import { Empty } from '../../../ui/state/empty';
-import { Frame } from '../../frame/frame';
-import { useListPlace, type ConsolePageProps } from '../../frame/namespace';
-import type { MachineColumn } from '../../machines/columns';
-import { MachineList } from '../../machines/machine-list';
-import { useQuery } from '../../machines/use-query';
+import type { ConsolePageProps } from '../../frame/namespace';
+import { MachineListPage } from '../../machines/list-page';
 import { instanceListPath } from '../../paths';
 
-const COLUMNS: readonly MachineColumn[] = [
+const COLUMNS: readonly VmColumn[] = [
   'name',
   'namespace',
   'owner',
@@ -24,44 +21,31 @@ const COLUMNS: readonly MachineColumn[] = [
   'labels',
 ];
 
-const InstanceListContent = ({ namespace }: { readonly namespace: string | undefined }): ReactElement => {
+const NoInstances = (): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  const [query, onQuery] = useQuery();
-  const list = useVmis(query, namespace);
   return (
-    <MachineList
-      id="instances"
-      title={t('Instances')}
-      searchLabel={t('Name or IP address')}
-      namespace={namespace}
-      list={list}
-      query={query}
-      onQuery={onQuery}
-      pathFor={(params) => instanceListPath(namespace, params)}
-      available={COLUMNS}
-      defaults={COLUMNS}
-      empty={
-        <Empty reason="nothing-yet" title={t('No instances')}>
-          {t(
-            'Every running virtual machine has an instance. Instances that stand alone, without a virtual machine, are listed here too.',
-          )}
-        </Empty>
-      }
-    />
+    <Empty reason="nothing-yet" title={t('No instances')}>
+      {t(
+        'Every running virtual machine has an instance. Instances that stand alone, without a virtual machine, are listed here too.',
+      )}
+    </Empty>
   );
 };
 
 /** All virtual machine instances, the stand-alone ones marked: a route of its own, and the console's list page. */
 const InstanceListPage = (props: ConsolePageProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  const { namespace, redirect } = useListPlace(props);
-  if (redirect) {
-    return <Navigate to={instanceListPath(namespace)} replace />;
-  }
   return (
-    <Frame title={t('Instances')} pathFor={instanceListPath} contained dataTest="instance-list-page">
-      <InstanceListContent key={namespace ?? ''} namespace={namespace} />
-    </Frame>
+    <MachineListPage
+      given={props}
+      id="instances"
+      title={t('Instances')}
+      pathFor={instanceListPath}
+      useRecords={useVmis}
+      columns={COLUMNS}
+      empty={() => <NoInstances />}
+      dataTest="instance-list-page"
+    />
   );
 };
 

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 import { CardGrid } from '../../../ui/card/card';
+import { GuestCard } from '../guest/guest-card';
 import type { MachineProps } from '../machine';
 import { Alerts } from './alerts';
 import { ConditionsCard } from './conditions-card';
 import { DetailsCard } from './details-card';
 import { EventsCard } from './events-card';
-import { GuestCard } from './guest-card';
 import { DevicesCard, DisksCard, NicsCard } from './hardware-cards';
 import { MetadataCard } from './metadata-card';
 

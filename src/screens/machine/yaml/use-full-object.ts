@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
-import { ApiError } from '../../../cluster/errors';
+import type { ApiError } from '../../../cluster/errors';
 import { useCluster } from '../../../cluster/hooks';
 import type { KindRef } from '../../../resources/kinds';
 import type { KubeObject } from '../../../resources/object';
+import { asApiError } from '../../failed';
 
 export type FullObject =
   | { readonly phase: 'loading' }
@@ -29,9 +30,9 @@ export const useFullObject = (
         if (!stop.signal.aborted) setFull({ phase: 'ready', object });
       },
       (error: unknown) => {
-        if (stop.signal.aborted || !(error instanceof ApiError)) return;
+        if (stop.signal.aborted) return;
         // what is shown stays when only a later reading fails
-        setFull((before) => (before.phase === 'ready' ? before : { phase: 'failed', error }));
+        setFull((before) => (before.phase === 'ready' ? before : { phase: 'failed', error: asApiError(error) }));
       },
     );
     return () => stop.abort();

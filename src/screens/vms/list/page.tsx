@@ -1,17 +1,15 @@
 import { Button } from '@patternfly/react-core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Navigate } from 'react-router';
+import { Link } from 'react-router';
+import type { VmColumn } from '../../../inventory/list.types';
 import { useVmList } from '../../../inventory/use-vm-list';
 import { Empty } from '../../../ui/state/empty';
-import { Frame } from '../../frame/frame';
-import { useListPlace, type ConsolePageProps } from '../../frame/namespace';
-import type { MachineColumn } from '../../machines/columns';
-import { MachineList } from '../../machines/machine-list';
-import { useQuery } from '../../machines/use-query';
+import type { ConsolePageProps } from '../../frame/namespace';
+import { MachineListPage } from '../../machines/list-page';
 import { instanceListPath, vmListPath } from '../../paths';
 
-const COLUMNS: readonly MachineColumn[] = [
+const COLUMNS: readonly VmColumn[] = [
   'name',
   'namespace',
   'status',
@@ -24,52 +22,39 @@ const COLUMNS: readonly MachineColumn[] = [
   'labels',
 ];
 
-const VmListContent = ({ namespace }: { readonly namespace: string | undefined }): ReactElement => {
+const NoMachines = ({ namespace }: { readonly namespace: string | undefined }): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  const [query, onQuery] = useQuery();
-  const list = useVmList(query, namespace);
   return (
-    <MachineList
-      id="vms"
-      title={t('Virtual machines')}
-      searchLabel={t('Name or IP address')}
-      namespace={namespace}
-      list={list}
-      query={query}
-      onQuery={onQuery}
-      pathFor={(params) => vmListPath(namespace, params)}
-      available={COLUMNS}
-      defaults={COLUMNS}
-      empty={
-        <Empty
-          reason="nothing-yet"
-          title={t('No virtual machines yet')}
-          actions={
-            <Button variant="link" component={(props) => <Link {...props} to={instanceListPath(namespace)} />}>
-              {t('Look at instances without a virtual machine')}
-            </Button>
-          }
-        >
-          {namespace === undefined
-            ? t('A virtual machine appears here as soon as somebody creates one.')
-            : t('A virtual machine appears here as soon as somebody creates one in {{namespace}}.', { namespace })}
-        </Empty>
+    <Empty
+      reason="nothing-yet"
+      title={t('No virtual machines yet')}
+      actions={
+        <Button variant="link" component={(props) => <Link {...props} to={instanceListPath(namespace)} />}>
+          {t('Look at instances without a virtual machine')}
+        </Button>
       }
-    />
+    >
+      {namespace === undefined
+        ? t('A virtual machine appears here as soon as somebody creates one.')
+        : t('A virtual machine appears here as soon as somebody creates one in {{namespace}}.', { namespace })}
+    </Empty>
   );
 };
 
 /** The list of virtual machines: a route of its own, and the console's list page of the resource. */
 const VmListPage = (props: ConsolePageProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  const { namespace, redirect } = useListPlace(props);
-  if (redirect) {
-    return <Navigate to={vmListPath(namespace)} replace />;
-  }
   return (
-    <Frame title={t('Virtual machines')} pathFor={vmListPath} contained dataTest="vm-list-page">
-      <VmListContent key={namespace ?? ''} namespace={namespace} />
-    </Frame>
+    <MachineListPage
+      given={props}
+      id="vms"
+      title={t('Virtual machines')}
+      pathFor={vmListPath}
+      useRecords={useVmList}
+      columns={COLUMNS}
+      empty={(namespace) => <NoMachines namespace={namespace} />}
+      dataTest="vm-list-page"
+    />
   );
 };
 

@@ -1,0 +1,58 @@
+import type { ReactElement, ReactNode } from 'react';
+import { Navigate } from 'react-router';
+import type { VmColumn, VmList, VmQuery } from '../../inventory/list.types';
+import { Frame } from '../frame/frame';
+import { useListPlace, type ConsolePageProps } from '../frame/namespace';
+import { MachineList } from './machine-list';
+import { useQuery } from './use-query';
+
+interface MachineListPageProps {
+  /** What the console gave to the page. */
+  readonly given: ConsolePageProps;
+  readonly id: 'vms' | 'instances';
+  readonly title: string;
+  /** URL of the page for a namespace; `undefined` is all namespaces. */
+  readonly pathFor: (namespace: string | undefined, query?: URLSearchParams) => string;
+  /** Reads the list. A constant, as hooks have to be. */
+  readonly useRecords: (query: VmQuery, namespace: string | undefined) => VmList;
+  /** In their order. A constant. */
+  readonly columns: readonly VmColumn[];
+  /** Shown when there is nothing at all. */
+  readonly empty: (namespace: string | undefined) => ReactNode;
+  readonly dataTest: string;
+}
+
+const Content = ({
+  namespace,
+  ...props
+}: MachineListPageProps & { readonly namespace: string | undefined }): ReactElement => {
+  const { id, title, pathFor, useRecords, columns, empty } = props;
+  const [query, revise] = useQuery();
+  return (
+    <MachineList
+      id={id}
+      title={title}
+      namespace={namespace}
+      list={useRecords(query, namespace)}
+      query={query}
+      revise={revise}
+      pathFor={(params) => pathFor(namespace, params)}
+      available={columns}
+      empty={empty(namespace)}
+    />
+  );
+};
+
+/** A page that lists VMs or instances: the frame, the namespace of the URL, and filter and sort kept in the URL. */
+export const MachineListPage = (props: MachineListPageProps): ReactElement => {
+  const { given, title, pathFor, dataTest } = props;
+  const { namespace, redirect } = useListPlace(given);
+  if (redirect) {
+    return <Navigate to={pathFor(namespace)} replace />;
+  }
+  return (
+    <Frame title={title} pathFor={pathFor} contained dataTest={dataTest}>
+      <Content key={namespace ?? ''} {...props} namespace={namespace} />
+    </Frame>
+  );
+};
