@@ -3,6 +3,9 @@ import { useSearchParams } from 'react-router';
 import type { VmQuery } from '../../inventory/list.types';
 import { paramsFromQuery, queryFromParams } from './query-url';
 
+/** Changes the query that is in force when it is called. The same function for as long as the list is open. */
+export type ReviseQuery = (revise: (query: VmQuery) => VmQuery) => void;
+
 /** Navigating redraws the whole console, so the URL follows when typing pauses; the list itself follows at once. */
 const QUIET_MS = 250;
 
@@ -10,7 +13,7 @@ const QUIET_MS = 250;
  * Filter and sort of a list, kept in the URL. A change takes effect at once and is written to the URL soon after, and in any
  * case before a click can lead away, so that "back" finds it. A change of the URL (a link, back, forward) wins.
  */
-export const useQuery = (): readonly [VmQuery, (query: VmQuery) => void] => {
+export const useQuery = (): readonly [VmQuery, ReviseQuery] => {
   const [params, setParams] = useSearchParams();
   const url = paramsFromQuery(queryFromParams(params)).toString();
   const [state, setState] = useState(() => ({ query: queryFromParams(params), url }));
@@ -50,9 +53,13 @@ export const useQuery = (): readonly [VmQuery, (query: VmQuery) => void] => {
     };
   }, [flush]);
 
-  const setQuery = useCallback((query: VmQuery) => {
+  const latest = useRef(current.query);
+  latest.current = current.query;
+  const revise = useCallback<ReviseQuery>((change) => {
+    const query = change(latest.current);
+    latest.current = query;
     pending.current = query;
     setState((before) => ({ ...before, query }));
   }, []);
-  return [current.query, setQuery];
+  return [current.query, revise];
 };

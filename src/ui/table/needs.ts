@@ -7,8 +7,9 @@ import { columnNeeds, textMeasure } from './measure';
 const generation = (rows: number): number => (rows === 0 ? 0 : Math.ceil(Math.log2(rows)) + 1);
 
 /**
- * What the columns need, measured in the document. Recomputed when the columns change, when the rows become many more, and
- * when `settled` turns true (the list is complete); never for a mere change of a row, so that nothing jumps while it is live.
+ * What the columns need, measured in the document. Recomputed when the columns change, when the rows become many more than
+ * ever before, and when `settled` turns true (the list is complete); never for a mere change of a row, so that nothing jumps
+ * while it is live, and not for a filter, as fewer rows never need more.
  */
 export const useColumnNeeds = <Row>(
   container: RefObject<Element | null>,
@@ -20,7 +21,9 @@ export const useColumnNeeds = <Row>(
   const known = useRef<ReadonlyMap<string, number>>(new Map());
   const latest = useRef(rows);
   latest.current = rows;
-  const size = generation(rows.length);
+  const most = useRef(0);
+  most.current = Math.max(most.current, generation(rows.length));
+  const size = most.current;
   useLayoutEffect(() => {
     if (container.current !== null) {
       const next = columnNeeds(columns, latest.current, textMeasure(container.current), known.current);
