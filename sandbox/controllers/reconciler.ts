@@ -14,6 +14,10 @@ export interface ControllerContext {
   readonly record: RecordEvent;
 }
 
+/** The programs of the cluster that write objects. */
+export type Component =
+  'virt-controller' | 'virt-handler' | 'cdi-controller' | 'kube-scheduler' | 'kubelet' | 'kube-controller-manager';
+
 /**
  * One controller: which changes concern it, and how to bring one object closer to its goal. `reconcile` is called with the key
  * (`namespace/name` or `name`) until nothing changes any more; it must be idempotent, read only the store, and return the
@@ -21,6 +25,8 @@ export interface ControllerContext {
  */
 export interface Reconciler {
   readonly name: string;
+  /** Whose writes these are, as `managedFields` name it: the program that the controller is part of. */
+  readonly manager: Component;
   /** For each watched kind: maps a changed object to the keys to reconcile. */
   readonly watches: readonly {
     readonly kind: KindId;

@@ -7,6 +7,7 @@ import { startControllers } from './run';
 describe('the runner', () => {
   const reconciler = (reconcile: Reconciler['reconcile']): Reconciler => ({
     name: 'test',
+    manager: 'virt-controller',
     watches: [{ kind: KIND.configMap, keys: (object) => [object.metadata.name] }],
     reconcile,
   });

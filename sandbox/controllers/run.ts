@@ -2,7 +2,7 @@ import type { KindId } from '../kinds/definition';
 import type { StoreEvent } from '../store/contract';
 import type { KubeObject } from '../store/object';
 import { allReconcilers } from './all';
-import { createQueue, type WorkQueue } from './queue';
+import { createQueue, type Work, type WorkQueue } from './queue';
 import type { ControllerContext, Reconciler } from './reconciler';
 
 export interface ControllerOptions {
@@ -21,6 +21,11 @@ const report = (reconciler: string, key: string, error: unknown): void => {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`controller ${reconciler}: ${key}: ${text}\n`);
 };
+
+const workOf =
+  (reconciler: Reconciler, context: ControllerContext): Work =>
+  (key) =>
+    context.store.acting(reconciler.manager, () => reconciler.reconcile(key, context));
 
 /**
  * Starts the controllers on what the store holds now and on every later change. Each reconciler first sees every object of its
@@ -45,7 +50,7 @@ export const startControllers = (context: ControllerContext, options: Controller
   for (const reconciler of options.reconcilers ?? allReconcilers()) {
     const primary = reconciler.watches[0];
     if (primary === undefined || !served.has(primary.kind)) continue;
-    const queue = createQueue(context.clock, (key) => reconciler.reconcile(key, context), {
+    const queue = createQueue(context.clock, workOf(reconciler, context), {
       onError: (key, error) => onError(reconciler.name, key, error),
     });
     queues.push(queue);

@@ -42,9 +42,12 @@ const reclaim = (store: Store, claim: KubeObject): void => {
  */
 export const protectClaims = (store: Store): (() => void) =>
   store.subscribe(({ kind, type, object }) => {
-    if (kind === CLAIMS && type === 'MODIFIED') release(store, object);
-    else if (kind === CLAIMS && type === 'DELETED') reclaim(store, object);
-    else if (kind === PODS && (type === 'DELETED' || isOver(object))) {
-      for (const name of claimsOf(object)) release(store, store.get(CLAIMS, object.metadata.namespace, name));
-    }
+    if (kind !== CLAIMS && kind !== PODS) return;
+    store.acting('kube-controller-manager', () => {
+      if (kind === CLAIMS && type === 'MODIFIED') release(store, object);
+      else if (kind === CLAIMS && type === 'DELETED') reclaim(store, object);
+      else if (kind === PODS && (type === 'DELETED' || isOver(object))) {
+        for (const name of claimsOf(object)) release(store, store.get(CLAIMS, object.metadata.namespace, name));
+      }
+    });
   });

@@ -4,6 +4,7 @@ import type { Store } from '../store/contract';
 import type { KubeObject } from '../store/object';
 
 const NAMESPACES = 'namespaces.';
+const MANAGER = 'kube-controller-manager';
 
 /** What every new namespace gets from the controllers. */
 const furnish = (store: Store, namespace: string): void => {
@@ -60,12 +61,13 @@ export const keepNamespaces = (store: Store): (() => void) => {
   return store.subscribe(({ kind, type, object }) => {
     const { name, namespace, deletionTimestamp } = object.metadata;
     if (kind === NAMESPACES) {
-      if (type === 'ADDED') furnish(store, name);
+      if (type === 'ADDED') store.acting(MANAGER, () => furnish(store, name));
       if (type === 'DELETED') terminating.delete(name);
       else if (deletionTimestamp !== undefined && !terminating.has(name)) {
         terminating.add(name);
-        terminate(store, object);
+        store.acting(MANAGER, () => terminate(store, object));
       }
-    } else if (type === 'DELETED' && namespace !== undefined && terminating.has(namespace)) release(store, namespace);
+    } else if (type === 'DELETED' && namespace !== undefined && terminating.has(namespace))
+      store.acting(MANAGER, () => release(store, namespace));
   });
 };

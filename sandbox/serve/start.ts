@@ -1,3 +1,4 @@
+import { componentOwners } from '../api/apply/component-owners';
 import { catalogueOf } from '../api/catalogue';
 import { createApi } from '../api/server';
 import { allReconcilers } from '../controllers/all';
@@ -32,7 +33,7 @@ const servedDefinitions = ({ plainKubernetes, withoutKubevirt }: SandboxOptions)
 export const startSandbox = async (options: SandboxOptions, clock: Clock = realClock()): Promise<RunningSandbox> => {
   const random = seededRandom(20_260_101);
   const served = servedDefinitions(options);
-  const store = createStore({ definitions: served, clock, random });
+  const store = createStore({ definitions: served, clock, random, owners: componentOwners });
   let personas: readonly Persona[] = [];
   const api = createApi({
     store,

@@ -1,5 +1,5 @@
 import type { KindDefinition, KindId } from '../kinds/definition';
-import type { DraftObject, KubeObject } from './object';
+import type { DraftObject, KubeObject, ManagedFieldsEntry } from './object';
 
 export type WatchEventType = 'ADDED' | 'MODIFIED' | 'DELETED';
 
@@ -12,6 +12,19 @@ export interface StoreEvent {
   readonly previous: KubeObject | undefined;
   readonly revision: number;
 }
+
+/** One write in the name of a field manager. Both versions are settled: what did not change is identical. */
+export interface OwnedWrite {
+  readonly definition: KindDefinition;
+  readonly manager: string;
+  /** Absent for a new object. */
+  readonly before: KubeObject | undefined;
+  readonly after: KubeObject;
+  readonly now: Date;
+}
+
+/** Says who owns which field after a write. */
+export type FieldOwners = (write: OwnedWrite) => ManagedFieldsEntry[];
 
 export interface DeleteRequest {
   readonly propagationPolicy?: 'Background' | 'Foreground' | 'Orphan';
@@ -53,6 +66,11 @@ export interface Store {
   ): KubeObject | undefined;
   /** Starts deletion: deletionTimestamp when finalizers are left, else gone at once. Returns the last state. */
   remove(kind: KindId, namespace: string | undefined, name: string, request?: DeleteRequest): KubeObject | undefined;
+  /**
+   * Runs `work` (which must not be asynchronous) in the name of a field manager: what it creates and changes says so in
+   * `managedFields`. Outside of it `managedFields` are stored as they are given.
+   */
+  acting<T>(manager: string, work: () => T): T;
   /** Called after every write, synchronously, in order. Returns the unsubscriber. */
   subscribe(listener: (event: StoreEvent) => void): () => void;
 }

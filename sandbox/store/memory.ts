@@ -1,7 +1,7 @@
 import { kindId, type KindDefinition, type KindId } from '../kinds/definition';
 import type { Clock } from '../lib/clock';
 import { copyOf } from '../lib/json';
-import type { DeleteRequest, Store, StoreEvent, WatchEventType, WatchSource } from './contract';
+import type { DeleteRequest, FieldOwners, Store, StoreEvent, WatchEventType, WatchSource } from './contract';
 import { alreadyExists, conflict, notFound } from './errors';
 import { History } from './history';
 import { firstRevision } from './identifiers';
@@ -21,6 +21,8 @@ export interface StoreOptions {
   readonly random: () => number;
   /** Events kept for watches and continued lists; default 10,000. */
   readonly compactAfter?: number;
+  /** Keeps `managedFields` for those who write by `acting`; default: nobody does. */
+  readonly owners?: FieldOwners;
 }
 
 class MemoryStore implements Store, WatchSource {
@@ -30,6 +32,7 @@ class MemoryStore implements Store, WatchSource {
   private readonly history: History;
   private readonly graph: Graph;
   private current: number;
+  private manager: string | undefined;
 
   constructor(private readonly options: StoreOptions) {
     for (const definition of options.definitions) this.tables.set(kindId(definition), new KindTable(definition));
@@ -83,7 +86,7 @@ class MemoryStore implements Store, WatchSource {
 
   create(kind: KindId, draft: DraftObject): KubeObject {
     const table = this.table(kind);
-    const object = settle(this.complete(table, draft));
+    const object = this.owned(table, undefined, settle(this.complete(table, draft)));
     return this.commit('ADDED', kind, restamped(object, { resourceVersion: String(++this.current) }), undefined);
   }
 
@@ -142,6 +145,16 @@ class MemoryStore implements Store, WatchSource {
     return object === undefined ? undefined : removeObject(this.graph, { kind, object }, request);
   }
 
+  acting<T>(manager: string, work: () => T): T {
+    const outer = this.manager;
+    this.manager = manager;
+    try {
+      return work();
+    } finally {
+      this.manager = outer;
+    }
+  }
+
   subscribe(listener: (event: StoreEvent) => void): () => void {
     return this.listeners.add(undefined, listener);
   }
@@ -168,6 +181,14 @@ class MemoryStore implements Store, WatchSource {
     return object;
   }
 
+  private owned({ definition }: KindTable, before: KubeObject | undefined, after: KubeObject): KubeObject {
+    const { manager } = this;
+    const { owners, clock } = this.options;
+    if (manager === undefined || owners === undefined) return after;
+    const managedFields = owners({ definition, manager, before, after, now: clock.now() });
+    return restamped(after, { managedFields: settle(managedFields, after.metadata.managedFields) });
+  }
+
   /** Stores a new version, unless nothing changed; removes the object when it is being deleted and nothing holds it. */
   private put({ kind, object: current }: Located, next: KubeObject): KubeObject {
     const settled = settle(next, current);
@@ -176,9 +197,9 @@ class MemoryStore implements Store, WatchSource {
       return this.drop({ kind, object: current }, settled);
     }
     const { generation } = current.metadata;
-    const bump =
-      generation !== undefined && this.table(kind).definition.tracksGeneration && specChanged(current, settled);
-    const stamped = restamped(settled, {
+    const table = this.table(kind);
+    const bump = generation !== undefined && table.definition.tracksGeneration && specChanged(current, settled);
+    const stamped = restamped(this.owned(table, current, settled), {
       resourceVersion: String(++this.current),
       ...(bump ? { generation: generation + 1 } : {}),
     });

@@ -1,7 +1,7 @@
 import { isRecord, omit } from '../../lib/json';
 import type { KubeObject, ManagedFieldsEntry } from '../../store/object';
 import { changedFields, removedFields } from './field-set';
-import { isEmpty, subtract, union, type FieldTree } from './field-tree';
+import { intersection, isEmpty, subtract, union, type FieldTree } from './field-tree';
 import type { Shape } from './list-kinds';
 
 /** Who writes, and how. */
@@ -55,7 +55,9 @@ export const takenFromOthers = (
 ): ManagedFieldsEntry[] =>
   entries.flatMap((entry) => {
     if (isOf(entry, manager)) return [entry];
-    const left = subtract(treeOf(entry), gone);
+    const tree = treeOf(entry);
+    if (isEmpty(intersection(tree, gone))) return [entry];
+    const left = subtract(tree, gone);
     if (JSON.stringify(left) === JSON.stringify(entry.fieldsV1)) return [entry];
     return isEmpty(left) ? [] : [{ ...entry, fieldsV1: left }];
   });
@@ -75,7 +77,29 @@ export const ownable = (object: {
   return kept.length === 0 ? content : { metadata: Object.fromEntries(kept), ...content };
 };
 
-/** The entries after somebody has created or updated an object: who changes a field owns it, alone. */
+/** A change of what can be owned, as `ownable` gives it. */
+export interface Change {
+  readonly old: Record<string, unknown>;
+  readonly now: Record<string, unknown>;
+}
+
+/** The entries after somebody has changed something: who changes a field owns it, alone. */
+export const afterChange = (
+  shape: Shape,
+  entries: readonly ManagedFieldsEntry[],
+  { old, now }: Change,
+  manager: Manager,
+  time: string,
+): ManagedFieldsEntry[] => {
+  const changed = changedFields(shape, old, now);
+  const removed = removedFields(shape, old, now);
+  if (isEmpty(changed) && isEmpty(removed)) return [...entries];
+  const others = takenFromOthers(entries, manager, union(changed, removed));
+  const own = subtract(treeOf(others.find((entry) => isOf(entry, manager))), removed);
+  return withFields(others, manager, union(own, changed), time);
+};
+
+/** The entries after somebody has created or updated an object. */
 export const afterUpdate = (
   shape: Shape,
   before: KubeObject | undefined,
@@ -83,12 +107,6 @@ export const afterUpdate = (
   manager: Manager,
   time: string,
 ): ManagedFieldsEntry[] => {
-  const entries = before?.metadata.managedFields ?? [];
-  const [old, now] = [before === undefined ? {} : ownable(before), ownable(after)];
-  const changed = changedFields(shape, old, now);
-  const removed = removedFields(shape, old, now);
-  if (isEmpty(changed) && isEmpty(removed)) return [...entries];
-  const others = takenFromOthers(entries, manager, union(changed, removed));
-  const own = subtract(treeOf(others.find((entry) => isOf(entry, manager))), removed);
-  return withFields(others, manager, union(own, changed), time);
+  const change = { old: before === undefined ? {} : ownable(before), now: ownable(after) };
+  return afterChange(shape, before?.metadata.managedFields ?? [], change, manager, time);
 };

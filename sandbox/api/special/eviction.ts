@@ -62,7 +62,7 @@ const intercept = (context: ApiContext, pod: KubeObject, dryRun: boolean): void 
   if ((textAt(vmi, 'status', 'evacuationNodeName') ?? '') !== '') throw denied(`Evacuation in progress: ${triggered}`);
   const node = textAt(pod, 'spec', 'nodeName') ?? '';
   if (node !== textAt(vmi, 'status', 'nodeName')) return;
-  if (!dryRun) mark(context, vmi, node);
+  if (!dryRun) context.store.acting('virt-api', () => mark(context, vmi, node));
   throw denied(triggered);
 };
 

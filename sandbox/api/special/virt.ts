@@ -99,7 +99,9 @@ export const serveVirt = async (call: VirtCall, exchange: Exchange): Promise<voi
     return;
   }
   if (!isVirtResource(resource) || namespace === undefined || target.subresource === undefined) throw noSuchPath();
-  const answer = await server.call(resource, requestOf(target, exchange, body), context);
+  const answer = await context.store.acting('virt-api', () =>
+    server.call(resource, requestOf(target, exchange, body), context),
+  );
   if (answer === undefined) throw noSuchPath();
   send(exchange, answer);
 };

@@ -60,6 +60,7 @@ const reconcile: Reconciler['reconcile'] = (key, context) => {
 /** Moves machines away from nodes that they were asked to leave. kubevirt: pkg/virt-controller/watch/drain/evacuation/evacuation.go */
 export const evacuationReconciler = (): Reconciler => ({
   name: 'evacuation',
+  manager: 'virt-controller',
   watches: [
     { kind: KIND.vmi, keys: (vmi) => (evacuatedNode(vmi) === '' ? [] : [keyOf(vmi)]) },
     {

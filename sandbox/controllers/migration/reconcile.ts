@@ -223,6 +223,7 @@ const ofTarget = (pod: KubeObject, context: ControllerContext): readonly string[
 /** The live migration controller, with what both nodes do. kubevirt: pkg/virt-controller/watch/migration/migration.go; facts 4 */
 export const migrationReconciler = (): Reconciler => ({
   name: 'migration',
+  manager: 'virt-controller',
   watches: [
     { kind: KIND.migration, keys: (migration) => [keyOf(migration)] },
     { kind: KIND.vmi, keys: unfinishedFor },

@@ -45,6 +45,7 @@ const reconcile = (key: string, context: ControllerContext): undefined => {
 /** Migrates machines whose live changes need it. kubevirt: pkg/virt-controller/watch/workload-updater/workload-updater.go */
 export const workloadUpdater = (): Reconciler => ({
   name: 'workload-updater',
+  manager: 'virt-controller',
   watches: [{ kind: KIND.vmi, keys: (vmi) => (needsMove(vmi) ? [keyOf(vmi)] : []) }],
   reconcile,
 });

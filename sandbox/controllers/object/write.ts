@@ -1,8 +1,4 @@
-/**
- * How controllers write. Their writes keep `managedFields` as they are, unlike those of clients: computing the owned fields of
- * every status would cost more than the rest of the write. So `kubectl apply --server-side` conflicts between clients, but
- * never with a controller; the seeds plant the entries that controllers would have left.
- */
+/** How controllers write. The store notes in `managedFields` which of them wrote what (`Store.acting`). */
 import type { KindId } from '../../kinds/definition';
 import type { Store } from '../../store/contract';
 import type { KubeObject } from '../../store/object';

@@ -138,6 +138,7 @@ export const kubeletReconciler = (): Reconciler => {
   const killed = new Set<string>();
   return {
     name: 'kubelet',
+    manager: 'kubelet',
     watches: [{ kind: KIND.pod, keys: (pod) => ((textAt(pod, 'spec', 'nodeName') ?? '') === '' ? [] : [keyOf(pod)]) }],
     reconcile: (key, context) => reconcile(key, killed, context),
   };

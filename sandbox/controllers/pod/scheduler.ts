@@ -100,6 +100,7 @@ const reconcile = (key: string, context: ControllerContext): { readonly requeueA
 /** The scheduler: requests against capacity, cordon, taints, selectors, affinity, claims. kubernetes: pkg/scheduler */
 export const schedulerReconciler = (): Reconciler => ({
   name: 'scheduler',
+  manager: 'kube-scheduler',
   watches: [
     { kind: KIND.pod, keys: (pod) => ((textAt(pod, 'spec', 'nodeName') ?? '') === '' ? [keyOf(pod)] : []) },
     { kind: KIND.node, keys: (_, context) => [...nodeLoads(context.store).unscheduled] },

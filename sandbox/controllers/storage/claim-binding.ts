@@ -122,6 +122,7 @@ const reconcile = (key: string, context: ControllerContext): Requeue => {
 /** Binds claims to volumes made for them, at once or when the first pod uses them. facts 6.8 */
 export const claimReconciler = (): Reconciler => ({
   name: 'persistentvolumeclaim',
+  manager: 'kube-controller-manager',
   watches: [{ kind: KIND.claim, keys: (claim) => [keyOf(claim)] }],
   reconcile,
 });

@@ -59,6 +59,7 @@ const ownerOf = (claim: KubeObject): readonly string[] => {
 /** Containerised data importer: DataVolumes, their claims, phases, progress and failures. facts 6 */
 export const dataVolumeReconciler = (): Reconciler => ({
   name: 'datavolume',
+  manager: 'cdi-controller',
   watches: [
     { kind: KIND.dataVolume, keys: (dataVolume) => [keyOf(dataVolume)] },
     { kind: KIND.claim, keys: ownerOf },

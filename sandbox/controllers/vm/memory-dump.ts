@@ -59,6 +59,7 @@ export const memoryDumpReconciler = (): Reconciler => {
   const since = new Map<string, string>();
   return {
     name: 'memory-dump',
+    manager: 'virt-controller',
     watches: [{ kind: KIND.vm, keys: (vm) => (isFields(at(vm, 'status', 'memoryDumpRequest')) ? [keyOf(vm)] : []) }],
     reconcile: (key, context) => reconcile(key, since, context),
   };

@@ -165,6 +165,7 @@ const usersOfClaim = (claim: KubeObject, context: ControllerContext): readonly s
 /** The VirtualMachine controller. kubevirt: pkg/virt-controller/watch/vm/vm.go; facts 2 */
 export const vmReconciler = (): Reconciler => ({
   name: 'virtualmachine',
+  manager: 'virt-controller',
   watches: [
     { kind: KIND.vm, keys: (vm) => [keyOf(vm)] },
     { kind: KIND.vmi, keys: ownerKeys('VirtualMachine') },

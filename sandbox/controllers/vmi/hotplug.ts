@@ -174,6 +174,7 @@ export const hotplugReconciler = (): Reconciler => {
   const since = new Map<string, number>();
   return {
     name: 'hotplug',
+    manager: 'virt-controller',
     watches: [{ kind: KIND.vmi, keys: (vmi) => (concerns(vmi) ? [keyOf(vmi)] : []) }],
     reconcile: (key, context) => reconcile(key, since, context),
   };

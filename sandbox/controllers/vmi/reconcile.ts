@@ -165,6 +165,7 @@ const usersOfClaim = (claim: KubeObject, context: ControllerContext): readonly s
 /** The instance controller of virt-controller: pods, and the phases up to the hand-over. facts 2.7 */
 export const vmiReconciler = (): Reconciler => ({
   name: 'virtualmachineinstance',
+  manager: 'virt-controller',
   watches: [
     { kind: KIND.vmi, keys: (vmi) => [keyOf(vmi)] },
     { kind: KIND.pod, keys: ownerKeys('VirtualMachineInstance') },

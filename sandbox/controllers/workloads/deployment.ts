@@ -135,6 +135,7 @@ const reconcile = (key: string, context: ControllerContext): undefined => {
 /** Rolls a Deployment out: a set per template, the old ones scaled down once the new one is ready. */
 export const deploymentReconciler = (): Reconciler => ({
   name: 'deployment',
+  manager: 'kube-controller-manager',
   watches: [
     { kind: KIND.deployment, keys: (deployment) => [keyOf(deployment)] },
     { kind: KIND.replicaSet, keys: ownerKeys('Deployment') },

@@ -66,6 +66,7 @@ const reconcile = (key: string, context: ControllerContext): undefined => {
 /** Keeps the number of pods that a ReplicaSet asks for. */
 export const replicaSetReconciler = (): Reconciler => ({
   name: 'replicaset',
+  manager: 'kube-controller-manager',
   watches: [
     { kind: KIND.replicaSet, keys: (set) => (textAt(set, 'metadata', 'name') === undefined ? [] : [keyOf(set)]) },
     { kind: KIND.pod, keys: ownerKeys('ReplicaSet') },

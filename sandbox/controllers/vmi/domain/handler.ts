@@ -209,6 +209,7 @@ export const handlerReconciler = (): Reconciler => {
   const paused = new Map<string, boolean>();
   return {
     name: 'virt-handler',
+    manager: 'virt-handler',
     watches: [
       { kind: KIND.vmi, keys: (vmi) => [keyOf(vmi)] },
       { kind: KIND.pod, keys: ownerKeys('VirtualMachineInstance') },
