@@ -1,8 +1,9 @@
 import { Radio } from '@patternfly/react-core';
-import { useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Command, Target } from '../../commands/command';
 import type { DeleteVmInput } from '../../commands/vm/delete';
+import { keepAccess } from '../../commands/vm/delete-access';
 import { dataVolumeTemplateNamesOf } from '../../resources/vm/read';
 import { Dialog } from '../../ui/dialog/dialog';
 import { TypedName } from '../../ui/dialog/typed-name';
@@ -10,6 +11,7 @@ import { useSay } from '../text';
 import './actions.css';
 import { NamedTargets, useQuestion } from './named';
 import { useSubmit } from './submit';
+import { useRefusal } from './use-refusal';
 
 interface DeleteManyDialogProps {
   readonly command: Command<DeleteVmInput>;
@@ -22,7 +24,10 @@ export const DeleteManyDialog = ({ command, targets, onClose }: DeleteManyDialog
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   const { busy, failure, submit } = useSubmit(command, onClose);
-  const [keep, setKeep] = useState(true);
+  const needed = useMemo(() => targets.flatMap(keepAccess), [targets]);
+  const cannotKeep = useRefusal(needed)(needed);
+  const [wantsToKeep, setKeep] = useState(true);
+  const keep = wantsToKeep && cannotKeep === undefined;
   const [typed, setTyped] = useState('');
   const disks = targets.reduce((sum, { vm }) => sum + dataVolumeTemplateNamesOf(vm).length, 0);
   const destroys = !keep && disks > 0;
@@ -54,6 +59,8 @@ export const DeleteManyDialog = ({ command, targets, onClose }: DeleteManyDialog
         name="vm-manager-disks"
         label={t('Keep their disks')}
         description={t('The disks stay as data volumes and can be attached to other machines.')}
+        body={cannotKeep === undefined ? undefined : t('They cannot be kept. {{reason}}', { reason: say(cannotKeep) })}
+        isDisabled={cannotKeep !== undefined}
         isChecked={keep}
         onChange={() => setKeep(true)}
       />

@@ -3,6 +3,7 @@ import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Command, Target } from '../../commands/command';
 import type { DeleteVmInput } from '../../commands/vm/delete';
+import { diskAccess } from '../../commands/vm/delete-access';
 import { shortLivedDisksOf, type DiskFate } from '../../resources/disk/fate';
 import { CopyLine } from '../../ui/copy/copy';
 import { Dialog } from '../../ui/dialog/dialog';
@@ -12,8 +13,10 @@ import { LinesSkeleton } from '../../ui/state/skeleton';
 import { failureOf, useSay } from '../text';
 import './actions.css';
 import { DiskChoice } from './disk-choice';
+import { deletedNames, diskDecisions, type DiskDecision } from './disk-decisions';
 import { useQuestion } from './named';
 import { useSubmit } from './submit';
+import { useRefusal } from './use-refusal';
 import { useDisksAtStake } from './use-disks';
 
 interface DeleteVmDialogProps {
@@ -22,9 +25,18 @@ interface DeleteVmDialogProps {
   readonly onClose: () => void;
 }
 
-/** What goes with the VM unless the user decides otherwise; a disk that another VM uses stays. */
-const byDefault = (disks: readonly DiskFate[]): readonly string[] =>
-  disks.filter((disk) => disk.goesWithVm && disk.alsoUsedBy.length === 0).map(({ name }) => name);
+const NO_DISKS: readonly DiskFate[] = [];
+
+/** The disks with what the user decided about them, as far as they may. */
+const useDecisions = (
+  target: Target,
+  disks: readonly DiskFate[],
+  chosen: readonly string[] | undefined,
+): readonly DiskDecision[] => {
+  const requests = useMemo(() => disks.flatMap((disk) => diskAccess(target, disk)), [target, disks]);
+  const refusal = useRefusal(requests);
+  return diskDecisions(disks, chosen, (disk) => refusal(diskAccess(target, disk)));
+};
 
 /** Asks which disks to delete with a VM, says what is lost, and asks for the name before data is destroyed. */
 export const DeleteVmDialog = ({ command, target, onClose }: DeleteVmDialogProps): ReactElement => {
@@ -34,8 +46,8 @@ export const DeleteVmDialog = ({ command, target, onClose }: DeleteVmDialogProps
   const disks = useDisksAtStake(target);
   const [chosen, setChosen] = useState<readonly string[] | undefined>(undefined);
   const [typed, setTyped] = useState('');
-  const known = disks.state === 'known' ? disks.disks : [];
-  const deleteDisks = chosen ?? byDefault(known);
+  const decisions = useDecisions(target, disks.state === 'known' ? disks.disks : NO_DISKS, chosen);
+  const deleteDisks = deletedNames(decisions);
   const destroys = deleteDisks.length > 0;
   const lost = useMemo(() => shortLivedDisksOf(target.vm), [target.vm]);
   const { name } = target.ref;
@@ -64,7 +76,7 @@ export const DeleteVmDialog = ({ command, target, onClose }: DeleteVmDialogProps
           </div>
         </>
       )}
-      {disks.state === 'known' && <DiskChoice disks={known} chosen={deleteDisks} onChange={setChosen} />}
+      {disks.state === 'known' && <DiskChoice decisions={decisions} onChange={setChosen} />}
       {lost.length > 0 && (
         <p>{t('Also lost, as they live only as long as the machine: {{names}}', { names: lost.join(', ') })}</p>
       )}

@@ -3,11 +3,12 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { text } from '../../lib/reach';
 import type { DiskFate } from '../../resources/disk/fate';
+import { useSay } from '../text';
+import { deletedNames, type DiskDecision } from './disk-decisions';
 
 interface DiskChoiceProps {
-  readonly disks: readonly DiskFate[];
-  /** Names of the disks to delete. */
-  readonly chosen: readonly string[];
+  readonly decisions: readonly DiskDecision[];
+  /** Gets the names of the disks to delete. */
   readonly onChange: (chosen: readonly string[]) => void;
 }
 
@@ -18,35 +19,49 @@ const sizeOf = ({ object }: DiskFate): string | undefined =>
   text(object, 'spec', 'pvc', 'resources', 'requests', 'storage');
 
 /** Which disks are deleted with a VM and which are kept. */
-export const DiskChoice = ({ disks, chosen, onChange }: DiskChoiceProps): ReactElement => {
+export const DiskChoice = ({ decisions, onChange }: DiskChoiceProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  if (disks.length === 0) {
+  const say = useSay();
+  if (decisions.length === 0) {
     return <p>{t('It has no disks of its own: nothing else is deleted.')}</p>;
   }
-  const remark = (disk: DiskFate): string =>
+  const chosen = deletedNames(decisions);
+  const remark = ({ disk, deleted }: DiskDecision): string =>
     [
       disk.kind,
       sizeOf(disk),
       disk.goesWithVm ? t('belongs to the virtual machine') : t('used by the virtual machine, not owned by it'),
       disk.alsoUsedBy.length > 0 ? t('also used by {{names}}', { names: disk.alsoUsedBy.join(', ') }) : undefined,
-      chosen.includes(disk.name) ? t('its data is destroyed') : t('is kept'),
+      deleted ? t('its data is destroyed') : t('is kept'),
     ]
       .filter((part) => part !== undefined)
       .join(' · ');
+  const why = ({ disk, fixed }: DiskDecision): string | undefined => {
+    if (fixed === undefined) return undefined;
+    const reason = say(fixed);
+    return disk.goesWithVm
+      ? t('It cannot be kept. {{reason}}', { reason })
+      : t('It cannot be deleted. {{reason}}', { reason });
+  };
   return (
     <FormGroup role="group" label={t('Disks to delete')} className="vm-manager-actions__disks">
-      {disks.map((disk) => (
-        <Checkbox
-          key={disk.name}
-          id={`delete-disk-${disk.name}`}
-          label={disk.name}
-          description={remark(disk)}
-          isChecked={chosen.includes(disk.name)}
-          onChange={(_event, on) =>
-            onChange(on ? [...chosen, disk.name] : chosen.filter((other) => other !== disk.name))
-          }
-        />
-      ))}
+      {decisions.map((decision) => {
+        const { disk, deleted, fixed } = decision;
+        return (
+          <Checkbox
+            key={disk.name}
+            id={`delete-disk-${disk.name}`}
+            label={disk.name}
+            description={remark(decision)}
+            body={why(decision)}
+            isChecked={deleted}
+            isDisabled={fixed !== undefined}
+            onChange={(_event, on) =>
+              onChange(on ? [...chosen, disk.name] : chosen.filter((other) => other !== disk.name))
+            }
+          />
+        );
+      })}
     </FormGroup>
   );
 };

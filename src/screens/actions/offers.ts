@@ -36,11 +36,16 @@ export type Verdicts = ReadonlyMap<string, AccessVerdict>;
 export const verdictsOf = (requests: readonly AccessRequest[], answers: readonly AccessVerdict[]): Verdicts =>
   new Map(requests.map((request, index) => [accessKey(request), answers[index] ?? 'unknown']));
 
+/** Which of the permissions is missing, if any. */
+export const missingPermission = (needed: readonly AccessRequest[], verdicts: Verdicts): Message | undefined => {
+  const denied = needed.find((request) => verdicts.get(accessKey(request)) === 'denied');
+  return denied === undefined ? undefined : accessReason(denied);
+};
+
 /** State first, as it says more about the object; a missing permission is named when the state would allow it. */
 const refusal = ({ command }: CatalogueEntry, target: Target, verdicts: Verdicts): Message | undefined => {
-  const denied = command.access(target).find((request) => verdicts.get(accessKey(request)) === 'denied');
   const verdict = command.check(target);
-  return verdict.ok ? denied && accessReason(denied) : verdict.reason;
+  return verdict.ok ? missingPermission(command.access(target), verdicts) : verdict.reason;
 };
 
 export const offersFor = (

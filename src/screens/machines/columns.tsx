@@ -188,6 +188,8 @@ const sizeColumns = ({ t, language }: ColumnTexts): Pick<Columns, 'vcpu' | 'memo
       title: t('vCPU'),
       priority: 7,
       align: 'end',
+      // numbers are shorter than the title: keeps the arrow before it away from the column before
+      extra: 44,
       sortable: true,
       text: (row) => (row.vcpu ?? NONE).toString(),
       cell: (row) => row.vcpu ?? NONE,
@@ -197,6 +199,7 @@ const sizeColumns = ({ t, language }: ColumnTexts): Pick<Columns, 'vcpu' | 'memo
       title: t('Memory'),
       priority: 7,
       align: 'end',
+      extra: 24,
       sortable: true,
       text: (row) => bytes(row.memoryBytes),
       cell: (row) => bytes(row.memoryBytes),

@@ -25,6 +25,8 @@ const PLACE = {
   appendTo: () => document.body,
 } as const;
 
+const FIRST_LINE = 'button:not([aria-disabled="true"]), a:not([aria-disabled="true"])';
+
 /** Closed: a plain button. Mounted: the menu exists, so that it can be placed. Open: it shows. */
 type Stage = 'closed' | 'mounted' | 'open';
 
@@ -46,9 +48,9 @@ const useStage = (button: RefObject<HTMLButtonElement | null>, menu: RefObject<H
       }
       case 'open': {
         wasOpen.current = true;
-        // placed first: focusing it earlier would scroll the page
+        // placed first: focusing it earlier would scroll the page. A line that can be chosen, so that no reason pops up unasked
         const timer = setTimeout(() =>
-          menu.current?.querySelector<HTMLElement>('button, a')?.focus({ preventScroll: true }),
+          menu.current?.querySelector<HTMLElement>(FIRST_LINE)?.focus({ preventScroll: true }),
         );
         return () => clearTimeout(timer);
       }
