@@ -59,6 +59,28 @@ describe('joining', () => {
     expect(fleet.changedSince(fleet.version() - 1)).toEqual(new Set(['ns/web']));
   });
 
+  test('while a long list loads, readers are told at once, then now and then, and at once when it is complete', async () => {
+    const { api, time } = here;
+    putAll(api, { vm: Array.from({ length: 2_600 }, (_none, index) => machine(`m-${index}`)) });
+    const answers: (() => void)[] = [];
+    api.gate = () => new Promise((resolve) => answers.push(resolve));
+    const told: (readonly [phase: string, records: number])[] = [];
+    fleet.subscribe(() => told.push([fleet.states().vm.phase, fleet.machines.size]));
+    await time.settle();
+    for (let answer = answers.shift(); answer !== undefined; answer = answers.shift()) {
+      answer();
+      await time.settle();
+    }
+    expect(told.filter(([phase]) => phase === 'loading')).toEqual([['loading', 0]]);
+    expect(told.at(-1)).toEqual(['live', 2_600]);
+    const before = told.length;
+    api.put(VM, machine('new'));
+    await time.settle();
+    api.put(VM, machine('newer'));
+    await time.settle();
+    expect(told.slice(before).map(([, records]) => records)).toEqual([2_601, 2_602]);
+  });
+
   test('a migration that ends leaves the record', async () => {
     const { api, time } = here;
     putAll(api, { vm: [running('web')], vmi: [instance('web')], migration: [migration('m', 'web')] });

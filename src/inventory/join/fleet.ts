@@ -29,6 +29,11 @@ interface FleetSources {
 const SLICE_MS = 12;
 /** Looking at the clock costs more than a record. */
 const SLICE_CHECK = 64;
+/**
+ * While a long list is loading, readers are told of its growth this often and not of every chunk: drawing each time would take
+ * longer than loading.
+ */
+const LOADING_PACE_MS = 250;
 /** Going back to a list within this time finds it joined and sorted. */
 const LINGER_MS = 60_000;
 
@@ -50,6 +55,8 @@ export class Fleet {
   #othersStarted = false;
   #vmsWereLoading = true;
   #framed = false;
+  #toldAt = -Infinity;
+  #cancelTell: (() => void) | undefined;
   #cancelLinger: (() => void) | undefined;
 
   constructor(
@@ -105,6 +112,9 @@ export class Fleet {
 
   #detach(): void {
     this.#cancelLinger = undefined;
+    this.#cancelTell?.();
+    this.#cancelTell = undefined;
+    this.#toldAt = -Infinity;
     this.#stops.forEach((stop) => stop());
     this.#stops = [];
     this.machines.clear();
@@ -203,6 +213,27 @@ export class Fleet {
       this.#unsized.ask(this.machines);
     }
     this.#journal.add(keys);
+    this.#tell();
+  }
+
+  /** At once, unless a list is loading and readers were told only just now. */
+  #tell(): void {
+    const { vms, vmis } = this.sources;
+    const loading = vms.state().phase === 'loading' || vmis.state().phase === 'loading';
+    const wait = loading ? this.#toldAt + LOADING_PACE_MS - this.scheduler.now() : 0;
+    if (wait > 0) {
+      this.#cancelTell ??= this.scheduler.after(wait, () => this.#tellNow());
+    } else {
+      this.#tellNow();
+    }
+  }
+
+  #tellNow(): void {
+    this.#cancelTell?.();
+    this.#cancelTell = undefined;
+    if (this.machines.size + this.loners.size > 0) {
+      this.#toldAt = this.scheduler.now();
+    }
     this.#listeners.tell();
   }
 
