@@ -42,7 +42,7 @@ const placeOf = ({ kind, target }: ResourceRequest): Place => {
 };
 
 const optionsFor = ({ exchange, user }: ResourceRequest, body?: JsonRecord): WriteOptions =>
-  writeOptions(exchange.url.searchParams, exchange.request.headers['user-agent'], user, exchange.warnings, body);
+  writeOptions(exchange, user, body);
 
 const answer = (request: ResourceRequest, code: number, object: KubeObject): void => {
   sendJsonText(request.exchange, code, presenterFor(request).one(object), answerForm(request.exchange));

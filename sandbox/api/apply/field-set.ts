@@ -58,49 +58,49 @@ const whole = (shape: Shape, step: string, part: unknown, path: readonly string[
   return step.startsWith('k:') ? { ...ITSELF, ...fields } : fields;
 };
 
-/** Fields of `after` that are new or differ from `before`. */
-export const changedFields = (
+/** What of a part (at the path `inner`) counts, given its counterpart in the other version; undefined = nothing. */
+type Difference = (
+  part: unknown,
+  counterpart: unknown,
+  inner: readonly string[],
+  step: string,
+) => FieldTree | undefined;
+
+/** Compares `one` with `other`, part by part; parts that are identical count for nothing. */
+const partsThat = (
   shape: Shape,
-  before: unknown,
-  after: unknown,
-  path: readonly string[] = [],
+  one: unknown,
+  other: unknown,
+  path: readonly string[],
+  differs: Difference,
 ): FieldTree => {
-  const [old, now] = [partsOf(shape, before, path), partsOf(shape, after, path)];
+  const counterparts = partsOf(shape, other, path);
   const tree: Record<string, FieldTree> = {};
-  for (const [step, part] of now ?? []) {
-    const known = old?.get(step);
-    if (known === part || (known !== undefined && sameJson(known, part))) continue;
-    const inner = below(path, step);
-    const parted = partsOf(shape, known, inner) !== undefined && partsOf(shape, part, inner) !== undefined;
-    if (known === undefined || !parted) tree[step] = whole(shape, step, part, inner);
-    else {
-      const fields = changedFields(shape, known, part, inner);
-      if (!isLeaf(fields)) tree[step] = fields;
-    }
+  for (const [step, part] of partsOf(shape, one, path) ?? []) {
+    const counterpart = counterparts?.get(step);
+    if (counterpart === part) continue;
+    const fields = differs(part, counterpart, below(path, step), step);
+    if (fields !== undefined) tree[step] = fields;
   }
   return tree;
 };
 
+const orNone = (fields: FieldTree): FieldTree | undefined => (isLeaf(fields) ? undefined : fields);
+
+/** Fields of `after` that are new or differ from `before`. */
+export const changedFields = (shape: Shape, before: unknown, after: unknown, path: readonly string[] = []): FieldTree =>
+  partsThat(shape, after, before, path, (part, known, inner, step) => {
+    if (known === undefined) return whole(shape, step, part, inner);
+    if (sameJson(known, part)) return undefined;
+    const parted = partsOf(shape, known, inner) !== undefined && partsOf(shape, part, inner) !== undefined;
+    return parted ? orNone(changedFields(shape, known, part, inner)) : whole(shape, step, part, inner);
+  });
+
 /** Fields of `before` that `after` no longer has. */
-export const removedFields = (
-  shape: Shape,
-  before: unknown,
-  after: unknown,
-  path: readonly string[] = [],
-): FieldTree => {
-  const [old, now] = [partsOf(shape, before, path), partsOf(shape, after, path)];
-  const tree: Record<string, FieldTree> = {};
-  for (const [step, part] of old ?? []) {
-    const left = now?.get(step);
-    const inner = below(path, step);
-    if (left === undefined) tree[step] = EMPTY;
-    else if (left !== part) {
-      const fields = removedFields(shape, part, left, inner);
-      if (!isLeaf(fields)) tree[step] = fields;
-    }
-  }
-  return tree;
-};
+export const removedFields = (shape: Shape, before: unknown, after: unknown, path: readonly string[] = []): FieldTree =>
+  partsThat(shape, before, after, path, (part, left, inner) =>
+    left === undefined ? EMPTY : orNone(removedFields(shape, part, left, inner)),
+  );
 
 const withoutEntries = (
   shape: Shape,

@@ -6,6 +6,7 @@ import { badRequest, expired } from '../http/status';
 import type { Selection } from '../select/selection';
 import { continueToken, indexAfter, readContinueToken, type PageStart } from './continue';
 import type { ListMeta } from './present';
+import { wholeNumberIn } from './numbers';
 import { checkRevisionMatch, notNewerThan, revisionOf } from './revision';
 
 interface Page {
@@ -16,13 +17,8 @@ interface Page {
 const TOO_OLD =
   'The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter, or use the continue token in this response to retrieve the remainder of the results. Continuing with the provided token results in an inconsistent list - objects that were created, modified, or deleted between the time the first chunk was returned and now may show up in the list.';
 
-const limitOf = (query: URLSearchParams): number => {
-  const text = query.get('limit');
-  if (text === null || text === '') return 0;
-  const limit = Number(text);
-  if (!Number.isInteger(limit) || limit < 0) throw badRequest(`invalid limit: "${text}"`);
-  return limit;
-};
+/** 0 = no limit, which is also what a negative number means. */
+const limitOf = (query: URLSearchParams): number => Math.max(0, wholeNumberIn(query, 'limit') ?? 0);
 
 /** From which revision a list without `continue` is served; undefined = the current one. */
 const exactRevision = (context: ApiContext, query: URLSearchParams, limit: number): number | undefined => {

@@ -26,7 +26,7 @@ export const fieldTest = (definition: KindDefinition, selector: string): FieldTe
     const [, field = '', operator, value = ''] = match;
     if (!ALWAYS.includes(field) && !(definition.selectableFields ?? []).includes(field)) {
       const what =
-        definition.custom === undefined
+        definition.custom === undefined && definition.selectableFields === undefined
           ? `"${field}" is not a known field selector: only "metadata.name", "metadata.namespace"`
           : `field label not supported: ${field}`;
       throw badRequest(what);

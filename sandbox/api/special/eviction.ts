@@ -74,8 +74,7 @@ export const serveEviction = async (request: ResourceRequest): Promise<void> => 
   const asked = at(body, 'deleteOptions');
   const deleteOptions: JsonRecord | undefined = isRecord(asked) ? asked : undefined;
   const { searchParams } = exchange.url;
-  const agent = exchange.request.headers['user-agent'];
-  const options = writeOptions(searchParams, agent, user, exchange.warnings, deleteOptions);
+  const options = writeOptions(exchange, user, deleteOptions);
   const place = { kind, namespace: target.namespace, name: target.name };
   intercept(context, existing(context, place), options.dryRun);
   deleteObject(context, place, deleteOptions, searchParams, options);

@@ -71,12 +71,7 @@ export const serveProjectRequest = async (context: ApiContext, exchange: Exchang
     'openshift.io/requester': user.name,
   };
   const draft: DraftObject = { apiVersion: 'v1', kind: 'Namespace', metadata: { name, annotations } };
-  const options = writeOptions(
-    exchange.url.searchParams,
-    exchange.request.headers['user-agent'],
-    user,
-    exchange.warnings,
-  );
+  const options = writeOptions(exchange, user);
   const namespace = createObject(context, kind, draft, options);
   if (!options.dryRun) {
     context.store.create('rolebindings.rbac.authorization.k8s.io', {

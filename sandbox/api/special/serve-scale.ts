@@ -31,8 +31,7 @@ export const serveScale = async (request: ResourceRequest, scale: ScaleSubresour
   }
   if (target.verb !== 'update' && target.verb !== 'patch') throw methodNotAllowed();
   const draft = scaled(object, scale, await wishOf(request, scaleOf(object, scale)));
-  const { searchParams } = exchange.url;
-  const options = writeOptions(searchParams, exchange.request.headers['user-agent'], user, exchange.warnings);
+  const options = writeOptions(exchange, user);
   sendJson(
     exchange,
     200,

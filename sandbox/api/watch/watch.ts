@@ -3,6 +3,7 @@ import type { KubeObject } from '../../store/object';
 import type { ServedKind } from '../catalogue';
 import type { ApiContext } from '../context';
 import { faultOf } from '../http/status';
+import { wholeNumberIn } from '../read/numbers';
 import type { Presenter } from '../read/present';
 import { checkRevisionMatch, notNewerThan, revisionOf } from '../read/revision';
 import type { Selection } from '../select/selection';
@@ -48,7 +49,7 @@ export const planWatch = (context: ApiContext, request: WatchRequest): WatchPlan
   if (asked !== undefined && asked > 0) notNewerThan(asked, context.store.revision);
   const fromNow = asked === undefined || asked === 0;
   const initial = sendInitial === null ? fromNow : wantsInitial;
-  const seconds = Number(query.get('timeoutSeconds') ?? 0);
+  const seconds = wholeNumberIn(query, 'timeoutSeconds') ?? 0;
   // without a wish the real server ends watches after 30 to 60 minutes, at random so that not all come back at once
   const timeoutMs = seconds > 0 ? seconds * 1000 : (1800 + context.random() * 1800) * 1000;
   return {

@@ -1,7 +1,8 @@
 import { listAt, textAt, type JsonRecord } from '../../lib/json';
 import type { KindDefinition } from '../../kinds/definition';
 import type { Identity } from '../access/identity';
-import { badRequest, invalid } from '../http/status';
+import type { Exchange } from '../http/exchange';
+import { badRequest, invalid, type ApiFault } from '../http/status';
 
 /** How a write is to be done: query parameters, or DeleteOptions in the body. */
 export interface WriteOptions {
@@ -16,32 +17,46 @@ export interface WriteOptions {
 const managerOf = (userAgent: string | undefined): string =>
   (userAgent ?? 'unknown').split('/')[0]?.slice(0, 128) ?? 'unknown';
 
-const dryRunOf = (values: readonly string[]): boolean => {
-  const wrong = values.find((value) => value !== 'All');
-  if (wrong === undefined) return values.length > 0;
-  const message = `Unsupported value: "${wrong}": supported values: "All"`;
-  throw invalid({ group: 'meta.k8s.io', kind: 'CreateOptions' }, '', [
-    { reason: 'FieldValueNotSupported', message, field: 'dryRun' },
+const OPTIONS: Readonly<Record<string, string>> = {
+  PUT: 'UpdateOptions',
+  PATCH: 'PatchOptions',
+  DELETE: 'DeleteOptions',
+};
+
+/** kubernetes: staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/validation/validation.go */
+const unsupported = (method: string, field: string, value: string, supported: readonly string[]): ApiFault => {
+  const known = supported.map((entry) => JSON.stringify(entry)).join(', ');
+  return invalid({ group: 'meta.k8s.io', kind: OPTIONS[method] ?? 'CreateOptions' }, '', [
+    { reason: 'FieldValueNotSupported', message: `Unsupported value: ${value}: supported values: ${known}`, field },
   ]);
 };
 
-/** Reads the options; throws 400 or 422 for values that the API does not know. */
+const dryRunOf = (values: readonly string[], method: string): boolean => {
+  if (values.every((value) => value === 'All')) return values.length > 0;
+  const given = values.map((value) => JSON.stringify(value)).join(', ');
+  throw unsupported(method, 'dryRun', `[]string{${given}}`, ['All']);
+};
+
+const VALIDATIONS = ['Ignore', 'Strict', 'Warn'] as const;
+
+const fieldValidationOf = (text: string | null, method: string): WriteOptions['fieldValidation'] => {
+  const found = text === null || text === '' ? 'Warn' : VALIDATIONS.find((known) => known === text);
+  if (found === undefined) throw unsupported(method, 'fieldValidation', JSON.stringify(text), ['', ...VALIDATIONS]);
+  return found;
+};
+
+/** Reads the options; throws 422 for values that the API does not know. */
 export const writeOptions = (
-  query: URLSearchParams,
-  userAgent: string | undefined,
+  { url, request, method, warnings }: Exchange,
   user: Identity,
-  warnings: string[],
   body?: JsonRecord,
 ): WriteOptions => {
+  const query = url.searchParams;
   const inBody = listAt(body, 'dryRun').filter((value): value is string => typeof value === 'string');
-  const validation = query.get('fieldValidation') ?? 'Warn';
-  if (validation !== 'Ignore' && validation !== 'Warn' && validation !== 'Strict') {
-    throw badRequest(`invalid fieldValidation: "${validation}"`);
-  }
   return {
-    dryRun: dryRunOf([...query.getAll('dryRun').filter((value) => value !== ''), ...inBody]),
-    fieldManager: query.get('fieldManager') ?? managerOf(userAgent),
-    fieldValidation: validation,
+    dryRun: dryRunOf([...query.getAll('dryRun').filter((value) => value !== ''), ...inBody], method),
+    fieldManager: query.get('fieldManager') ?? managerOf(request.headers['user-agent']),
+    fieldValidation: fieldValidationOf(query.get('fieldValidation'), method),
     user,
     warnings,
   };

@@ -3,7 +3,7 @@ import type { KubeObject } from '../../store/object';
 import { at, listAt, textAt } from '../object/fields';
 import { KIND } from '../object/kind-ids';
 import { keyOf } from '../object/names';
-import { parseQuantity } from '../object/quantity';
+import { quantityValue } from '../../lib/quantity';
 
 export interface NodeLoad {
   /** Sums of requests, by resource name; `pods` counts the pods. */
@@ -31,7 +31,7 @@ export const podRequests = (pod: KubeObject): ReadonlyMap<string, number> => {
     const requests = at(container, 'resources', 'requests');
     if (typeof requests !== 'object' || requests === null) continue;
     for (const [name, value] of Object.entries(requests))
-      sum.set(name, (sum.get(name) ?? 0) + (parseQuantity(value) ?? 0));
+      sum.set(name, (sum.get(name) ?? 0) + (quantityValue(value) ?? 0));
   }
   requestCache.set(pod, sum);
   return sum;

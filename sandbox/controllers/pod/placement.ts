@@ -3,7 +3,7 @@ import type { KubeObject } from '../../store/object';
 import { conditionsOf, hasCondition } from '../object/conditions';
 import { at, flagAt, listAt, textAt } from '../object/fields';
 import { KIND } from '../object/kind-ids';
-import { parseQuantity } from '../object/quantity';
+import { quantityValue } from '../../lib/quantity';
 import { nodeLoads, podRequests, type NodeLoads } from './node-loads';
 import { matchesLabelSelector, matchesNode, untolerated } from './selectors';
 
@@ -19,7 +19,7 @@ const shortages = (pod: KubeObject, node: KubeObject, loads: NodeLoads): readonl
   return [...podRequests(pod)].flatMap(([name, amount]) => {
     const raw = at(node, 'status', 'allocatable', name) ?? at(node, 'status', 'capacity', name);
     if (raw === undefined && (name.startsWith('devices.kubevirt.io/') || !name.includes('/'))) return [];
-    const free = (parseQuantity(raw) ?? 0) - (requested.get(name) ?? 0);
+    const free = (quantityValue(raw) ?? 0) - (requested.get(name) ?? 0);
     if (amount === 0 || amount <= free) return [];
     return [name === 'pods' ? 'Too many pods' : `Insufficient ${name}`];
   });
@@ -90,7 +90,7 @@ const refusal = (perNode: readonly (readonly string[])[]): string => {
 const utilisation = (node: KubeObject, loads: NodeLoads): number => {
   const requested = loads.of(node.metadata.name).requested;
   const share = (name: string): number =>
-    (requested.get(name) ?? 0) / Math.max(1, parseQuantity(at(node, 'status', 'allocatable', name)) ?? 1);
+    (requested.get(name) ?? 0) / Math.max(1, quantityValue(at(node, 'status', 'allocatable', name)) ?? 1);
   return (share('cpu') + share('memory')) / 2;
 };
 

@@ -2,7 +2,7 @@ import type { AdmissionCause } from '../admission';
 import { kindId, type KindDefinition } from '../definition';
 import { copyOf, sameJson } from '../../lib/json';
 import { ensure } from '../edit';
-import { quantityValue } from '../quantity';
+import { quantityValue } from '../../lib/quantity';
 import { at, isObject, objectsAt, textAt, type JsonObject } from '../read';
 
 // kubernetes: pkg/apis/core/validation, pkg/apis/apps/validation, pkg/apis/rbac/validation

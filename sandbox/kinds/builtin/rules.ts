@@ -1,6 +1,6 @@
 import type { AdmissionCause } from '../admission';
 import { kindId, type KindDefinition } from '../definition';
-import { quantityValue } from '../quantity';
+import { quantityValue } from '../../lib/quantity';
 import { at, listAt, mapAt, numberAt, objectsAt, stringsAt, textAt } from '../read';
 
 // kubernetes: pkg/apis/core/validation, pkg/apis/apps/validation

@@ -1,5 +1,5 @@
 import { ensure } from '../edit';
-import { formatQuantity, parseQuantity } from '../quantity';
+import { formatQuantity, parseQuantity } from '../../lib/quantity';
 import { at, isObject, listAt, mapAt, numberAt, objectAt, textAt, type JsonObject } from '../read';
 import { guestTopology } from './topology';
 

@@ -3,7 +3,7 @@ import type { KindDefinition, Schema } from '../definition';
 import { builtInCauses } from '../builtin/rules';
 import { fixedCauses } from '../builtin/fixed';
 import type { DraftObject, KubeObject } from '../../store/object';
-import { parseQuantity } from '../quantity';
+import { parseQuantity } from '../../lib/quantity';
 import { isObject, stringsAt } from '../read';
 import { OBJECT_META, QUANTITY } from './names';
 import { innerOf, propertyOf, referenceOf, resolved, schemaNamed } from './schemas';

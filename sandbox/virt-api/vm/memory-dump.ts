@@ -1,6 +1,6 @@
 import { at, fieldsAt, isFields, textAt } from '../../controllers/object/fields';
 import { KIND } from '../../controllers/object/kind-ids';
-import { formatBytes, parseQuantity } from '../../controllers/object/quantity';
+import { formatBytes, quantityValue } from '../../lib/quantity';
 import { timestamp } from '../../controllers/object/time';
 import { mergeStatus } from '../../controllers/object/write';
 import { phaseOf } from '../../controllers/vmi/read';
@@ -18,7 +18,7 @@ const claimProblem = (call: Call, vmi: KubeObject, claimName: string): Subresour
   if (textAt(claim, 'spec', 'volumeMode') === 'Block') return refuse(call, 'pvc should be filesystem pvc');
   const modes = at(claim, 'spec', 'accessModes');
   if (Array.isArray(modes) && modes[0] === 'ReadOnlyMany') return refuse(call, "pvc access mode can't be read only");
-  const size = parseQuantity(at(claim, 'spec', 'resources', 'requests', 'storage')) ?? 0;
+  const size = quantityValue(at(claim, 'spec', 'resources', 'requests', 'storage')) ?? 0;
   const needed = (guestMemory(vmi['spec']) ?? 0) + 100 * 2 ** 20;
   return size < needed
     ? refuse(call, `pvc size [${formatBytes(size)}] should be bigger then [${formatBytes(needed)}]`)

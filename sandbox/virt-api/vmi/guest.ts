@@ -1,7 +1,7 @@
 import { guestSystem } from '../../controllers/guest/guest';
 import type { GuestSystem } from '../../controllers/guest/systems';
 import { at, listAt, textAt, type Fields } from '../../controllers/object/fields';
-import { parseQuantity } from '../../controllers/object/quantity';
+import { quantityValue } from '../../lib/quantity';
 import { parseTime } from '../../controllers/object/time';
 import { phaseEntered, phaseOf } from '../../controllers/vmi/read';
 import type { KubeObject } from '../../store/object';
@@ -42,7 +42,7 @@ const usedShare = (name: string): number =>
   0.15 + (Array.from(name).reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 60) / 100;
 
 const diskBytes = (status: Fields): number =>
-  parseQuantity(at(status, 'persistentVolumeClaimInfo', 'capacity', 'storage')) ?? 10 * GI;
+  quantityValue(at(status, 'persistentVolumeClaimInfo', 'capacity', 'storage')) ?? 10 * GI;
 
 const fileSystemsOf = (vmi: KubeObject, system: GuestSystem | undefined): readonly Fields[] => {
   const disks = listAt(vmi, 'status', 'volumeStatus').filter(

@@ -13,7 +13,7 @@ import {
   type Fields,
 } from '../../object/fields';
 import { KIND } from '../../object/kind-ids';
-import { parseQuantity } from '../../object/quantity';
+import { quantityValue } from '../../../lib/quantity';
 import { timestamp } from '../../object/time';
 import type { ControllerContext } from '../../reconciler';
 import { isDeleting, isMigrating, phaseOf } from '../../vmi/read';
@@ -30,11 +30,11 @@ export const liveObstacle = (template: Fields, vmi: KubeObject): string | undefi
 };
 
 const memoryObstacle = (template: Fields, vmi: KubeObject): string | undefined => {
-  const wanted = parseQuantity(at(template, 'domain', 'memory', 'guest'));
-  const current = parseQuantity(at(vmi, 'spec', 'domain', 'memory', 'guest'));
+  const wanted = quantityValue(at(template, 'domain', 'memory', 'guest'));
+  const current = quantityValue(at(vmi, 'spec', 'domain', 'memory', 'guest'));
   if (wanted === undefined || current === undefined || wanted === current) return undefined;
-  const atBoot = parseQuantity(at(vmi, 'status', 'memory', 'guestAtBoot')) ?? current;
-  const most = parseQuantity(at(vmi, 'spec', 'domain', 'memory', 'maxGuest'));
+  const atBoot = quantityValue(at(vmi, 'status', 'memory', 'guestAtBoot')) ?? current;
+  const most = quantityValue(at(vmi, 'spec', 'domain', 'memory', 'maxGuest'));
   if (!hasCondition(conditionsOf(vmi), 'LiveMigratable', 'True'))
     return 'memory updated in template spec. Memory-hotplug is only available for migratable VMs';
   if (most === undefined)
@@ -90,7 +90,7 @@ const changed = (vmi: KubeObject, template: Fields, now: string): Change => {
   }
   const guest = at(template, 'domain', 'memory', 'guest');
   const size = at(spec, 'domain', 'memory');
-  if (guest !== undefined && isFields(size) && parseQuantity(guest) !== parseQuantity(size['guest'])) {
+  if (guest !== undefined && isFields(size) && quantityValue(guest) !== quantityValue(size['guest'])) {
     size['guest'] = guest;
     memory = { ...fieldsAt(vmi, 'status', 'memory'), guestRequested: guest };
     conditions = setCondition(conditions, { type: 'HotMemoryChange', status: 'True' }, now);

@@ -14,7 +14,7 @@ import { enterPhase } from './phase';
 import { currentPod, finishPod, launcherPods } from '../launcher/pods';
 import { annotation, graceSeconds, isDeleting, phaseEntered, phaseOf } from '../read';
 import { memoryOverhead, topologyOf } from '../launcher/resources';
-import { formatBytes } from '../../object/quantity';
+import { formatBytes } from '../../../lib/quantity';
 import { volumeStatuses } from './volume-status';
 
 /** Stored times are whole seconds: each of these is up to a second shorter in effect. */

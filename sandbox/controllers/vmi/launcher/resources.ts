@@ -1,14 +1,14 @@
 import type { KubeObject } from '../../../store/object';
 import { at, numberAt, textMapAt } from '../../object/fields';
-import { formatBytes, parseQuantity } from '../../object/quantity';
+import { formatBytes, quantityValue } from '../../../lib/quantity';
 
 const MI = 2 ** 20;
 
 /** Bytes of memory that the guest sees; undefined when the spec gives none. */
 export const guestMemory = (spec: unknown): number | undefined =>
-  parseQuantity(at(spec, 'domain', 'memory', 'guest')) ??
-  parseQuantity(at(spec, 'domain', 'resources', 'requests', 'memory')) ??
-  parseQuantity(at(spec, 'domain', 'resources', 'limits', 'memory'));
+  quantityValue(at(spec, 'domain', 'memory', 'guest')) ??
+  quantityValue(at(spec, 'domain', 'resources', 'requests', 'memory')) ??
+  quantityValue(at(spec, 'domain', 'resources', 'limits', 'memory'));
 
 export interface Topology {
   readonly sockets: number;
@@ -50,7 +50,7 @@ export const computeResources = (
     'devices.kubevirt.io/tun': '1',
     'devices.kubevirt.io/vhost-net': '1',
   };
-  const limitMemory = parseQuantity(capped['memory']);
+  const limitMemory = quantityValue(capped['memory']);
   return {
     requests: { cpu, memory, 'ephemeral-storage': '50M', ...devices },
     limits: {

@@ -1,5 +1,5 @@
 import { ensure, fill } from '../../edit';
-import { parseQuantity, quantityValue, timesQuantity } from '../../quantity';
+import { parseQuantity, quantityValue, timesQuantity } from '../../../lib/quantity';
 import { at, isObject, numberAt, objectAt, textAt, type JsonObject } from '../../read';
 
 // kubevirt: pkg/defaults/defaults.go

@@ -1,7 +1,7 @@
 import type { Admission, AdmissionCause, AdmissionRequest, Denial } from '../../admission';
 import { sameJson } from '../../../lib/json';
 import { at, isObject, listAt, objectAt, textAt, type JsonObject } from '../../read';
-import { quantityValue } from '../../quantity';
+import { quantityValue } from '../../../lib/quantity';
 import { duplicate, invalid, notSupported, refusal } from '../causes';
 
 // cdi: pkg/apiserver/webhooks/datavolume-validate.go, dataimportcron-validate.go

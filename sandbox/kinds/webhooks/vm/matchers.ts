@@ -1,7 +1,7 @@
 import type { AdmissionCause, AdmissionRequest } from '../../admission';
 import { findMatched, type MatcherField } from '../../instancetype/find';
 import { at, isObject, numberAt, textAt } from '../../read';
-import { formatQuantity, parseQuantity, quantityValue } from '../../quantity';
+import { formatQuantity, parseQuantity, quantityValue } from '../../../lib/quantity';
 import { invalid, notFound } from '../causes';
 import { instancetypeConflicts } from '../../instancetype/apply';
 import { preferredTopology, spreadTopology } from '../../instancetype/topology';

@@ -1,6 +1,6 @@
 import type { AdmissionCause } from '../../admission';
 import { at, isObject, numberAt, textAt } from '../../read';
-import { quantityValue } from '../../quantity';
+import { quantityValue } from '../../../lib/quantity';
 import { invalid } from '../causes';
 import type { Checker } from './check';
 

@@ -61,3 +61,6 @@ export const timesQuantity = (text: unknown, factor: number): string | undefined
     ? undefined
     : formatQuantity({ value: quantity.value * factor, binary: quantity.binary });
 };
+
+/** Bytes as a quantity with the largest binary suffix that keeps them whole: 2147483648 → `2Gi`. */
+export const formatBytes = (bytes: number): string => formatQuantity({ value: Math.round(bytes), binary: true });
