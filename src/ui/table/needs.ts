@@ -3,8 +3,8 @@ import type { Column } from './column';
 import type { ColumnNeed } from './layout';
 import { columnNeeds, textMeasure } from './measure';
 
-/** Widths are looked at again when the number of rows doubled, so that a list that grows chunk by chunk costs little. */
-const generation = (rows: number): number => (rows === 0 ? 0 : Math.ceil(Math.log2(rows)) + 1);
+/** Widths are looked at again when there are four times as many rows: a list that grows chunk by chunk must cost little. */
+const generation = (rows: number): number => (rows === 0 ? 0 : Math.ceil(Math.log2(rows) / 2) + 1);
 
 /**
  * What the columns need, measured in the document. Recomputed when the columns change, when the rows become many more than
