@@ -1,8 +1,9 @@
 import { Checkbox, FormGroup } from '@patternfly/react-core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { text } from '../../lib/reach';
+import { at } from '../../lib/reach';
 import type { DiskFate } from '../../resources/disk/fate';
+import { sizeText } from '../size-text';
 import { useSay } from '../text';
 import { deletedNames, type DiskDecision } from './disk-decisions';
 
@@ -12,15 +13,18 @@ interface DiskChoiceProps {
   readonly onChange: (chosen: readonly string[]) => void;
 }
 
-/** As the disk was asked for, such as `30Gi`; a DataVolume says it in one of two places. */
-const sizeOf = ({ object }: DiskFate): string | undefined =>
-  text(object, 'spec', 'resources', 'requests', 'storage') ??
-  text(object, 'spec', 'storage', 'resources', 'requests', 'storage') ??
-  text(object, 'spec', 'pvc', 'resources', 'requests', 'storage');
+/** As the disk was asked for, such as `30 GiB`; a DataVolume says it in one of two places. */
+const sizeOf = ({ object }: DiskFate, language: string): string | undefined =>
+  sizeText(
+    at(object, 'spec', 'resources', 'requests', 'storage') ??
+      at(object, 'spec', 'storage', 'resources', 'requests', 'storage') ??
+      at(object, 'spec', 'pvc', 'resources', 'requests', 'storage'),
+    language,
+  );
 
 /** Which disks are deleted with a VM and which are kept. */
 export const DiskChoice = ({ decisions, onChange }: DiskChoiceProps): ReactElement => {
-  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   if (decisions.length === 0) {
     return <p>{t('It has no disks of its own: nothing else is deleted.')}</p>;
@@ -29,7 +33,7 @@ export const DiskChoice = ({ decisions, onChange }: DiskChoiceProps): ReactEleme
   const remark = ({ disk, deleted }: DiskDecision): string =>
     [
       disk.kind,
-      sizeOf(disk),
+      sizeOf(disk, i18n.language),
       disk.goesWithVm ? t('belongs to the virtual machine') : t('used by the virtual machine, not owned by it'),
       disk.alsoUsedBy.length > 0 ? t('also used by {{names}}', { names: disk.alsoUsedBy.join(', ') }) : undefined,
       deleted ? t('its data is destroyed') : t('is kept'),

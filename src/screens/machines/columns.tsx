@@ -189,7 +189,7 @@ const sizeColumns = ({ t, language }: ColumnTexts): Pick<Columns, 'vcpu' | 'memo
       priority: 7,
       align: 'end',
       // numbers are shorter than the title: keeps the arrow before it away from the column before
-      extra: 44,
+      extra: 32,
       sortable: true,
       text: (row) => (row.vcpu ?? NONE).toString(),
       cell: (row) => row.vcpu ?? NONE,

@@ -2,32 +2,24 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VmRecord } from '../../../inventory/record';
 import { formatBytes } from '../../../lib/quantity';
-import { at, boolean, number, text } from '../../../lib/reach';
+import { at, boolean, text } from '../../../lib/reach';
 import { instancetypeOf, preferenceOf } from '../../../resources/vm/read';
 import { isActive } from '../../../resources/vmi/read';
+import { sizeText } from '../../size-text';
 import { Section } from './section';
-
-/** `2 sockets × 1 cores × 1 threads` as the three numbers of a topology. */
-const topologyOf = (cpu: unknown): readonly [number, number, number] | undefined => {
-  const [sockets, cores, threads] = ['sockets', 'cores', 'threads'].map((part) => number(cpu, part));
-  if (sockets === undefined && cores === undefined && threads === undefined) return undefined;
-  return [sockets ?? 1, cores ?? 1, threads ?? 1];
-};
+import { topologyOf, type Topology } from './topology';
 
 /** CPU and memory: what is configured, and what the running guest has where that differs. */
 export const SizeSection = ({ record, spec }: { readonly record: VmRecord; readonly spec: unknown }): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const { vm, vmi } = record;
-  const say = (topology: readonly [number, number, number] | undefined): string | undefined =>
+  const say = (topology: Topology | undefined): string | undefined =>
     topology === undefined
       ? undefined
-      : t('{{sockets}} sockets × {{cores}} cores × {{threads}} threads', {
-          sockets: topology[0],
-          cores: topology[1],
-          threads: topology[2],
-        });
+      : t('Sockets: {{sockets}} · cores: {{cores}} · threads: {{threads}}', { ...topology });
   const running = isActive(vmi) ? topologyOf(at(vmi, 'status', 'currentCPUTopology')) : undefined;
   const domain = at(spec, 'domain');
+  const size = (...path: readonly string[]): string | undefined => sizeText(at(domain, ...path), i18n.language);
   const facts = [
     { id: 'instance-type', term: t('Instance type'), value: instancetypeOf(vm)?.name },
     { id: 'preference', term: t('Preference'), value: preferenceOf(vm)?.name },
@@ -45,10 +37,10 @@ export const SizeSection = ({ record, spec }: { readonly record: VmRecord; reado
       term: t('Memory'),
       value: record.memoryBytes === undefined ? undefined : formatBytes(record.memoryBytes, i18n.language),
     },
-    { id: 'max-memory', term: t('Memory up to'), value: text(domain, 'memory', 'maxGuest') },
-    { id: 'hugepages', term: t('Huge pages'), value: text(domain, 'memory', 'hugepages', 'pageSize') },
+    { id: 'max-memory', term: t('Memory up to'), value: size('memory', 'maxGuest') },
+    { id: 'hugepages', term: t('Huge pages'), value: size('memory', 'hugepages', 'pageSize') },
     { id: 'cpu-request', term: t('CPU request'), value: text(domain, 'resources', 'requests', 'cpu') },
-    { id: 'memory-request', term: t('Memory request'), value: text(domain, 'resources', 'requests', 'memory') },
+    { id: 'memory-request', term: t('Memory request'), value: size('resources', 'requests', 'memory') },
   ];
   return <Section id="size" title={t('CPU and memory')} facts={facts} />;
 };

@@ -2,7 +2,7 @@ import { ToggleGroup, ToggleGroupItem } from '@patternfly/react-core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { Card } from '../../../ui/card/card';
+import { Card, CardGrid } from '../../../ui/card/card';
 import { SourceBanner } from '../../frame/source-state';
 import type { MachineProps } from '../machine';
 import { EventTable } from './event-table';
@@ -32,47 +32,49 @@ export const Events = (props: MachineProps): ReactElement => {
       { replace: true },
     );
   return (
-    <Card
-      title={t('Events')}
-      aside={t('{{shown}} of {{total}}', { shown: shown.length, total: events.length })}
-      wide
-      dataTest="card-all-events"
-      resetOn={events}
-    >
-      <SourceBanner state={state} what={t('Events')} retry={retry} />
-      <div className="vm-manager-machine__toolbar">
-        <ToggleGroup aria-label={t('Object')} isCompact>
-          <ToggleGroupItem
-            text={t('All objects')}
-            isSelected={kind === null}
-            onChange={() => set('about', undefined)}
-          />
-          {kinds.map((one) => (
+    <CardGrid>
+      <Card
+        title={t('Events')}
+        aside={t('{{shown}} of {{total}}', { shown: shown.length, total: events.length })}
+        wide
+        dataTest="card-all-events"
+        resetOn={events}
+      >
+        <SourceBanner state={state} what={t('Events')} retry={retry} />
+        <div className="vm-manager-machine__toolbar">
+          <ToggleGroup aria-label={t('Object')} isCompact>
             <ToggleGroupItem
-              key={one}
-              text={one}
-              isSelected={kind === one}
-              onChange={() => set('about', kind === one ? undefined : one)}
+              text={t('All objects')}
+              isSelected={kind === null}
+              onChange={() => set('about', undefined)}
             />
-          ))}
-        </ToggleGroup>
-        <ToggleGroup aria-label={t('Type')} isCompact>
-          <ToggleGroupItem
-            text={t('Warnings only')}
-            isSelected={onlyWarnings}
-            onChange={() => set('type', onlyWarnings ? undefined : WARNINGS)}
-          />
-        </ToggleGroup>
-      </div>
-      <EventTable
-        events={shown}
-        namespace={props.record.namespace}
-        empty={
-          events.length === 0
-            ? t('Nothing has happened lately. The cluster keeps events for about an hour.')
-            : t('No event matches the filter.')
-        }
-      />
-    </Card>
+            {kinds.map((one) => (
+              <ToggleGroupItem
+                key={one}
+                text={one}
+                isSelected={kind === one}
+                onChange={() => set('about', kind === one ? undefined : one)}
+              />
+            ))}
+          </ToggleGroup>
+          <ToggleGroup aria-label={t('Type')} isCompact>
+            <ToggleGroupItem
+              text={t('Warnings only')}
+              isSelected={onlyWarnings}
+              onChange={() => set('type', onlyWarnings ? undefined : WARNINGS)}
+            />
+          </ToggleGroup>
+        </div>
+        <EventTable
+          events={shown}
+          namespace={props.record.namespace}
+          empty={
+            events.length === 0
+              ? t('Nothing has happened lately. The cluster keeps events for about an hour.')
+              : t('No event matches the filter.')
+          }
+        />
+      </Card>
+    </CardGrid>
   );
 };
