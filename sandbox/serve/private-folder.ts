@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 
@@ -12,9 +12,12 @@ export const privateFolder = (): string => {
   mkdirSync(wanted, { recursive: true, mode: 0o700 });
   const found = lstatSync(wanted);
   const own = found.isDirectory() && (uid < 0 || found.uid === uid);
-  folder = own ? wanted : mkdtempSync(join(tmpdir(), 'vm-manager-sandbox-'));
-  chmodSync(folder, 0o700);
-  return folder;
+  const chosen = own ? wanted : mkdtempSync(join(tmpdir(), 'vm-manager-sandbox-'));
+  chmodSync(chosen, 0o700);
+  // one of its own for this run is of no use to the next
+  if (!own) process.once('exit', () => rmSync(chosen, { recursive: true, force: true }));
+  folder = chosen;
+  return chosen;
 };
 
 /** Writes a file that only this user can read; readers see the old or the new text, never half of it. */

@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { at, listAt, textAt } from '../lib/json';
@@ -53,6 +55,30 @@ describe('a sandbox', () => {
     expect(await getSecurely(`${server}/api/v1/pods`, token, ca)).toBe(200);
     expect(await getSecurely(`${server}/api/v1/secrets`, token, ca)).toBe(403);
     expect((await get(sandbox, '/api/v1/secrets')).status).toBe(200);
+  });
+
+  it('ends at once although watches are open', async () => {
+    const sandbox = await start();
+    const watches = await Promise.all([1, 2, 3].map(() => get(sandbox, '/api/v1/namespaces?watch=true')));
+    const before = performance.now();
+    await sandbox.close();
+    expect(performance.now() - before).toBeLessThan(500);
+    await Promise.all(watches.map((watch) => expect(watch.text()).rejects.toThrow()));
+  });
+
+  it('removes its kubeconfig when it ends, and those of sandboxes that were killed', async () => {
+    const sandbox = await start();
+    const folder = dirname(sandbox.kubeconfigPath);
+    const ended = spawnSync(process.execPath, ['-e', '']).pid;
+    const leftOver = join(folder, 'sandbox-1.kubeconfig');
+    const inUse = join(folder, 'sandbox-2.kubeconfig');
+    writeFileSync(leftOver, `# process ${ended}\napiVersion: v1\n`);
+    writeFileSync(inUse, `# process ${process.ppid}\napiVersion: v1\n`);
+    await sandbox.close();
+    expect([sandbox.kubeconfigPath, leftOver, inUse].map((path) => existsSync(path))).toEqual([false, true, true]);
+    await start();
+    expect([leftOver, inUse].map((path) => existsSync(path))).toEqual([false, true]);
+    rmSync(inUse);
   });
 
   it('knows its tokens again after a restart, and answers 410 to watches from before', async () => {

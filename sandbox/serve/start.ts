@@ -12,7 +12,7 @@ import { tending } from '../seed/untended';
 import { createStore } from '../store/memory';
 import { expandVmSpec, virtApi } from '../virt-api/routes';
 
-import { writeKubeconfig } from './kubeconfig';
+import { removeKubeconfig, sweepKubeconfigs, writeKubeconfig } from './kubeconfig';
 import { mirrorProjects } from '../api/special/projects';
 import { protectClaims } from './claims';
 import { keepNamespaces } from './namespaces';
@@ -58,14 +58,18 @@ export const startSandbox = async (options: SandboxOptions, clock: Clock = realC
     { store, clock, random, record: createRecorder(store, clock) },
     { reconcilers: tending(options.seed, allReconcilers()) },
   );
+  sweepKubeconfigs(new Date());
+  const kubeconfigPath = writeKubeconfig(port, certificate.cert, personas);
   return {
     url: `http://127.0.0.1:${port}`,
-    kubeconfigPath: writeKubeconfig(port, certificate.cert, personas),
+    kubeconfigPath,
     personas,
     close: async () => {
       controllers.stop();
       stopNamespaces();
       stopClaims();
+      // first of all: as soon as the port is free, a successor may write its own
+      removeKubeconfig(kubeconfigPath);
       await listener.close();
     },
   };
