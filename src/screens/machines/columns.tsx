@@ -110,8 +110,9 @@ const identityColumns = ({ t, say, as }: ColumnTexts): Pick<Columns, 'name' | 'n
     id: 'status',
     title: t('Status'),
     priority: 1,
-    // as wide as its longest word, never squeezed: half a status says nothing
+    // squeezed, it takes two lines; not more than to its longest single word, as half a word says nothing
     extra: 24,
+    minWidth: 154,
     sortable: true,
     text: (row) => say(STATUS_FACES[row.status].label),
     cell: (row) => <StatusCell row={row} say={say} />,
@@ -189,7 +190,7 @@ const sizeColumns = ({ t, language }: ColumnTexts): Pick<Columns, 'vcpu' | 'memo
       priority: 7,
       align: 'end',
       // numbers are shorter than the title: keeps the arrow before it away from the column before
-      extra: 32,
+      extra: 24,
       sortable: true,
       text: (row) => (row.vcpu ?? NONE).toString(),
       cell: (row) => row.vcpu ?? NONE,
@@ -199,7 +200,7 @@ const sizeColumns = ({ t, language }: ColumnTexts): Pick<Columns, 'vcpu' | 'memo
       title: t('Memory'),
       priority: 7,
       align: 'end',
-      extra: 24,
+      extra: 16,
       sortable: true,
       text: (row) => bytes(row.memoryBytes),
       cell: (row) => bytes(row.memoryBytes),
