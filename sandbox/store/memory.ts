@@ -25,6 +25,13 @@ export interface StoreOptions {
   readonly owners?: FieldOwners;
 }
 
+/** A copy to change freely, but for `managedFields`, which only the API replaces: they are a third of an object's parts. */
+const draftOf = (object: KubeObject): KubeObject => {
+  const { managedFields, ...metadata } = object.metadata;
+  const draft = copyOf({ ...object, metadata });
+  return managedFields === undefined ? draft : { ...draft, metadata: { ...draft.metadata, managedFields } };
+};
+
 class MemoryStore implements Store, WatchSource {
   private readonly tables = new Map<KindId, KindTable>();
   private readonly index = new ObjectIndex();
@@ -130,7 +137,7 @@ class MemoryStore implements Store, WatchSource {
   ): KubeObject | undefined {
     const current = this.get(kind, namespace, name);
     if (current === undefined) return undefined;
-    const draft = copyOf(current);
+    const draft = draftOf(current);
     change(draft);
     return this.put({ kind, object: current }, replacement(current, draft));
   }
