@@ -101,3 +101,40 @@ test('a view gives the same array until a verdict changes', async () => {
   await time.settle();
   expect(drawn).toBe(2);
 });
+
+test('a question that failed is asked again while somebody shows its answer, and no longer', async () => {
+  api.down = true;
+  const view = access.view([accessKey(may('list'))]);
+  const stop = view.subscribe(() => undefined);
+  await time.settle();
+  expect(view.read()).toEqual(['unknown']);
+  expect(api.requests).toHaveLength(1);
+  await time.pass(9000);
+  expect(api.requests).toHaveLength(1);
+  await time.pass(60_000);
+  expect(api.requests.length).toBeGreaterThan(2);
+  expect(api.requests.length).toBeLessThan(8);
+  api.down = false;
+  await time.pass(16_000);
+  expect(view.read()).toEqual(['allowed']);
+  const asked = api.requests.length;
+  await time.pass(300_000);
+  expect(api.requests).toHaveLength(asked);
+  stop();
+  expect(time.waiting).toBe(0);
+});
+
+test('the end of one view does not end the wait of another', async () => {
+  api.down = true;
+  const key = accessKey(may('list'));
+  const [one, other] = [access.view([key]), access.view([key])];
+  const stop = one.subscribe(() => undefined);
+  const stopOther = other.subscribe(() => undefined);
+  await time.settle();
+  stop();
+  stop();
+  api.down = false;
+  await time.pass(16_000);
+  expect(other.read()).toEqual(['allowed']);
+  stopOther();
+});

@@ -4,6 +4,7 @@ import type { AccessRequest, AccessVerdict } from './access.types';
 import type { Cluster } from './cluster';
 import { ApiError } from './errors';
 import { Listeners } from './listeners';
+import { retryAfterMs } from './request/retry';
 import type { Scheduler } from './request/transport';
 
 /** Answers of RBAC, shared and cached. */
@@ -34,6 +35,8 @@ const REVIEW: KindRef = {
 const TTL_MS = 60_000;
 /** An unanswered question is asked again sooner. */
 const FAILED_TTL_MS = 10_000;
+/** Over so long the questions that are asked again by themselves are spread. */
+const SPREAD_MS = 5000;
 /** Browsers open six connections to an HTTP/1.1 server: the lists need some, too. */
 const MOST_AT_ONCE = 3;
 
@@ -41,6 +44,14 @@ interface Entry {
   verdict: AccessVerdict;
   expires: number;
   pending: Promise<AccessVerdict> | undefined;
+}
+
+interface Answer {
+  readonly verdict: AccessVerdict;
+  /** It counts for so long, milliseconds. */
+  readonly ttl: number;
+  /** False when the question itself was refused or failed. */
+  readonly answered: boolean;
 }
 
 /** Says all there is to a request: equal keys have equal answers. */
@@ -58,6 +69,8 @@ class AccessCache implements Access {
   readonly #entries = new Map<string, Entry>();
   readonly #listeners = new Listeners();
   readonly #queue: (() => void)[] = [];
+  /** How many views show an answer. */
+  readonly #watched = new Map<string, number>();
   #running = 0;
 
   constructor(
@@ -82,10 +95,39 @@ class AccessCache implements Access {
       return known;
     };
     const subscribe = (listener: () => void): (() => void) => {
-      keys.forEach((key) => this.#entry(key));
-      return this.#listeners.add(listener);
+      keys.forEach((key) => {
+        this.#watched.set(key, (this.#watched.get(key) ?? 0) + 1);
+        this.#entry(key);
+      });
+      const stop = this.#listeners.add(listener);
+      let over = false;
+      return () => {
+        stop();
+        if (!over) {
+          over = true;
+          keys.forEach((key) => this.#unwatch(key));
+        }
+      };
     };
     return { subscribe, read };
+  }
+
+  #unwatch(key: string): void {
+    const left = (this.#watched.get(key) ?? 0) - 1;
+    if (left > 0) {
+      this.#watched.set(key, left);
+    } else {
+      this.#watched.delete(key);
+    }
+  }
+
+  /** A question that got no answer is asked again while a view waits for it. */
+  #askLater(key: string, ttl: number): void {
+    this.scheduler.after(ttl + SPREAD_MS * this.scheduler.random(), () => {
+      if (this.#watched.has(key)) {
+        this.#entry(key);
+      }
+    });
   }
 
   /** The entry of a key, with a question under way when its answer is missing or old. An old verdict stays until then. */
@@ -96,11 +138,14 @@ class AccessCache implements Access {
     }
     const entry: Entry = known ?? { verdict: 'unknown', expires: 0, pending: undefined };
     this.#entries.set(key, entry);
-    entry.pending = this.#ask(key).then(({ verdict, ttl }) => {
+    entry.pending = this.#ask(key).then(({ verdict, ttl, answered }) => {
       const changed = entry.verdict !== verdict;
       entry.verdict = verdict;
       entry.expires = this.scheduler.now() + ttl;
       entry.pending = undefined;
+      if (!answered) {
+        this.#askLater(key, ttl);
+      }
       if (changed) {
         this.#listeners.tell();
       }
@@ -109,7 +154,7 @@ class AccessCache implements Access {
     return entry;
   }
 
-  async #ask(key: string): Promise<{ readonly verdict: AccessVerdict; readonly ttl: number }> {
+  async #ask(key: string): Promise<Answer> {
     await this.#turn();
     try {
       const review = await this.cluster.create(REVIEW, {
@@ -118,10 +163,13 @@ class AccessCache implements Access {
         metadata: {},
         spec: { resourceAttributes: requestOf(key) },
       });
-      return { verdict: at(review, 'status', 'allowed') === true ? 'allowed' : 'denied', ttl: TTL_MS };
+      const verdict = at(review, 'status', 'allowed') === true ? 'allowed' : 'denied';
+      return { verdict, ttl: TTL_MS, answered: true };
     } catch (error) {
-      const refused = error instanceof ApiError && (error.kind === 'forbidden' || error.kind === 'not-found');
-      return refused ? { verdict: 'denied', ttl: TTL_MS } : { verdict: 'unknown', ttl: FAILED_TTL_MS };
+      const cause = error instanceof ApiError ? error : undefined;
+      return cause?.kind === 'forbidden' || cause?.kind === 'not-found'
+        ? { verdict: 'denied', ttl: TTL_MS, answered: false }
+        : { verdict: 'unknown', ttl: Math.max(FAILED_TTL_MS, retryAfterMs(cause)), answered: false };
     } finally {
       const next = this.#queue.shift();
       if (next === undefined) {

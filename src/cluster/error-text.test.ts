@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { errorAdvice, errorTitle } from './error-text';
+import { errorAdvice, errorTitle, errorWords } from './error-text';
 import { ApiError, type ApiErrorKind } from './errors';
 
 const KINDS: readonly ApiErrorKind[] = [
@@ -33,4 +33,11 @@ test('the advice says how long to wait when the API does', () => {
     seconds: 3,
   });
   expect(errorAdvice(new ApiError('too-many-requests', 'busy', 429)).values).toBeUndefined();
+});
+
+test('the words are those of the API, and translatable ones where no answer came', () => {
+  expect(errorWords(new ApiError('server', 'no leader', 500))).toBe('no leader');
+  expect(errorWords(new ApiError('timeout', 'etcd is slow', 504))).toBe('etcd is slow');
+  const network = new ApiError('network', 'The cluster cannot be reached.', 0);
+  expect(errorWords(network)).toEqual(errorTitle(network));
 });

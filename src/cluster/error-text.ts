@@ -1,5 +1,5 @@
 import { msg, type Message } from '../lib/message';
-import type { ApiError, ApiErrorKind } from './errors';
+import { isUnanswered, type ApiError, type ApiErrorKind } from './errors';
 
 const TITLES: Readonly<Record<ApiErrorKind, Message>> = {
   unauthorized: msg('Your session has ended'),
@@ -38,6 +38,10 @@ export const errorTitle = (error: ApiError): Message => {
   }
   return TITLES[error.kind];
 };
+
+/** What the API said, unchanged; our own words where there was no answer that could have said anything. */
+export const errorWords = (error: ApiError): Message | string =>
+  isUnanswered(error) ? TITLES[error.kind] : error.message;
 
 /** What the user can do about it, in a sentence. */
 export const errorAdvice = (error: ApiError): Message => {

@@ -20,6 +20,14 @@ export type ApiErrorKind =
   | 'network'
   | 'other';
 
+/** Nobody can tell whether it was done: no answer came, or only one of a gateway that got none itself. */
+export const mayHaveBeenDone = ({ kind, status }: ApiError): boolean =>
+  kind === 'network' || kind === 'timeout' || status === 502;
+
+/** There was no answer whose words could be shown. */
+export const isUnanswered = ({ kind, status }: ApiError): boolean =>
+  status === 0 && (kind === 'network' || kind === 'timeout');
+
 /** A failed request to the cluster API, with the API's own words. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';

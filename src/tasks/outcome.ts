@@ -17,18 +17,22 @@ export interface Wait<Input> {
   readonly input: Input;
   readonly targets: TargetSource;
   readonly clock: Clock;
+  /** No answer to the request came: the task counts as failed, but it may have been done. */
+  readonly unanswered?: boolean;
 }
 
 /**
  * Follows the target of an accepted request and tells each change: running with what it waits for, then done or failed. Never
  * silent for ever: after the job's time-out it says that the outcome is still open. A failure may turn into success later
  * (room on a node, an image that can be pulled at last), so it goes on looking for as long again. Returns what ends it.
+ * Of a request that got no answer only the success is told.
  */
 export const watchOutcome = <Input>(wait: Wait<Input>, tell: (outcome: Outcome) => void): (() => void) => {
-  const { job, before, input, targets, clock } = wait;
+  const { job, before, input, targets, clock, unanswered = false } = wait;
   const timeoutMs = job.timeoutMs + (job.extraMs?.(before) ?? 0);
+  const afterFailure = unanswered ? msg('Done, although no answer came') : msg('Done, later than expected');
   let ended = false;
-  let failed = false;
+  let failed = unanswered;
   let unfollow = (): void => undefined;
   let cancelTimer = (): void => undefined;
 
@@ -50,7 +54,7 @@ export const watchOutcome = <Input>(wait: Wait<Input>, tell: (outcome: Outcome) 
     const settled = job.settled(before, now, input);
     if (settled === 'done') {
       stop();
-      tell({ state: 'done', message: failed ? msg('Done, later than expected') : job.afterwards });
+      tell({ state: 'done', message: failed ? afterFailure : job.afterwards });
     } else if (!failed) {
       if (settled === 'pending') tell({ state: 'running', message: job.progress?.(now) });
       else giveUp({ state: 'failed', message: settled.failed });
@@ -58,6 +62,10 @@ export const watchOutcome = <Input>(wait: Wait<Input>, tell: (outcome: Outcome) 
   };
 
   cancelTimer = clock.after(timeoutMs, () => {
+    if (failed) {
+      stop();
+      return;
+    }
     giveUp({
       state: 'failed',
       message: msg('Accepted by the cluster, but not done after {{time}}. It may still happen.', {

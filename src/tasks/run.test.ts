@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../cluster/errors';
-import { msg } from '../lib/message';
+import { msg, type Message } from '../lib/message';
 import type { Job } from './job';
 import { jobWith, setUp, stateOf, targetOf } from './run.fixture';
 
@@ -37,6 +37,34 @@ describe('task runner', () => {
     });
     expect(only().causes).toEqual([{ message: 'why', field: 'spec' }]);
     expect(followers.size).toBe(0);
+  });
+
+  it('goes on watching what got no answer, as it may have been done, and stops looking at last', async () => {
+    const { runner, set, only, advance, followers, timers } = setUp();
+    const lost = (): Promise<void> => Promise.reject(new ApiError('timeout', 'No answer.', 0, 'Timeout'));
+    const [started] = runner.start(jobWith(lost), [targetOf('web')], undefined);
+    expect(await started!.accepted).toMatchObject({ state: 'failed', canRetry: true });
+    expect((only().message as Message).key).toContain('No answer');
+    set('web', 'starting');
+    expect(only().state).toBe('failed');
+    set('web', 'on');
+    expect(only()).toMatchObject({ state: 'done', message: msg('Done, although no answer came'), canRetry: false });
+
+    const network = (): Promise<void> => Promise.reject(new ApiError('network', 'No way.', 0));
+    await runner.start(jobWith(network), [targetOf('db')], undefined)[0]!.accepted;
+    advance(60_000);
+    expect([followers.size, timers.size]).toEqual([0, 0]);
+    set('db', 'on');
+    expect(only().state).toBe('failed');
+  });
+
+  it('keeps the words of a gateway that got no answer itself, and watches, too', async () => {
+    const { runner, set, only } = setUp();
+    const gateway = (): Promise<void> => Promise.reject(new ApiError('server', 'bad gateway', 502));
+    await runner.start(jobWith(gateway), [targetOf('web')], undefined)[0]!.accepted;
+    expect(only()).toMatchObject({ state: 'failed', message: 'bad gateway' });
+    set('web', 'on');
+    expect(only().state).toBe('done');
   });
 
   it('fails with what the cluster says, and turns into success when it works out later', async () => {

@@ -1,5 +1,5 @@
 import type { Cluster } from '../cluster/cluster';
-import { ApiError } from '../cluster/errors';
+import { ApiError, isUnanswered, mayHaveBeenDone } from '../cluster/errors';
 import type { TargetSource } from '../inventory/target-source.types';
 import type { Message } from '../lib/message';
 import { msg } from '../lib/message';
@@ -48,11 +48,17 @@ export interface TaskRunner {
 const NOTHING = (): void => undefined;
 const WAITING: Message = msg('Waiting for its turn');
 
+const OPEN: Message = msg(
+  'No answer came from the cluster. It may have been done all the same: the outcome is still watched.',
+);
+
 const same = (one: Task['message'], other: Task['message']): boolean =>
   one === other || JSON.stringify(one) === JSON.stringify(other);
 
 const failureOf = (error: unknown): Pick<Task, 'message' | 'causes'> => {
-  if (error instanceof ApiError) return { message: error.message, causes: error.causes };
+  if (error instanceof ApiError) {
+    return { message: isUnanswered(error) ? OPEN : error.message, causes: error.causes };
+  }
   return { message: error instanceof Error ? error.message : msg('It failed for an unknown reason'), causes: [] };
 };
 
@@ -128,6 +134,9 @@ export const createTaskRunner = (options: TaskRunnerOptions): TaskRunner => {
       });
     } catch (error) {
       end(ledger, entry, clock, 'failed', failureOf(error));
+      if (error instanceof ApiError && mayHaveBeenDone(error)) {
+        follow(ledger, entry, { job, before, input, targets, clock, unanswered: true });
+      }
       return entry.task;
     }
     follow(ledger, entry, { job, before, input, targets, clock });

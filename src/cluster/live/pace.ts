@@ -1,5 +1,5 @@
 import type { ApiError } from '../errors';
-import { backOff } from '../request/retry';
+import { backOff, retryAfterMs } from '../request/retry';
 import type { Scheduler } from '../request/transport';
 
 const FIRST_WAIT_MS = 1000;
@@ -31,7 +31,7 @@ export class Pace {
     }
     const isRefusal = error.kind === 'forbidden' || error.kind === 'not-found';
     const wait = isRefusal ? REFUSED_WAIT_MS : this.#backOff(this.#failures);
-    return Math.max((error.retryAfterSeconds ?? 0) * 1000, wait);
+    return Math.max(retryAfterMs(error), wait);
   }
 
   /** The version of a list that was asked for so long ago cannot be watched from. */

@@ -194,6 +194,17 @@ describe('watching', () => {
     expect(api.requests.length).toBeLessThan(12);
   });
 
+  test('a stream that ends with "too many requests" is not opened again before the time that the cluster asks for', async () => {
+    open();
+    await time.settle();
+    const busy = { code: 429, reason: 'TooManyRequests', message: 'slow down', details: { retryAfterSeconds: 30 } };
+    api.say(JSON.stringify({ type: 'ERROR', object: busy }));
+    await time.pass(29_000);
+    expect(api.socketsAsked).toBe(1);
+    await time.pass(2000);
+    expect(api.socketsAsked).toBe(2);
+  });
+
   test('a version that expires while the list is still under way is listed again after it', async () => {
     fill(700);
     let release = (): void => undefined;

@@ -1,7 +1,7 @@
 import type { WatchEvent } from './apply';
 import { apiErrorFrom } from '../request/error-from';
 import type { ApiError } from '../errors';
-import { backOff } from '../request/retry';
+import { backOff, retryAfterMs } from '../request/retry';
 import { isOlder } from './version';
 import { WatchStream, type StreamEnd, type StreamSetup } from './watch-stream';
 
@@ -151,15 +151,16 @@ export class Watch {
     if (end.refused && this.#failures > 1) {
       this.#askWhy();
     } else {
-      this.#wait();
+      this.#wait(end.error);
     }
   }
 
-  #wait(): void {
+  /** Back-off, or as long as the cluster asks for. */
+  #wait(error: ApiError | undefined): void {
     const { scheduler } = this.setup;
     const ms = backOff(this.#failures, FIRST_WAIT_MS, LONGEST_WAIT_MS, () => scheduler.random());
     this.#clearWait();
-    this.#cancelWait = scheduler.after(ms, () => this.#connect());
+    this.#cancelWait = scheduler.after(Math.max(ms, retryAfterMs(error)), () => this.#connect());
   }
 
   /** The data is stale from `since` on; said only when it lasts, and again when there is more to say. */
@@ -197,7 +198,7 @@ export class Watch {
           this.listener.refused(error);
         } else {
           this.#markBroken(this.setup.scheduler.now(), error);
-          this.#wait();
+          this.#wait(error);
         }
       },
     );

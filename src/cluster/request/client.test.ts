@@ -114,6 +114,13 @@ describe('writes', () => {
     expect(last().headers).not.toHaveProperty('Content-Type');
   });
 
+  test('a web page in place of an answer is a failure, not an acceptance', async () => {
+    api.answer = () => '<!DOCTYPE html><html><body>Log in</body></html>';
+    expect((await failure(cluster.subresource(ref, 'start'))).kind).toBe('server');
+    expect((await failure(cluster.delete(ref))).message).toContain('web page');
+    expect(api.requests).toHaveLength(2);
+  });
+
   test('an answer without a name is fine for reviews', async () => {
     api.answer = () => ({ metadata: {}, status: { allowed: true } });
     expect(await cluster.create(VM, web)).toMatchObject({ status: { allowed: true } });
@@ -165,10 +172,10 @@ describe('reads', () => {
     expect(time.waiting).toBe(0);
   });
 
-  test('take too long after half a minute each', async () => {
+  test('that are never answered fail after half a minute, so that somebody is told', async () => {
     api.request = hanging;
     const answer = failure(cluster.get(ref));
-    await time.pass(120_000);
+    await time.pass(31_000);
     expect((await answer).kind).toBe('timeout');
   });
 

@@ -2,7 +2,7 @@ import { at, list, number, text } from '../../lib/reach';
 import type { KindRef } from '../../resources/kinds';
 import type { KubeObject } from '../../resources/object';
 import type { Cluster, ListPage } from '../cluster';
-import { apiErrorFrom } from './error-from';
+import { apiErrorFrom, isWebPage } from './error-from';
 import { ApiError } from '../errors';
 import { collectionPath, listPath, objectPath, subresourcePath, withQuery } from './paths';
 import { withRetries } from './retry';
@@ -99,7 +99,10 @@ const subresources =
     });
   };
 
-/** One request and its whole answer: parsed JSON, text that is no JSON as it is, undefined for an empty body. */
+/**
+ * One request and its whole answer: parsed JSON, text that is no JSON as it is, undefined for an empty body. A web page is none:
+ * it comes from something in between, and an action that got one was not accepted by anybody.
+ */
 const createExchange =
   (transport: Transport, scheduler: Scheduler): Exchange =>
   async (path, request) => {
@@ -116,6 +119,13 @@ const createExchange =
     try {
       const response = await transport.request(path, { ...request, signal: stop.signal });
       const words = await response.text();
+      if (isWebPage(words)) {
+        throw new ApiError(
+          'server',
+          'A web page came back, not an answer of the cluster. Perhaps a log-in is needed.',
+          200,
+        );
+      }
       return words.trim() === '' ? undefined : parse(words);
     } catch (error) {
       throw await apiErrorFrom(error);
@@ -147,9 +157,12 @@ const testFailed = (error: unknown): never => {
   throw isGeneral ? new ApiError('conflict', error.message, error.status, error.reason, error.causes) : error;
 };
 
-/** Failures of a read that may pass by themselves. */
+/** Failures of a read that may pass by themselves. Not our own time-out: after half a minute, the user must hear of it. */
 const passes = (error: ApiError): boolean =>
-  error.kind === 'network' || error.kind === 'timeout' || error.kind === 'too-many-requests' || error.kind === 'server';
+  error.kind === 'network' ||
+  error.kind === 'too-many-requests' ||
+  error.kind === 'server' ||
+  (error.kind === 'timeout' && error.status !== 0);
 
 /** virt-api answers 500 for whatever is wrong with a reader, even for "not running": asking again would not help. */
 const passesForSubresource = (error: ApiError): boolean => passes(error) && error.status !== 500;

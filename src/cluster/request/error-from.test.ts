@@ -45,7 +45,10 @@ describe('answers of the API', () => {
     const error = await apiErrorFrom(httpError(502, '<html><body>Bad gateway</body></html>'));
     expect(error.kind).toBe('server');
     expect(error.message).not.toContain('<');
-    expect(apiErrorOf(502, { message: '<!DOCTYPE html><p>Bad gateway' }).message).not.toContain('<');
+    const page = '<!DOCTYPE html><p>Bad gateway';
+    expect(apiErrorOf(502, { message: page }).message).not.toContain('<');
+    // a console's fetch gives the page as the message of its error, too
+    expect(apiErrorOf(502, { message: page }, page).message).toBe('HTTP 502');
   });
 
   test('how long to wait comes from the header or from the details', async () => {

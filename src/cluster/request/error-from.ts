@@ -36,11 +36,8 @@ export const apiErrorFrom = async (cause: unknown): Promise<ApiError> => {
  */
 export const apiErrorOf = (status: number, body: unknown, fallback?: string, retryAfterSeconds?: number): ApiError => {
   const reason = text(body, 'reason');
-  const words =
-    typeof body === 'string' ? body.trim().slice(0, LONGEST) : (text(body, 'message') ?? text(body, 'error'));
-  // of a proxy's HTML error page only that there was one
-  const said = /^\s*<(?:!doctype|html)\b/i.test(words ?? '') ? undefined : words;
-  const message = firstFilled(said, fallback) ?? `HTTP ${status}`;
+  const words = typeof body === 'string' ? body.trim() : (text(body, 'message') ?? text(body, 'error'));
+  const message = firstFilled(words, fallback)?.slice(0, LONGEST) ?? `HTTP ${status}`;
   const seconds = retryAfterSeconds ?? number(body, 'details', 'retryAfterSeconds');
   const code = status === 0 ? (number(body, 'code') ?? 0) : status;
   return new ApiError(kindOf(code, reason, message), message, code, reason, causesOf(body), seconds);
@@ -89,8 +86,12 @@ const causesOf = (body: unknown): readonly ApiCause[] =>
 
 const LONGEST = 2000;
 
+/** Is it the page of a proxy or of a log-in, and no answer of the API? */
+export const isWebPage = (words: string): boolean => /^\s*<(?:!doctype|html|head|body|\?xml)\b/i.test(words);
+
+/** The first that says something; of a web page only counts that there was one. */
 const firstFilled = (...texts: readonly (string | undefined)[]): string | undefined =>
-  texts.find((item) => item !== undefined && item.trim() !== '');
+  texts.find((item) => item !== undefined && item.trim() !== '' && !isWebPage(item));
 
 /** The body of an answer that the console's fetch did not read because it was not JSON; JSON after all when it parses. */
 const bodyOf = async (response: unknown): Promise<unknown> => {

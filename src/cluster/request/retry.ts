@@ -7,6 +7,13 @@ export const backOff = (attempt: number, first: number, longest: number, random:
   return Math.round(whole / 2 + (whole / 2) * random());
 };
 
+/** However long the API asks for, a page that stays open must come back some time. */
+const LONGEST_ASKED_MS = 300_000;
+
+/** How long the API asks to wait (`Retry-After`), milliseconds, at most five minutes; 0 when it does not ask. */
+export const retryAfterMs = (error: ApiError | undefined): number =>
+  Math.min((error?.retryAfterSeconds ?? 0) * 1000, LONGEST_ASKED_MS);
+
 /** Waits; rejects with the cancelled ApiError as soon as `signal` aborts. */
 const pause = (scheduler: Scheduler, ms: number, signal: AbortSignal | undefined): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -46,7 +53,7 @@ export const withRetries = async <Result>(
       if (!(error instanceof ApiError) || attempt >= ATTEMPTS || !mayPass(error) || signal?.aborted === true) {
         throw error;
       }
-      const asked = (error.retryAfterSeconds ?? 0) * 1000;
+      const asked = retryAfterMs(error);
       if (asked > LONGEST_WAIT_MS) {
         throw error;
       }

@@ -1,8 +1,8 @@
 import { Button } from '@patternfly/react-core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ApiError } from '../../cluster/errors';
-import { errorAdvice, errorTitle } from '../../cluster/error-text';
+import { errorAdvice, errorTitle, errorWords } from '../../cluster/error-text';
+import { isUnanswered, type ApiError } from '../../cluster/errors';
 import type { StoreState } from '../../cluster/store.types';
 import { timeOfDay } from '../../lib/time';
 import { Empty } from '../../ui/state/empty';
@@ -22,13 +22,18 @@ export const SourceBanner = ({
   readonly retry: () => void;
 }): ReactElement | null => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
+  const say = useSay();
   switch (state.phase) {
     case 'loading':
     case 'live':
       return null;
     case 'reconnecting':
       return (
-        <StaleBanner since={timeOfDay(state.staleSince, i18n.language)} reason={state.error?.message} retry={retry} />
+        <StaleBanner
+          since={timeOfDay(state.staleSince, i18n.language)}
+          reason={state.error && say(errorWords(state.error))}
+          retry={retry}
+        />
       );
     case 'forbidden':
       return (
@@ -39,7 +44,7 @@ export const SourceBanner = ({
     case 'failed':
       return (
         <Notice kind="attention" dataTest="source-failed">
-          {t('{{what}} could not be read: {{reason}}', { what, reason: state.error.message })}{' '}
+          {t('{{what}} could not be read: {{reason}}', { what, reason: say(errorWords(state.error)) })}{' '}
           <Button variant="link" isInline onClick={retry}>
             {t('Try now')}
           </Button>
@@ -62,7 +67,7 @@ export const SourceFailed = ({
     <Empty
       reason={error.kind === 'forbidden' ? 'forbidden' : 'failed'}
       title={say(errorTitle(error))}
-      words={error.message}
+      words={isUnanswered(error) ? undefined : error.message}
       actions={
         <Button variant="secondary" onClick={retry} data-test="retry">
           {t('Try again')}
