@@ -12,7 +12,10 @@ import { handlerReconciler } from './vmi/domain/handler';
 import { hotplugReconciler } from './vmi/hotplug';
 import { vmiReconciler } from './vmi/reconcile';
 import { deploymentReconciler } from './workloads/deployment';
+import { daemonSetReconciler } from './workloads/daemon-set';
 import { replicaSetReconciler } from './workloads/replica-set';
+import { statefulSetReconciler } from './workloads/stateful-set';
+import { poolReconciler } from './vm/pool/pool';
 
 /** Every controller of the simulated cluster; each call makes a fresh set. */
 export const allReconcilers = (): readonly Reconciler[] => [
@@ -30,4 +33,7 @@ export const allReconcilers = (): readonly Reconciler[] => [
   evacuationReconciler(),
   replicaSetReconciler(),
   deploymentReconciler(),
+  statefulSetReconciler(),
+  daemonSetReconciler(),
+  poolReconciler(),
 ];

@@ -1,31 +1,15 @@
 import type { KubeObject } from '../../store/object';
-import { conditionsOf, hasCondition } from '../object/conditions';
-import { compact, fieldsAt, numberAt, textAt, textMapAt } from '../object/fields';
+import { compact, fieldsAt, numberAt, textAt } from '../object/fields';
 import { KIND } from '../object/kind-ids';
-import { controllerRef, keyOf, ownerKeys, randomSuffix, splitKey } from '../object/names';
+import { keyOf, ownerKeys, randomSuffix, splitKey } from '../object/names';
 import { writeStatus } from '../object/write';
 import type { ControllerContext, Reconciler } from '../reconciler';
-import { isEnded } from '../vmi/launcher/pods';
 import { isDeleting } from '../vmi/read';
-
-const activePods = (owner: KubeObject, context: ControllerContext): readonly KubeObject[] =>
-  context.store.ownedBy(owner.metadata.uid).filter((pod) => pod.kind === 'Pod' && !isEnded(pod) && !isDeleting(pod));
+import { activePods, isReady, podDraft } from './pods';
 
 const createPod = (set: KubeObject, context: ControllerContext): void => {
-  const pod = context.store.create(KIND.pod, {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: {
-      name: `${set.metadata.name}-${randomSuffix(context.random)}`,
-      generateName: `${set.metadata.name}-`,
-      namespace: set.metadata.namespace,
-      labels: textMapAt(set, 'spec', 'template', 'metadata', 'labels'),
-      annotations: textMapAt(set, 'spec', 'template', 'metadata', 'annotations'),
-      ownerReferences: [controllerRef(set)],
-    },
-    spec: fieldsAt(set, 'spec', 'template', 'spec'),
-    status: { phase: 'Pending', qosClass: 'BestEffort' },
-  });
+  const name = `${set.metadata.name}-${randomSuffix(context.random)}`;
+  const pod = context.store.create(KIND.pod, podDraft(set, name));
   context.record(set, 'Normal', 'SuccessfulCreate', `Created pod: ${pod.metadata.name}`);
 };
 
@@ -34,8 +18,6 @@ const removeExcess = (pods: readonly KubeObject[], count: number, context: Contr
   const order = [...pods].sort((a, b) => Number(isReady(a)) - Number(isReady(b)));
   for (const pod of order.slice(0, count)) context.store.remove(KIND.pod, pod.metadata.namespace, pod.metadata.name);
 };
-
-const isReady = (pod: KubeObject): boolean => hasCondition(conditionsOf(pod), 'Ready', 'True');
 
 const reconcile = (key: string, context: ControllerContext): undefined => {
   const { namespace, name } = splitKey(key);

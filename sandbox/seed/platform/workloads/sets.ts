@@ -1,11 +1,32 @@
-import type { Ground, Planted } from '../../ground';
+import { controlledBy, type Ground, type Planted } from '../../ground';
 import { plantPod, podSpec, type WorkloadWish } from './pod';
+
+const REVISION_LABEL = 'controller-revision-hash';
+
+/** The template as it was rolled out. */
+const plantRevision = (ground: Ground, wish: WorkloadWish, set: Planted, hash: string, template: object): void => {
+  ground.put('controllerrevisions.apps', {
+    apiVersion: 'apps/v1',
+    kind: 'ControllerRevision',
+    metadata: {
+      name: `${wish.name}-${hash}`,
+      namespace: wish.namespace,
+      creationTimestamp: ground.ago(wish.age),
+      labels: { app: wish.name, [REVISION_LABEL]: hash },
+      ownerReferences: [controlledBy(set)],
+    },
+    data: { spec: { template: { ...template, $patch: 'replace' } } },
+    revision: 1,
+  });
+};
 
 /** A StatefulSet at peace, pod `-0` on the first node and so on. */
 export const plantStatefulSet = (ground: Ground, wish: WorkloadWish): Planted => {
   const replicas = wish.nodes.length;
   const labels = { app: wish.name };
-  const revision = `${wish.name}-${ground.suffix(10)}`;
+  const template = { metadata: { labels }, spec: podSpec(wish) };
+  const hash = ground.suffix(10);
+  const revision = `${wish.name}-${hash}`;
   const set = ground.put('statefulsets.apps', {
     apiVersion: 'apps/v1',
     kind: 'StatefulSet',
@@ -21,7 +42,8 @@ export const plantStatefulSet = (ground: Ground, wish: WorkloadWish): Planted =>
       replicas,
       selector: { matchLabels: labels },
       serviceName: wish.name,
-      template: { metadata: { labels }, spec: podSpec(wish) },
+      template,
+      updateStrategy: { rollingUpdate: { partition: 0 }, type: 'RollingUpdate' },
     },
     status: {
       availableReplicas: replicas,
@@ -35,9 +57,15 @@ export const plantStatefulSet = (ground: Ground, wish: WorkloadWish): Planted =>
       updatedReplicas: replicas,
     },
   });
+  plantRevision(ground, wish, set, hash, template);
   wish.nodes.forEach((node, ordinal) => {
     const name = `${wish.name}-${ordinal}`;
-    plantPod(ground, wish, node, set, name, { ...labels, 'statefulset.kubernetes.io/pod-name': name });
+    plantPod(ground, wish, node, set, name, {
+      ...labels,
+      'apps.kubernetes.io/pod-index': String(ordinal),
+      'statefulset.kubernetes.io/pod-name': name,
+      [REVISION_LABEL]: revision,
+    });
   });
   return set;
 };
@@ -45,6 +73,8 @@ export const plantStatefulSet = (ground: Ground, wish: WorkloadWish): Planted =>
 /** A DaemonSet with its pod on every given node. */
 export const plantDaemonSet = (ground: Ground, wish: WorkloadWish): Planted => {
   const labels = { app: wish.name };
+  const template = { metadata: { labels }, spec: { ...podSpec(wish), tolerations: [{ operator: 'Exists' }] } };
+  const hash = ground.suffix(10);
   const count = wish.nodes.length;
   const set = ground.put('daemonsets.apps', {
     apiVersion: 'apps/v1',
@@ -56,7 +86,11 @@ export const plantDaemonSet = (ground: Ground, wish: WorkloadWish): Planted => {
       generation: 1,
       labels,
     },
-    spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: podSpec(wish) } },
+    spec: {
+      selector: { matchLabels: labels },
+      template,
+      updateStrategy: { rollingUpdate: { maxSurge: 0, maxUnavailable: 1 }, type: 'RollingUpdate' },
+    },
     status: {
       currentNumberScheduled: count,
       desiredNumberScheduled: count,
@@ -67,6 +101,8 @@ export const plantDaemonSet = (ground: Ground, wish: WorkloadWish): Planted => {
       updatedNumberScheduled: count,
     },
   });
-  for (const node of wish.nodes) plantPod(ground, wish, node, set, `${wish.name}-${ground.suffix()}`, labels);
+  plantRevision(ground, wish, set, hash, template);
+  const podLabels = { ...labels, [REVISION_LABEL]: hash };
+  for (const node of wish.nodes) plantPod(ground, wish, node, set, `${wish.name}-${ground.suffix()}`, podLabels);
   return set;
 };
