@@ -4,24 +4,26 @@ import { instanceListPath, isOwnPath, pathOf, vmListPath, vmPath } from './paths
 
 describe('paths', () => {
   it('builds lists for one and for all namespaces, with filters', () => {
-    expect(vmListPath(undefined)).toBe('/vms/all-namespaces');
-    expect(vmListPath('shop', new URLSearchParams({ status: 'Running' }))).toBe('/vms/ns/shop?status=Running');
-    expect(instanceListPath('shop')).toBe('/vm-instances/ns/shop');
+    expect(vmListPath(undefined)).toBe('/vm-manager/vms/all-namespaces');
+    expect(vmListPath('shop', new URLSearchParams({ status: 'Running' }))).toBe(
+      '/vm-manager/vms/ns/shop?status=Running',
+    );
+    expect(instanceListPath('shop')).toBe('/vm-manager/instances/ns/shop');
   });
 
   it('leaves the default tab out of the URL', () => {
-    expect(vmPath('shop', 'web-1')).toBe('/vms/ns/shop/vm/web-1');
-    expect(vmPath('shop', 'web-1', '')).toBe('/vms/ns/shop/vm/web-1');
-    expect(vmPath('shop', 'web-1', 'yaml')).toBe('/vms/ns/shop/vm/web-1/yaml');
+    expect(vmPath('shop', 'web-1')).toBe('/vm-manager/vms/ns/shop/web-1');
+    expect(vmPath('shop', 'web-1', '')).toBe('/vm-manager/vms/ns/shop/web-1');
+    expect(vmPath('shop', 'web-1', 'yaml')).toBe('/vm-manager/vms/ns/shop/web-1/yaml');
   });
 
   it('escapes whatever the cluster named', () => {
-    expect(vmPath('a/b', 'x?y#z', 'yaml')).toBe('/vms/ns/a%2Fb/vm/x%3Fy%23z/yaml');
+    expect(vmPath('a/b', 'x?y#z', 'yaml')).toBe('/vm-manager/vms/ns/a%2Fb/x%3Fy%23z/yaml');
   });
 
   it.each([
-    ['/vms/ns/k8s/vm/x', true],
-    ['/console/vm-instances/all-namespaces', true],
+    ['/vm-manager/vms/ns/k8s/x', true],
+    ['/console/vm-manager/instances/all-namespaces', true],
     ['/k8s/ns/vms/kubevirt.io~v1~VirtualMachine/vms', false],
     ['/', false],
   ])('knows whose page %s is', (path, own) => {
@@ -29,8 +31,8 @@ describe('paths', () => {
   });
 
   it('finds the page of any object', () => {
-    expect(pathOf({ kind: VM, namespace: 'shop', name: 'web' })).toBe('/vms/ns/shop/vm/web');
-    expect(pathOf({ kind: VMI, namespace: 'shop', name: 'web' })).toBe('/vm-instances/ns/shop/instance/web');
+    expect(pathOf({ kind: VM, namespace: 'shop', name: 'web' })).toBe('/vm-manager/vms/ns/shop/web');
+    expect(pathOf({ kind: VMI, namespace: 'shop', name: 'web' })).toBe('/vm-manager/instances/ns/shop/web');
     expect(pathOf({ kind: POD, namespace: 'shop', name: 'p' })).toBe('/k8s/ns/shop/pods/p');
     expect(pathOf({ kind: NODE, name: 'worker-1' })).toBe('/k8s/cluster/nodes/worker-1');
     expect(pathOf({ kind: DATA_VOLUME, namespace: 'shop', name: 'd' })).toBe(

@@ -4,46 +4,45 @@ import { NODE, POD, VM, VMI, type KindRef } from '../resources/kinds';
 /**
  * Every URL of the plugin is built here, without the console's base path (its router adds that).
  *
- * `/AREA/ns/NAMESPACE/PAGE/NAME/TAB`: the area comes first, as the console marks a navigation item by how a path begins; then
- * the namespace, where the console looks for it; then the kind of page, as only this part is kept when the namespace is
- * switched (an object of one namespace is not in the other).
+ * `/vm-manager/AREA/ns/NAMESPACE/NAME/TAB`: the area comes before the namespace, as the console marks a navigation item by how
+ * a path begins. It looks for the namespace further in front, so these pages tell it themselves (`useListPlace`).
  *
  * @see openshift/console: frontend/packages/console-app/src/components/nav/utils.ts (navItemHrefIsActive)
  */
-const AREAS = ['vms', 'vm-instances'] as const;
-type Area = (typeof AREAS)[number];
+const ROOT = 'vm-manager';
+type Area = 'vms' | 'instances';
 
 /** Is it a page of the plugin's own, and not one of the console's resource pages that the plugin fills? */
 export const isOwnPath = (pathname: string): boolean => {
-  const first = pathname.split('/').find((part) => part === 'k8s' || AREAS.some((area) => area === part));
-  return first !== undefined && first !== 'k8s';
+  const first = pathname.split('/').find((part) => part === 'k8s' || part === ROOT);
+  return first === ROOT;
 };
 
 const segment = (text: string): string => encodeURIComponent(text);
 
 /** `undefined` is all namespaces, as in the console's own URLs. */
 const scope = (area: Area, namespace: string | undefined): string =>
-  namespace === undefined ? `/${area}/all-namespaces` : `/${area}/ns/${segment(namespace)}`;
+  namespace === undefined ? `/${ROOT}/${area}/all-namespaces` : `/${ROOT}/${area}/ns/${segment(namespace)}`;
 
 const withQuery = (path: string, query: URLSearchParams | undefined): string => {
   const text = query?.toString() ?? '';
   return text === '' ? path : `${path}?${text}`;
 };
 
-const details = (page: string, name: string, tab: string | undefined): string =>
-  `${page}/${segment(name)}${tab === undefined || tab === '' ? '' : `/${segment(tab)}`}`;
+const details = (list: string, name: string, tab: string | undefined): string =>
+  `${list}/${segment(name)}${tab === undefined || tab === '' ? '' : `/${segment(tab)}`}`;
 
 export const vmListPath = (namespace: string | undefined, query?: URLSearchParams): string =>
   withQuery(scope('vms', namespace), query);
 
 export const vmPath = (namespace: string, name: string, tab?: string): string =>
-  details(`${scope('vms', namespace)}/vm`, name, tab);
+  details(scope('vms', namespace), name, tab);
 
 export const instanceListPath = (namespace: string | undefined, query?: URLSearchParams): string =>
-  withQuery(scope('vm-instances', namespace), query);
+  withQuery(scope('instances', namespace), query);
 
 export const instancePath = (namespace: string, name: string, tab?: string): string =>
-  details(`${scope('vm-instances', namespace)}/instance`, name, tab);
+  details(scope('instances', namespace), name, tab);
 
 /** The console's own page of an object that this plugin has no page for. */
 export const resourcePath = (kind: KindRef, namespace: string | undefined, name: string): string => {

@@ -20,7 +20,8 @@ import type { MachineProps } from './machine';
 import { Missing } from './missing';
 import { MachineStatus } from './status';
 import { MACHINE_TABS } from './tabs';
-import { useMachinePlace, type MachinePlace } from './use-place';
+import type { MachinePlace } from './place';
+import { useMachinePlace } from './use-place';
 
 /** The one panel whose content the tabs exchange. */
 const PANEL = 'vm-manager-panel';

@@ -14,6 +14,7 @@ import { instancePath, nodePath, vmPath } from '../paths';
 import type { Say } from '../text';
 import { labelPairs } from './labels-text';
 import './machines.css';
+import { shortOs } from './short-os';
 
 export interface ColumnTexts {
   readonly t: TFunction;
@@ -24,16 +25,6 @@ export interface ColumnTexts {
 }
 
 const NONE = '–';
-
-/** As people say it; the full name of the guest's system shows on hover. */
-const shortOs = (os: string | undefined): string | undefined =>
-  os
-    ?.replace(/\s*\([^)]*\)\s*$/, '')
-    .replace(/^Red Hat Enterprise Linux\b/, 'RHEL')
-    .replace(/^SUSE Linux Enterprise Server\b/, 'SLES')
-    .replace(/^Microsoft Windows\b/, 'Windows')
-    .replace(/^(Windows(?: Server)? \d+(?: R2)?) .*/, '$1')
-    .replace(/^Windows Server\b/, 'Win Server');
 
 /** Formatting numbers is slow, and memory comes in few sizes. */
 const bytesFormat = (language: string): ((bytes: number | undefined) => string) => {

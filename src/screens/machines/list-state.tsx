@@ -1,18 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SourceStates } from '../../inventory/list.types';
 import { StatusIcon } from '../../ui/status/status';
-
-/** Is the list complete and live? A list is loading until all its kinds are there, or known not to come. */
-export type ListPhase = 'loading' | 'live' | 'reconnecting';
-
-export const phaseOf = ({ vm, vmi, migration }: SourceStates): ListPhase => {
-  const phases = [vm.phase, vmi.phase, migration.phase];
-  if (phases.includes('reconnecting')) {
-    return 'reconnecting';
-  }
-  return phases.includes('loading') ? 'loading' : 'live';
-};
+import type { ListPhase } from './list-phase';
 
 /** One word at the edge of the toolbar, and the hook for tests: does what is shown follow the cluster? */
 export const ListState = ({

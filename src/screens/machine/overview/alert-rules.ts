@@ -18,7 +18,7 @@ export interface VmAlert {
   readonly changes?: readonly PendingChange[];
 }
 
-type Rule = (record: VmRecord) => VmAlert | undefined;
+type Rule = (record: VmRecord, language: string) => VmAlert | undefined;
 
 const restartRequired: Rule = ({ vm, vmi }) => {
   const why = restartRequiredOf(vm);
@@ -33,7 +33,7 @@ const restartRequired: Rule = ({ vm, vmi }) => {
       };
 };
 
-const startFailure: Rule = ({ vm }) => {
+const startFailure: Rule = ({ vm }, language) => {
   const failure = startFailureOf(vm);
   if (failure === undefined) return undefined;
   return {
@@ -44,7 +44,7 @@ const startFailure: Rule = ({ vm }) => {
       failure.retryAt === undefined
         ? undefined
         : msg('The cluster tries again at {{time}}. A start by hand does so at once.', {
-            time: absoluteTime(failure.retryAt),
+            time: absoluteTime(failure.retryAt, language),
           }),
   };
 };
@@ -143,6 +143,6 @@ const RULES: readonly Rule[] = [
   agentMissing,
 ];
 
-/** What deserves attention now, the most urgent first. Nothing while the VM is being deleted. */
-export const alertsOf = (record: VmRecord): readonly VmAlert[] =>
-  isDeleting(record.vm ?? record.vmi) ? [] : RULES.flatMap((rule) => rule(record) ?? []);
+/** What deserves attention now, the most urgent first, times in the reader's language. Nothing while it is being deleted. */
+export const alertsOf = (record: VmRecord, language: string): readonly VmAlert[] =>
+  isDeleting(record.vm ?? record.vmi) ? [] : RULES.flatMap((rule) => rule(record, language) ?? []);

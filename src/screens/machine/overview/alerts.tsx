@@ -1,5 +1,6 @@
 import { Alert } from '@patternfly/react-core';
 import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { VmRecord } from '../../../inventory/record';
 import { useSay } from '../../text';
 import { alertsOf } from './alert-rules';
@@ -7,10 +8,11 @@ import { Changes } from './changes';
 
 /** What deserves attention, above the cards. */
 export const Alerts = ({ record }: { readonly record: VmRecord }): ReactElement => {
+  const { i18n } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   return (
     <>
-      {alertsOf(record).map((alert) => (
+      {alertsOf(record, i18n.language).map((alert) => (
         <Alert
           key={alert.id}
           isInline
