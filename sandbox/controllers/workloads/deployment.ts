@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { KindId } from '../../kinds/definition';
+import { omit } from '../../lib/json';
 import type { KubeObject } from '../../store/object';
 import { conditionsOf, findCondition, setCondition, type Conditions } from '../object/conditions';
 import { compact, fieldsAt, numberAt, sameJson, textMapAt, type Fields } from '../object/fields';
@@ -20,7 +22,9 @@ const setsOf = (deployment: KubeObject, context: ControllerContext): readonly Ku
 
 const withoutHash = (template: Fields): Fields => {
   const labels = Object.entries(textMapAt(template, 'metadata', 'labels')).filter(([key]) => key !== HASH);
-  return { ...template, metadata: { ...fieldsAt(template, 'metadata'), labels: Object.fromEntries(labels) } };
+  // Go clients send the empty creation time of a template along
+  const metadata = omit(fieldsAt(template, 'metadata'), 'creationTimestamp');
+  return { ...template, metadata: { ...metadata, labels: Object.fromEntries(labels) } };
 };
 
 /** The set of the deployment's present template. What was rolled out before and has not changed since counts as present. */
@@ -33,12 +37,28 @@ const presentSet = (deployment: KubeObject, context: ControllerContext): KubeObj
   return settled ? sets.find((set) => (numberAt(set, 'spec', 'replicas') ?? 0) > 0) : undefined;
 };
 
+const revisionOf = (object: KubeObject): number => Number(object.metadata.annotations?.[REVISION] ?? 0);
+
+/** The present set carries the highest number, also when it is one of old that was gone back to; the deployment says it, too. */
+const numberRevision = (deployment: KubeObject, present: KubeObject, context: ControllerContext): void => {
+  const newest = Math.max(0, ...setsOf(deployment, context).map(revisionOf));
+  const revision = revisionOf(present) === newest ? newest : newest + 1;
+  const mark = (kind: KindId, object: KubeObject): void => {
+    if (revisionOf(object) === revision) return;
+    context.store.modify(kind, object.metadata.namespace, object.metadata.name, (draft) => {
+      draft.metadata.annotations = { ...draft.metadata.annotations, [REVISION]: String(revision) };
+    });
+  };
+  mark(KIND.replicaSet, present);
+  mark(KIND.deployment, deployment);
+};
+
 const createSet = (deployment: KubeObject, replicas: number, context: ControllerContext): KubeObject => {
   const template = fieldsAt(deployment, 'spec', 'template');
   const hash = hashOf(template);
   const labels = { ...textMapAt(template, 'metadata', 'labels'), [HASH]: hash };
   const selector = fieldsAt(deployment, 'spec', 'selector');
-  const revisions = setsOf(deployment, context).map((set) => Number(set.metadata.annotations?.[REVISION] ?? 0));
+  const revisions = setsOf(deployment, context).map(revisionOf);
   const set = context.store.create(KIND.replicaSet, {
     apiVersion: 'apps/v1',
     kind: 'ReplicaSet',
@@ -125,6 +145,7 @@ const reconcile = (key: string, context: ControllerContext): undefined => {
   if (deployment === undefined || isDeleting(deployment)) return;
   const wanted = numberAt(deployment, 'spec', 'replicas') ?? 1;
   const present = presentSet(deployment, context) ?? createSet(deployment, wanted, context);
+  numberRevision(deployment, present, context);
   scale(present, wanted, context);
   if ((numberAt(present, 'status', 'readyReplicas') ?? 0) >= wanted)
     for (const old of setsOf(deployment, context))

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { KubeObject } from '../../store/object';
-import { fieldsAt, numberAt, sameJson } from '../object/fields';
+import { fieldsAt, numberAt, sameJson, textMapAt } from '../object/fields';
 import { KIND } from '../object/kind-ids';
 import { controllerRef } from '../object/names';
 import type { ControllerContext } from '../reconciler';
@@ -27,7 +27,8 @@ export const presentRevision = (owner: KubeObject, { store }: ControllerContext)
       metadata: {
         name: `${owner.metadata.name}-${hash}`,
         namespace: owner.metadata.namespace,
-        labels: { [REVISION_LABEL]: hash },
+        // kubectl finds the history by the labels of the pods
+        labels: { ...textMapAt(template, 'metadata', 'labels'), [REVISION_LABEL]: hash },
         ownerReferences: [controllerRef(owner)],
       },
       data: { spec: { template: content } },

@@ -52,7 +52,7 @@ describe('a deployment', () => {
     expect(numberAt(cluster.store.get(KIND.deployment, NAMESPACE, 'api'), 'status', 'readyReplicas')).toBe(1);
   });
 
-  it('replaces its pods when the template changes', () => {
+  it('replaces its pods when the template changes, and goes back to a set of old', () => {
     const cluster = deploy();
     const template = {
       metadata: { labels: { app: 'api' } },
@@ -61,5 +61,12 @@ describe('a deployment', () => {
     change(cluster, { template });
     expect(cluster.pods().map((pod) => at(pod, 'spec', 'containers', 0, 'image'))).toEqual(['acme/api:2', 'acme/api:2', 'acme/api:2']); // prettier-ignore
     expect(cluster.store.list(KIND.replicaSet)).toHaveLength(2);
+    const back = { ...template, metadata: { ...template.metadata, creationTimestamp: null } };
+    change(cluster, { template: { ...back, spec: { containers: [{ name: 'main', image: 'acme/api:1' }] } } });
+    const sets = cluster.store.list(KIND.replicaSet);
+    const revision = 'deployment.kubernetes.io/revision';
+    expect(sets.map(({ metadata }) => metadata.annotations?.[revision]).sort()).toEqual(['2', '3']);
+    const deployment = cluster.store.get(KIND.deployment, NAMESPACE, 'api');
+    expect(deployment?.metadata.annotations?.[revision]).toBe('3');
   });
 });
