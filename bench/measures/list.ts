@@ -1,6 +1,6 @@
 import type { Session } from '../browser/session';
 
-const LIST_PATH = '/vms/all-namespaces';
+const LIST_PATH = '/vm-manager/vms/all-namespaces';
 export const ROW = '[data-test="vm-row"]';
 const LIVE = '[data-test="list-state"][data-state="live"]';
 

@@ -115,7 +115,7 @@ afterAll(async () => {
 
 describe('the page', () => {
   it('carries its flags and a policy with its nonce, and no token', async () => {
-    const page = await ask('/vms', {
+    const page = await ask('/vm-manager/vms', {
       headers: { host: `localhost:${console_.port}`, cookie: 'persona=view' },
     });
     const nonce = /'nonce-([^']+)'/.exec(String(page.headers['content-security-policy']))?.[1];

@@ -44,14 +44,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('every tab of a VM can be read by everybody', async ({ page }) => {
       for (const [tab, content] of TABS) {
-        await page.goto(`/vms/ns/shop/vm/cart-db${tab}`);
+        await page.goto(`/vm-manager/vms/ns/shop/cart-db${tab}`);
         await expect(page.locator(`[data-test="${content}"]`)).toBeVisible();
         expect(await violations(page), `tab ${tab}`).toEqual([]);
       }
     });
 
     test('what failed can be read by everybody', async ({ page }) => {
-      await page.goto('/vms/ns/warehouse/vm/picking-optimizer');
+      await page.goto('/vm-manager/vms/ns/warehouse/picking-optimizer');
       await expect(page.locator('[data-test="fact-status"]')).toContainText('Unschedulable');
       await page.locator('[data-test="tasks-toggle"]').click();
       expect(await violations(page)).toEqual([]);

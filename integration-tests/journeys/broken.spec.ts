@@ -18,7 +18,7 @@ test('malformed objects are listed, break nothing, and run no script', async ({ 
   expect(keys.length).toBeGreaterThan(5);
   for (const key of keys) {
     const [namespace = '', name = ''] = key.split('/');
-    await page.goto(`/vms/ns/${namespace}/vm/${encodeURIComponent(name)}`);
+    await page.goto(`/vm-manager/vms/ns/${namespace}/${encodeURIComponent(name)}`);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
     for (const tab of ['configuration', 'events', 'diagnostics', 'overview']) {
       await page.locator(`[data-test="tab-${tab}"]`).click();
@@ -32,6 +32,6 @@ test('a malformed object is still reachable as YAML', async ({ page }) => {
   await openList(page);
   const key = await page.locator('[data-test="vm-row"]').first().getAttribute('data-key');
   const [namespace = '', name = ''] = (key ?? '').split('/');
-  await page.goto(`/vms/ns/${namespace}/vm/${encodeURIComponent(name)}/yaml`);
+  await page.goto(`/vm-manager/vms/ns/${namespace}/${encodeURIComponent(name)}/yaml`);
   await expect(page.locator('[data-test="yaml-editor"] .view-line').first()).toBeVisible();
 });

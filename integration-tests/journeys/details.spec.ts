@@ -4,7 +4,7 @@ import { expect, kubeconfigOf, test } from './journey';
 const CART = '/apis/kubevirt.io/v1/namespaces/shop/virtualmachines/cart-db';
 
 test('shows what a running VM is, has and did, tab by tab', async ({ page }) => {
-  await page.goto('/vms/ns/shop/vm/cart-db');
+  await page.goto('/vm-manager/vms/ns/shop/cart-db');
   await expect(page.locator('[data-test="fact-status"]')).toContainText('Running');
   await expect(page.locator('[data-test="fact-node"]').getByRole('link')).toBeVisible();
   await expect(page.locator('[data-test="fact-pod"]').getByRole('link')).toContainText('virt-launcher-cart-db');
@@ -23,12 +23,12 @@ test('shows what a running VM is, has and did, tab by tab', async ({ page }) => 
 });
 
 test('says in one line why a VM is not running', async ({ page }) => {
-  await page.goto('/vms/ns/warehouse/vm/picking-optimizer/diagnostics');
+  await page.goto('/vm-manager/vms/ns/warehouse/picking-optimizer/diagnostics');
   await expect(page.locator('[data-test="diagnosis"]')).toContainText('nodes are available');
 });
 
 test('an instance without a VM has a page of its own', async ({ page }) => {
-  await page.goto('/vm-instances/all-namespaces');
+  await page.goto('/vm-manager/instances/all-namespaces');
   await page.getByRole('link', { name: 'probe-dock-a' }).click();
   await expect(page.locator('[data-test="instance-details"]')).toBeVisible();
   await expect(page.locator('[data-test="fact-vm"]')).toContainText('stand-alone');
@@ -45,7 +45,7 @@ test('a VM that is deleted while one looks at it says so', async ({ page, lightC
       template: { spec: { domain: { memory: { guest: '128Mi' }, devices: {} } } },
     },
   });
-  await page.goto('/vms/ns/shop/vm/journey-gone');
+  await page.goto('/vm-manager/vms/ns/shop/journey-gone');
   await expect(page.locator('[data-test="fact-status"]')).toContainText('Stopped');
   await callApi(kubeconfig, 'DELETE', '/apis/kubevirt.io/v1/namespaces/shop/virtualmachines/journey-gone');
   await expect(page.getByText('journey-gone was deleted')).toBeVisible();
@@ -55,7 +55,7 @@ test('saving YAML over a newer version is refused, nothing is lost, and reloadin
   page,
   lightConsole,
 }) => {
-  await page.goto('/vms/ns/shop/vm/cart-db/yaml');
+  await page.goto('/vm-manager/vms/ns/shop/cart-db/yaml');
   const editor = page.locator('[data-test="yaml-editor"]');
   await expect(editor.locator('.view-line').first()).toBeVisible();
   const edit = async (text: string): Promise<void> => {

@@ -32,7 +32,7 @@ export const kubeconfigOf = (console: LightConsole): string => {
 };
 
 export const openList = async (page: Page, scope = 'all-namespaces'): Promise<Locator> => {
-  await page.goto(`/vms/${scope}`);
+  await page.goto(`/vm-manager/vms/${scope}`);
   const list = page.locator('[data-test="vm-list"]');
   await expect(list).toBeVisible();
   await expect(page.locator('[data-test="list-state"]')).toHaveAttribute('data-state', 'live');

@@ -16,7 +16,7 @@ test('finds a VM by name, opens it and comes back to the same list', async ({ pa
 test('a filter in the URL is applied when the page is opened', async ({ page }) => {
   await openList(page);
   const all = await page.locator('[data-test="list-count"]').textContent();
-  await page.goto('/vms/ns/billing');
+  await page.goto('/vm-manager/vms/ns/billing');
   await expect(rowOf(page, 'billing/tax-report')).toBeVisible();
   await expect(page.locator('[data-test="vm-row"][data-key^="shop/"]')).toHaveCount(0);
   await expect(page.locator('[data-test="list-count"]')).not.toHaveText(all ?? '');
@@ -31,7 +31,7 @@ test('sorts by a column and says so to a screen reader', async ({ page }) => {
 });
 
 test('an unknown page of a VM says that it does not exist and leads back', async ({ page }) => {
-  await page.goto('/vms/ns/shop/vm/no-such-vm');
+  await page.goto('/vm-manager/vms/ns/shop/no-such-vm');
   await expect(page.getByText('no-such-vm does not exist')).toBeVisible();
   await page.getByRole('link', { name: 'Show all virtual machines' }).click();
   await expect(page.locator('[data-test="vm-list"]')).toBeVisible();

@@ -25,6 +25,6 @@ test('the owner of two namespaces sees their VMs and is told what is covered', a
 test('a namespace that one may not see says so in the words of the API', async ({ page }) => {
   await page.goto('/');
   await actAs(page, 'tenant');
-  await page.goto('/vms/ns/kubevirt');
+  await page.goto('/vm-manager/vms/ns/kubevirt');
   await expect(page.locator('[data-test="empty-forbidden"]')).toContainText('cannot list resource "virtualmachines"');
 });

@@ -43,7 +43,7 @@ for (const width of [1440, 1024, 320]) {
 
   test(`the details page fits a window of ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
-    await page.goto('/vms/ns/shop/vm/cart-db');
+    await page.goto('/vm-manager/vms/ns/shop/cart-db');
     await expect(page.locator('[data-test="card-nics"]')).toBeVisible();
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     await take(page, width === 1440 ? 'details' : `details-${width}`);

@@ -11,7 +11,7 @@ test('keeps what it has while the API is down, says since when, and recovers by 
   const kubeconfig = cluster.lines.find((line) => line.startsWith('kubeconfig: '))?.slice(12) ?? '';
   const running = await startLightConsole(['--kubeconfig', kubeconfig]);
   try {
-    await page.goto(`${running.url}/vms/ns/shop`);
+    await page.goto(`${running.url}/vm-manager/vms/ns/shop`);
     await expect(rowOf(page, 'shop/cart-db')).toBeVisible();
     await cluster.stop();
     await expect(page.locator('[data-test="stale-banner"]')).toBeVisible();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DATA_VOLUME, NODE, POD, VM, VMI } from '../resources/kinds';
-import { instanceListPath, isOwnPath, pathOf, vmListPath, vmPath } from './paths';
+import { instanceListPath, isOwnPath, ownNamespace, pathOf, vmListPath, vmPath } from './paths';
 
 describe('paths', () => {
   it('builds lists for one and for all namespaces, with filters', () => {
@@ -28,6 +28,17 @@ describe('paths', () => {
     ['/', false],
   ])('knows whose page %s is', (path, own) => {
     expect(isOwnPath(path)).toBe(own);
+  });
+
+  it.each([
+    ['/vm-manager/vms/ns/shop/web', 'shop'],
+    ['/console/vm-manager/instances/ns/ns', 'ns'],
+    ['/vm-manager/vms/all-namespaces', ''],
+    ['/vm-manager/vms', undefined],
+    ['/vm-manager/vms/ns', undefined],
+    ['/k8s/ns/shop/pods', undefined],
+  ])('knows the namespace of %s', (path, namespace) => {
+    expect(ownNamespace(path)).toBe(namespace);
   });
 
   it('finds the page of any object', () => {

@@ -5,7 +5,7 @@ import { NODE, POD, VM, VMI, type KindRef } from '../resources/kinds';
  * Every URL of the plugin is built here, without the console's base path (its router adds that).
  *
  * `/vm-manager/AREA/ns/NAMESPACE/NAME/TAB`: the area comes before the namespace, as the console marks a navigation item by how
- * a path begins. It looks for the namespace further in front, so these pages tell it themselves (`useListPlace`).
+ * a path begins. It looks for the namespace further in front, so these pages tell it themselves (`useNamespaceTold`).
  *
  * @see openshift/console: frontend/packages/console-app/src/components/nav/utils.ts (navItemHrefIsActive)
  */
@@ -16,6 +16,14 @@ type Area = 'vms' | 'instances';
 export const isOwnPath = (pathname: string): boolean => {
   const first = pathname.split('/').find((part) => part === 'k8s' || part === ROOT);
   return first === ROOT;
+};
+
+/** The namespace that one of the plugin's own paths names: '' for all, undefined for none. */
+export const ownNamespace = (pathname: string): string | undefined => {
+  if (!isOwnPath(pathname)) return undefined;
+  const [, , scope, name] = pathname.slice(pathname.indexOf(ROOT)).split('/');
+  if (scope === 'all-namespaces') return '';
+  return scope === 'ns' && name !== undefined && name !== '' ? name : undefined;
 };
 
 const segment = (text: string): string => encodeURIComponent(text);

@@ -13,8 +13,8 @@ describe('where tabs stand', () => {
   });
 
   it('below a route that names its tab', () => {
-    const place = placeOfTabs('/vms/ns/a/vm/x/yaml', { name: 'x', tab: 'yaml' }, tabs);
-    expect(place).toEqual({ base: '/vms/ns/a/vm/x', active: 'yaml' });
+    const place = placeOfTabs('/vm-manager/vms/ns/a/x/yaml', { name: 'x', tab: 'yaml' }, tabs);
+    expect(place).toEqual({ base: '/vm-manager/vms/ns/a/x', active: 'yaml' });
   });
 
   it('below a route that names nothing', () => {

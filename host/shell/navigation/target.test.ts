@@ -34,9 +34,9 @@ describe('a path without its place', () => {
     ['/k8s/ns/a/pods/x', 'pods/x'],
     ['/k8s/all-namespaces/pods', 'pods'],
     ['/k8s/cluster/nodes/n', 'nodes/n'],
-    ['/vms/ns/a/vm/x/', 'vms/ns/a/vm/x'],
-    ['/vms/all-namespaces', 'vms/all-namespaces'],
-    ['/vms', 'vms'],
+    ['/vm-manager/vms/ns/a/x/', 'vm-manager/vms/ns/a/x'],
+    ['/vm-manager/vms/all-namespaces', 'vm-manager/vms/all-namespaces'],
+    ['/vm-manager/vms', 'vm-manager/vms'],
     ['/k8s/ns/a/pods/ns/yaml', 'pods/ns/yaml'],
   ])('%s → %s', (path, expected) => {
     expect(withoutNamespace(path)).toBe(expected);
@@ -44,13 +44,16 @@ describe('a path without its place', () => {
 });
 
 describe('the active item', () => {
-  const item = link('/vms', { startsWith: ['kubevirt.io~v1~VirtualMachine'] });
+  const item = link('/vm-manager/vms', { startsWith: ['kubevirt.io~v1~VirtualMachine'] });
 
-  it.each(['/vms', '/vms/ns/a/vm/x/yaml', '/k8s/ns/a/kubevirt.io~v1~VirtualMachine/x'])('is marked on %s', (path) => {
-    expect(isActive(item, path, undefined)).toBe(true);
-  });
+  it.each(['/vm-manager/vms', '/vm-manager/vms/ns/a/x/yaml', '/k8s/ns/a/kubevirt.io~v1~VirtualMachine/x'])(
+    'is marked on %s',
+    (path) => {
+      expect(isActive(item, path, undefined)).toBe(true);
+    },
+  );
 
-  it.each(['/vmsx', '/vm-instances/ns/a', '/k8s/ns/a/kubevirt.io~v1~VirtualMachineInstance/x', '/'])(
+  it.each(['/vm-manager/vmsx', '/vm-manager/instances/ns/a', '/k8s/ns/a/kubevirt.io~v1~VirtualMachineInstance/x', '/'])(
     'is not marked on %s',
     (path) => {
       expect(isActive(item, path, undefined)).toBe(false);
@@ -76,7 +79,7 @@ describe('the path of a resource page', () => {
     ['/k8s/all-namespaces/virtualmachines', '/k8s/all-namespaces/kubevirt.io~v1~VirtualMachine'],
     ['/k8s/cluster/nodes/n', '/k8s/cluster/nodes/n'],
     ['/k8s/ns/a/unknown/x', '/k8s/ns/a/unknown/x'],
-    ['/vms/ns/a/vm/virtualmachines', '/vms/ns/a/vm/virtualmachines'],
+    ['/vm-manager/vms/ns/a/virtualmachines', '/vm-manager/vms/ns/a/virtualmachines'],
   ])('%s → %s', (path, expected) => {
     expect(canonicalPath(path, named)).toBe(expected);
   });

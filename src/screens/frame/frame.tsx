@@ -7,6 +7,7 @@ import { Page } from '../../ui/page/page';
 import { ActionsProvider } from '../actions/actions';
 import { isOwnPath } from '../paths';
 import { FrameDock } from './frame-dock';
+import { useNamespaceTold } from './namespace';
 
 interface FrameProps {
   readonly title: string;
@@ -23,6 +24,7 @@ export const Frame = ({ title, pathFor, children, contained = false, dataTest }:
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const { pathname } = useLocation();
   const navigate = useNavigate();
+  useNamespaceTold(pathname);
   const toNamespace = useCallback(
     (namespace: string) => void navigate(pathFor(isAllNamespacesKey(namespace) ? undefined : namespace)),
     [navigate, pathFor],

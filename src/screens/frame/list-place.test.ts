@@ -14,7 +14,7 @@ describe('the namespace of a list page', () => {
   });
 
   it('is the active one where the URL says nothing, and the URL is made to say it', () => {
-    const url = { pathname: '/vms', named: undefined, active: 'billing' };
+    const url = { pathname: '/vm-manager/vms', named: undefined, active: 'billing' };
     expect(listPlaceOf(url)).toEqual({ namespace: 'billing', redirect: true });
     expect(listPlaceOf({ ...url, active: undefined })).toEqual({ namespace: undefined, redirect: true });
   });

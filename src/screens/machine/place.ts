@@ -26,7 +26,7 @@ const decode = (segment: string): string => {
 };
 
 /**
- * Reads the URL: `/vms/ns/NS/vm/NAME/TAB`, or the console's own `/k8s/ns/NS/GROUP~VERSION~KIND/NAME/TAB`, below which
+ * Reads the URL: `/vm-manager/vms/ns/NS/NAME/TAB`, or the console's own `/k8s/ns/NS/GROUP~VERSION~KIND/NAME/TAB`, below which
  * the console leaves the tabs to the page. Tab URLs stay below the URL that the user came by.
  *
  * @param tabs the tabs that exist
