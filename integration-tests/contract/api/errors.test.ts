@@ -115,6 +115,34 @@ describe('validation of typed kinds', () => {
     expect(textAt(json, 'message')).toMatch(/port/i);
   });
 
+  it.each([
+    ['limit', 'abc', 400, 'strconv.ParseInt: parsing "abc": invalid syntax'],
+    [
+      'fieldSelector',
+      'spec.x=1',
+      400,
+      '"spec.x" is not a known field selector: only "metadata.name", "metadata.namespace"',
+    ],
+    ['resourceVersionMatch', 'Exact', 422, 'resourceVersionMatch is forbidden unless resourceVersion is provided'],
+  ])('says what is wrong with %s=%s', async (name, value, code, words) => {
+    const { status, json } = await admin.get(path, { [name]: value });
+    expect(status).toBe(code);
+    expect(textAt(json, 'message')).toContain(words);
+  });
+
+  it('names the options of the call that it refuses', async () => {
+    const { status, json } = await admin.delete(`${path}/present`, undefined, { dryRun: 'Some' });
+    expect(status).toBe(422);
+    expect(textAt(json, 'message')).toBe(
+      'DeleteOptions.meta.k8s.io "" is invalid: dryRun: Unsupported value: []string{"Some"}: supported values: "All"',
+    );
+    const wrong = await admin.post(path, configMap('odd'), { query: { fieldValidation: 'Loud' } });
+    expect(wrong.status).toBe(422);
+    expect(textAt(wrong.json, 'message')).toContain(
+      'fieldValidation: Unsupported value: "Loud": supported values: "", "Ignore", "Strict", "Warn"',
+    );
+  });
+
   it('warns of unknown fields, refuses them when asked to', async () => {
     const strange = { ...configMap('strange'), colour: 'blue' };
     const warned = await admin.post(path, strange, { query: { fieldValidation: 'Warn', dryRun: 'All' } });
