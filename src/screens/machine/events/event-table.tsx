@@ -42,9 +42,11 @@ export const EventTable = ({ events, namespace, empty }: EventTableProps): React
           id: 'about',
           title: t('Object'),
           cell: (event) => (
-            <ObjectLink kind={event.about.kind} namespace={namespace} name={event.about.name}>
-              {`${event.about.kind} ${event.about.name}`}
-            </ObjectLink>
+            <span className="vm-manager-machine__object">
+              <ObjectLink kind={event.about.kind} namespace={namespace} name={event.about.name}>
+                {`${event.about.kind} ${event.about.name}`}
+              </ObjectLink>
+            </span>
           ),
         },
         { id: 'reason', title: t('Reason'), cell: (event) => event.reason },

@@ -7,7 +7,7 @@ import { devicesOf, type Device } from '../../../resources/device/read';
 import { disksOf, type Disk } from '../../../resources/disk/read';
 import { nicsOf, type Nic } from '../../../resources/network/read';
 import { claimNamesOf, templateSpecOf, vmiSpecOf } from '../../../resources/vm/spec';
-import { isActive } from '../../../resources/vmi/read';
+import { isActive, isRunning } from '../../../resources/vmi/read';
 import { Card } from '../../../ui/card/card';
 import { CopyText } from '../../../ui/copy/copy';
 import { SmallTable } from '../../../ui/table/small-table';
@@ -131,7 +131,11 @@ export const NicsCard = ({ record }: MachineProps): ReactElement => {
           {
             id: 'state',
             title: t('State'),
-            cell: (nic) => (nic.link === 'down' ? t('Link down') : say(NIC_STATES[nic.state])),
+            cell: (nic) => {
+              // before the guest runs nothing waits to be plugged in: it starts with all of them
+              const state = nic.state === 'pending' && !isRunning(record.vmi) ? 'configured' : nic.state;
+              return nic.link === 'down' ? t('Link down') : say(NIC_STATES[state]);
+            },
           },
         ]}
       />
