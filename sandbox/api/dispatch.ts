@@ -14,6 +14,8 @@ import { serveScale } from './special/serve-scale';
 import { serveTokenRequest } from './special/token-request';
 import { serveVirt, type VirtServer } from './special/virt';
 import type { ResourceTarget } from './target';
+import { serveMachineTemplate, TEMPLATE_SUBRESOURCES } from './templates/kubevirt';
+import { serveProcessedTemplate } from './templates/openshift';
 import { existing } from './write/update';
 
 interface Request {
@@ -85,6 +87,14 @@ export const serveTarget = async (request: Request): Promise<void> => {
   }
   if (context.openshift && group === 'project.openshift.io' && resource === 'projectrequests') {
     await serveProjectRequest(context, exchange, user);
+    return;
+  }
+  if (context.openshift && group === 'template.openshift.io' && resource === 'processedtemplates') {
+    await serveProcessedTemplate(context, exchange, namespace);
+    return;
+  }
+  if (group === TEMPLATE_SUBRESOURCES && context.virtApi !== undefined) {
+    await serveMachineTemplate(context, exchange, user, target);
     return;
   }
   const wanted = resourceRequest(request);

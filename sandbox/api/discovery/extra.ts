@@ -28,6 +28,15 @@ const kubernetes: readonly ExtraResource[] = [
 
 const openshift: readonly ExtraResource[] = [
   { ...review('project.openshift.io', 'ProjectRequest'), verbs: ['create', 'list'] },
+  {
+    group: 'template.openshift.io',
+    version: 'v1',
+    name: 'processedtemplates',
+    singularName: '',
+    namespaced: true,
+    kind: 'Template',
+    verbs: CREATE,
+  },
 ];
 
 const INSTANCE_SUBRESOURCES =
@@ -49,8 +58,22 @@ const kubevirt: readonly ExtraResource[] = ['v1', 'v1alpha3'].flatMap((version) 
   VIRT_NAMES.map((name) => ({ group: SUBRESOURCES_GROUP, version, name, singularName: '', namespaced: true })),
 );
 
+const templates: readonly ExtraResource[] = ['process', 'create'].map((action) => ({
+  group: 'subresources.template.kubevirt.io',
+  version: 'v1beta1',
+  name: `virtualmachinetemplates/${action}`,
+  singularName: '',
+  namespaced: true,
+  kind: 'ProcessedVirtualMachineTemplate',
+  verbs: CREATE,
+}));
+
 /** The extra resources of a cluster of this make. */
 export const extraResources = (has: {
   readonly openshift: boolean;
   readonly kubevirt: boolean;
-}): readonly ExtraResource[] => [...kubernetes, ...(has.openshift ? openshift : []), ...(has.kubevirt ? kubevirt : [])];
+}): readonly ExtraResource[] => [
+  ...kubernetes,
+  ...(has.openshift ? openshift : []),
+  ...(has.kubevirt ? [...kubevirt, ...templates] : []),
+];
