@@ -1,5 +1,6 @@
 import { Dropdown, MenuToggle } from '@patternfly/react-core';
-import { useState, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { focusFirstLine } from './first-line';
 
 interface ActionMenuProps {
   readonly label: string;
@@ -21,11 +22,18 @@ export const ActionMenu = ({
   children,
 }: ActionMenuProps): ReactElement => {
   const [open, setOpen] = useState(false);
+  const menu = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!open) return undefined;
+    // placed first
+    const timer = setTimeout(() => focusFirstLine(menu.current));
+    return () => clearTimeout(timer);
+  }, [open]);
   return (
     <Dropdown
       isOpen={open}
       onOpenChange={setOpen}
-      shouldFocusFirstItemOnOpen
+      ref={menu}
       popperProps={{ position: 'end', minWidth: '14rem', maxWidth: '24rem' }}
       maxMenuHeight="70vh"
       isScrollable

@@ -1,5 +1,6 @@
 import { Dropdown, MenuToggle } from '@patternfly/react-core';
 import EllipsisVIcon from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon';
+import { focusFirstLine } from './first-line';
 import './row-menu.css';
 import { useEffect, useRef, useState, type ReactElement, type ReactNode, type RefObject } from 'react';
 
@@ -25,8 +26,6 @@ const PLACE = {
   appendTo: () => document.body,
 } as const;
 
-const FIRST_LINE = 'button:not([aria-disabled="true"]), a:not([aria-disabled="true"])';
-
 /** Closed: a plain button. Mounted: the menu exists, so that it can be placed. Open: it shows. */
 type Stage = 'closed' | 'mounted' | 'open';
 
@@ -48,10 +47,8 @@ const useStage = (button: RefObject<HTMLButtonElement | null>, menu: RefObject<H
       }
       case 'open': {
         wasOpen.current = true;
-        // placed first: focusing it earlier would scroll the page. A line that can be chosen, so that no reason pops up unasked
-        const timer = setTimeout(() =>
-          menu.current?.querySelector<HTMLElement>(FIRST_LINE)?.focus({ preventScroll: true }),
-        );
+        // placed first: focusing it earlier would scroll the page
+        const timer = setTimeout(() => focusFirstLine(menu.current));
         return () => clearTimeout(timer);
       }
     }

@@ -21,6 +21,6 @@ export const Notice = ({
     data-test={dataTest}
   >
     <StatusIcon icon={kind} tone={TONES[kind]} />
-    <span>{children}</span>
+    <span className="vm-manager-notice__text">{children}</span>
   </div>
 );
