@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { errorAdvice } from '../cluster/error-text';
 import { ApiError } from '../cluster/errors';
 import { msg, type Message } from '../lib/message';
 import type { Job } from './job';
@@ -36,6 +37,7 @@ describe('task runner', () => {
       canRetry: true,
     });
     expect(only().causes).toEqual([{ message: 'why', field: 'spec' }]);
+    expect(only().advice).toEqual(errorAdvice(error));
     expect(followers.size).toBe(0);
   });
 

@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster/cluster';
+import { errorAdvice } from '../cluster/error-text';
 import { ApiError, isUnanswered, mayHaveBeenDone } from '../cluster/errors';
 import type { TargetSource } from '../inventory/target-source.types';
 import type { Message } from '../lib/message';
@@ -55,9 +56,11 @@ const OPEN: Message = msg(
 const same = (one: Task['message'], other: Task['message']): boolean =>
   one === other || JSON.stringify(one) === JSON.stringify(other);
 
-const failureOf = (error: unknown): Pick<Task, 'message' | 'causes'> => {
+const failureOf = (error: unknown): Pick<Task, 'message' | 'causes' | 'advice'> => {
   if (error instanceof ApiError) {
-    return { message: isUnanswered(error) ? OPEN : error.message, causes: error.causes };
+    return isUnanswered(error)
+      ? { message: OPEN, causes: [] }
+      : { message: error.message, causes: error.causes, advice: errorAdvice(error) };
   }
   return { message: error instanceof Error ? error.message : msg('It failed for an unknown reason'), causes: [] };
 };
@@ -96,8 +99,9 @@ const end = (
   entry: Entry<Started>,
   clock: Clock,
   state: 'done' | 'failed',
-  result: Pick<Task, 'message' | 'causes'>,
-): void => ledger.change(entry, { ...result, state, endedAt: clock.now(), canRetry: state === 'failed' });
+  result: Pick<Task, 'message' | 'causes' | 'advice'>,
+): void =>
+  ledger.change(entry, { ...result, state, advice: result.advice, endedAt: clock.now(), canRetry: state === 'failed' });
 
 const firstForm = <Input>(id: string, job: Job<Input>, target: Target, input: Input, startedAt: number): Task => ({
   id,

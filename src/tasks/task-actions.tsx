@@ -38,6 +38,7 @@ export const TaskActions = ({ task, say, onRetry }: TaskActionsProps): ReactElem
         bodyContent={
           <div className="vm-manager-dock__details">
             {message !== '' && <p>{message}</p>}
+            {task.advice !== undefined && <p>{say(task.advice)}</p>}
             <p>{t('The same from the command line:')}</p>
             <CopyLine text={task.cli} />
           </div>

@@ -18,6 +18,8 @@ export interface Task {
   /** Failure in the API's own words, or what the wait is for. */
   readonly message: Message | string | undefined;
   readonly causes: readonly ApiCause[];
+  /** What the user can do about a failed request; the API's own words do not say. */
+  readonly advice?: Message;
   readonly cli: string;
   readonly canRetry: boolean;
 }

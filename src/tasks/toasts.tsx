@@ -25,6 +25,11 @@ const failedOf = (announcement: Announcement): readonly Task[] => {
   }
 };
 
+/** What can be done about the failures, each advice once. */
+const adviceOf = (failed: readonly Task[]): readonly Message[] => [
+  ...new Map(failed.flatMap(({ advice }) => (advice === undefined ? [] : [[advice.key, advice]]))).values(),
+];
+
 /** Results of actions as they arrive, at the corner of the window. */
 export const Toasts = ({ tasks, announced, say }: ToastsProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
@@ -67,6 +72,9 @@ export const Toasts = ({ tasks, announced, say }: ToastsProps): ReactElement => 
                 {announcement.kind === 'many' && <strong>{`${task.target.name}: `}</strong>}
                 {task.message === undefined ? '' : say(task.message)}
               </p>
+            ))}
+            {adviceOf(failed).map((advice) => (
+              <p key={advice.key}>{say(advice)}</p>
             ))}
           </Alert>
         );
