@@ -28,7 +28,9 @@ export const fieldsOf = (shape: Shape, value: unknown, path: readonly string[] =
   return tree;
 };
 
-const keyed = (list: readonly unknown[], keys: readonly string[]): ReadonlyMap<string, unknown> | undefined => {
+type Parts = ReadonlyMap<string, unknown>;
+
+const keyed = (list: readonly unknown[], keys: readonly string[]): Parts | undefined => {
   const entries = new Map<string, unknown>();
   for (const entry of list) {
     const step = entryStep(entry, keys);
@@ -38,17 +40,16 @@ const keyed = (list: readonly unknown[], keys: readonly string[]): ReadonlyMap<s
   return entries;
 };
 
-/** Fields and list entries of a value by their steps; undefined when the value is one whole. */
-const partsOf = (shape: Shape, value: unknown, path: readonly string[]): ReadonlyMap<string, unknown> | undefined => {
-  if (isRecord(value)) {
-    if (isAtomicObject(shape, path)) return undefined;
-    return new Map(Object.entries(value).flatMap(([name, part]) => (part === undefined ? [] : [[`f:${name}`, part]])));
-  }
-  if (!isList(value)) return undefined;
+/** List entries by their steps; undefined when the list is one whole. */
+const entriesOf = (shape: Shape, list: readonly unknown[], path: readonly string[]): Parts | undefined => {
   const kind = listKind(shape, path);
-  if (kind.kind === 'map') return keyed(value, kind.keys);
-  return kind.kind === 'set' ? new Map(value.map((entry) => [valueStep(entry), entry])) : undefined;
+  if (kind.kind === 'map') return keyed(list, kind.keys);
+  return kind.kind === 'set' ? new Map(list.map((entry) => [valueStep(entry), entry])) : undefined;
 };
+
+/** Whether a value consists of parts that have owners of their own. */
+const hasParts = (shape: Shape, value: unknown, path: readonly string[]): boolean =>
+  isList(value) ? entriesOf(shape, value, path) !== undefined : isRecord(value) && !isAtomicObject(shape, path);
 
 const below = (path: readonly string[], step: string): readonly string[] =>
   step.startsWith('f:') ? [...path, step.slice(2)] : path;
@@ -74,13 +75,22 @@ const partsThat = (
   path: readonly string[],
   differs: Difference,
 ): FieldTree => {
-  const counterparts = partsOf(shape, other, path);
   const tree: Record<string, FieldTree> = {};
-  for (const [step, part] of partsOf(shape, one, path) ?? []) {
-    const counterpart = counterparts?.get(step);
-    if (counterpart === part) continue;
+  const look = (step: string, part: unknown, counterpart: unknown): void => {
     const fields = differs(part, counterpart, below(path, step), step);
     if (fields !== undefined) tree[step] = fields;
+  };
+  if (isList(one)) {
+    const counterparts = isList(other) ? entriesOf(shape, other, path) : undefined;
+    for (const [step, part] of entriesOf(shape, one, path) ?? []) {
+      const counterpart = counterparts?.get(step);
+      if (counterpart !== part) look(step, part, counterpart);
+    }
+  } else if (isRecord(one) && !isAtomicObject(shape, path)) {
+    const fields = isRecord(other) ? other : {};
+    // no step is made for what is identical: controllers change little of much
+    for (const name of Object.keys(one))
+      if (one[name] !== undefined && one[name] !== fields[name]) look(`f:${name}`, one[name], fields[name]);
   }
   return tree;
 };
@@ -92,7 +102,7 @@ export const changedFields = (shape: Shape, before: unknown, after: unknown, pat
   partsThat(shape, after, before, path, (part, known, inner, step) => {
     if (known === undefined) return whole(shape, step, part, inner);
     if (sameJson(known, part)) return undefined;
-    const parted = partsOf(shape, known, inner) !== undefined && partsOf(shape, part, inner) !== undefined;
+    const parted = isList(known) === isList(part) && hasParts(shape, known, inner) && hasParts(shape, part, inner);
     return parted ? orNone(changedFields(shape, known, part, inner)) : whole(shape, step, part, inner);
   });
 

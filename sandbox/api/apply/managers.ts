@@ -1,7 +1,7 @@
 import { isRecord, omit } from '../../lib/json';
 import type { KubeObject, ManagedFieldsEntry } from '../../store/object';
 import { changedFields, removedFields } from './field-set';
-import { intersection, isEmpty, subtract, union, type FieldTree } from './field-tree';
+import { EMPTY, intersection, isEmpty, subtract, union, type FieldTree } from './field-tree';
 import type { Shape } from './list-kinds';
 
 /** Who writes, and how. */
@@ -14,8 +14,18 @@ export interface Manager {
 
 const isTree = (value: unknown): value is FieldTree => isRecord(value) && Object.values(value).every(isTree);
 
+/** Trees that have been looked through: those of stored objects never change, and most writes keep them. */
+const known = new WeakSet<object>();
+
+const isKnownTree = (value: Record<string, unknown>): value is Record<string, unknown> & FieldTree => {
+  if (known.has(value)) return true;
+  if (!isTree(value)) return false;
+  if (Object.isFrozen(value)) known.add(value);
+  return true;
+};
+
 export const treeOf = (entry: ManagedFieldsEntry | undefined): FieldTree =>
-  isTree(entry?.fieldsV1) ? entry.fieldsV1 : {};
+  entry?.fieldsV1 !== undefined && isKnownTree(entry.fieldsV1) ? entry.fieldsV1 : EMPTY;
 
 export const isOf = (entry: ManagedFieldsEntry, manager: Manager): boolean =>
   entry.manager === manager.name &&
@@ -95,7 +105,11 @@ export const afterChange = (
   const removed = removedFields(shape, old, now);
   if (isEmpty(changed) && isEmpty(removed)) return [...entries];
   const others = takenFromOthers(entries, manager, union(changed, removed));
-  const own = subtract(treeOf(others.find((entry) => isOf(entry, manager))), removed);
+  const before = treeOf(others.find((entry) => isOf(entry, manager)));
+  // most writes of a controller change what it owns already
+  if (isEmpty(removed) && isEmpty(subtract(changed, before)))
+    return others.map((entry) => (isOf(entry, manager) ? { ...entry, time } : entry));
+  const own = subtract(before, removed);
   return withFields(others, manager, union(own, changed), time);
 };
 
