@@ -2,8 +2,8 @@ import { Button } from '@patternfly/react-core';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { msg, type Message } from '../../../lib/message';
-import { at, boolean, number, text } from '../../../lib/reach';
-import { credentialsOf, serviceAccountOf } from '../../../resources/access/read';
+import { boolean, text } from '../../../lib/reach';
+import { credentialsOf, serviceAccountOf, type Credential } from '../../../resources/access/read';
 import { firmwareOf, initialRunsOf, type Firmware, type InitialRun } from '../../../resources/boot/read';
 import { hasGraphics, hasSerialConsole } from '../../../resources/device/read';
 import type { Disk } from '../../../resources/disk/read';
@@ -11,6 +11,7 @@ import type { Nic } from '../../../resources/network/read';
 import { Card } from '../../../ui/card/card';
 import { Facts } from '../../../ui/facts/facts';
 import { useSay } from '../../text';
+import { bootOrderLines, credentialLines, probeText } from './boot-words';
 import { lines, Section } from './section';
 
 const FIRMWARE: Readonly<Record<NonNullable<Firmware>, Message>> = {
@@ -26,13 +27,6 @@ interface BootProps {
   readonly nics: readonly Nic[];
 }
 
-/** Disks and interfaces in the order in which the firmware tries them; those without a number are tried last, in list order. */
-const bootOrder = ({ disks, nics }: BootProps): readonly string[] =>
-  [...disks, ...nics]
-    .filter((device) => device.bootOrder !== undefined)
-    .sort((one, other) => (one.bootOrder ?? 0) - (other.bootOrder ?? 0))
-    .map((device) => `${device.bootOrder ?? ''}. ${device.name ?? ''}`);
-
 /** Firmware, boot order and consoles. */
 export const BootSection = (props: BootProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
@@ -45,7 +39,7 @@ export const BootSection = (props: BootProps): ReactElement => {
       term: t('Firmware'),
       value: firmware === undefined ? t("The cluster's default") : say(FIRMWARE[firmware]),
     },
-    { id: 'boot-order', term: t('Boot order'), value: lines(bootOrder(props)) },
+    { id: 'boot-order', term: t('Boot order'), value: lines(bootOrderLines([...props.disks, ...props.nics])) },
     { id: 'hostname', term: t('Host name'), value: text(spec, 'hostname') },
     { id: 'subdomain', term: t('Subdomain'), value: text(spec, 'subdomain') },
     { id: 'machine', term: t('Machine type'), value: text(spec, 'domain', 'machine', 'type') },
@@ -61,32 +55,16 @@ export const BootSection = (props: BootProps): ReactElement => {
       value: boolean(spec, 'domain', 'devices', 'networkInterfaceMultiqueue') === true ? t('Yes') : t('No'),
     },
     { id: 'io-threads', term: t('I/O threads'), value: text(spec, 'domain', 'ioThreadsPolicy') },
-    { id: 'liveness', term: t('Liveness probe'), value: probe(spec, 'livenessProbe') },
-    { id: 'readiness', term: t('Readiness probe'), value: probe(spec, 'readinessProbe') },
+    { id: 'liveness', term: t('Liveness probe'), value: probeText(spec, 'livenessProbe') },
+    { id: 'readiness', term: t('Readiness probe'), value: probeText(spec, 'readinessProbe') },
   ];
   return <Section id="boot" title={t('Boot and devices')} facts={facts} />;
-};
-
-const PROBES = ['httpGet', 'tcpSocket', 'exec', 'guestAgentPing'] as const;
-
-const probe = (spec: unknown, field: string): string | undefined => {
-  const body = at(spec, field);
-  const kind = PROBES.find((one) => at(body, one) !== undefined);
-  const period = number(body, 'periodSeconds');
-  return kind === undefined ? undefined : `${kind}${period === undefined ? '' : `, ${period} s`}`;
 };
 
 /** Credentials that the cluster puts into the guest. */
 export const AccessSection = ({ spec }: { readonly spec: unknown }): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  const credentials = credentialsOf(spec);
-  const describe = (kind: 'ssh-key' | 'password'): readonly string[] =>
-    credentials
-      .filter((one) => one.kind === kind)
-      .map((one) => {
-        const users = one.users.length === 0 ? '' : `, ${one.users.join(', ')}`;
-        return `${one.secret ?? '?'} (${one.by ?? '?'}${users})`;
-      });
+  const describe = (kind: Credential['kind']): readonly string[] => credentialLines(credentialsOf(spec), kind);
   const facts = [
     { id: 'ssh', term: t('SSH keys from Secret'), value: lines(describe('ssh-key')) },
     { id: 'password', term: t('Passwords from Secret'), value: lines(describe('password')) },
