@@ -1,5 +1,6 @@
 import { kindId } from '../kinds/definition';
 import { recordAt, textsAt } from '../lib/json';
+import type { Clock } from '../lib/clock';
 import type { Store } from '../store/contract';
 import type { KubeObject } from '../store/object';
 
@@ -44,30 +45,49 @@ const release = (store: Store, name: string): void => {
   });
 };
 
-const terminate = (store: Store, { metadata: { name } }: KubeObject): void => {
+const markTerminating = (store: Store, { metadata: { name } }: KubeObject): void => {
   store.modify(NAMESPACES, undefined, name, (draft) => {
     draft.status = { ...recordAt(draft, 'status'), phase: 'Terminating' };
   });
+};
+
+const terminate = (store: Store, name: string): void => {
   empty(store, name);
   release(store, name);
 };
+
+/** The controller lags behind: who deletes a namespace is always answered one that is terminating. */
+const LAG_MS = 100;
 
 /**
  * The namespace controller: gives new namespaces their service account, empties those that are deleted, and lets them go once
  * nothing is left in them. Returns what stops it.
  */
-export const keepNamespaces = (store: Store): (() => void) => {
+export const keepNamespaces = (store: Store, clock: Clock): (() => void) => {
   const terminating = new Set<string>();
-  return store.subscribe(({ kind, type, object }) => {
+  const timers = new Map<string, () => void>();
+  const later = (name: string): void => {
+    const run = (): void => {
+      timers.delete(name);
+      store.acting(MANAGER, () => terminate(store, name));
+    };
+    timers.set(name, clock.after(LAG_MS, run));
+  };
+  const unsubscribe = store.subscribe(({ kind, type, object }) => {
     const { name, namespace, deletionTimestamp } = object.metadata;
     if (kind === NAMESPACES) {
       if (type === 'ADDED') store.acting(MANAGER, () => furnish(store, name));
       if (type === 'DELETED') terminating.delete(name);
       else if (deletionTimestamp !== undefined && !terminating.has(name)) {
         terminating.add(name);
-        store.acting(MANAGER, () => terminate(store, object));
+        store.acting(MANAGER, () => markTerminating(store, object));
+        later(name);
       }
     } else if (type === 'DELETED' && namespace !== undefined && terminating.has(namespace))
       store.acting(MANAGER, () => release(store, namespace));
   });
+  return () => {
+    unsubscribe();
+    for (const cancel of timers.values()) cancel();
+  };
 };

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:
 import { request } from 'node:https';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { at, listAt, textAt } from '../lib/json';
 import type { RunningSandbox, SandboxOptions } from './sandbox';
@@ -138,6 +138,6 @@ describe('a sandbox', () => {
     const found: unknown = await (await send('GET', '/api/v1/namespaces/short')).json();
     expect(at(found, 'status', 'phase')).toBe('Terminating');
     await send('PUT', '/api/v1/namespaces/short/configmaps/held', { metadata: { name: 'held' } });
-    expect((await send('GET', '/api/v1/namespaces/short')).status).toBe(404);
+    await vi.waitFor(async () => expect((await send('GET', '/api/v1/namespaces/short')).status).toBe(404), 5_000);
   });
 });

@@ -52,7 +52,7 @@ export const startSandbox = async (options: SandboxOptions, clock: Clock = realC
   personas = personasOf(port);
   plantSeed(options.seed, { store, clock, random, ...(options.vms === undefined ? {} : { vms: options.vms }) });
   if (options.plainKubernetes !== true) mirrorProjects(store);
-  const stopNamespaces = keepNamespaces(store);
+  const stopNamespaces = keepNamespaces(store, clock);
   const stopClaims = protectClaims(store);
   const controllers = startControllers(
     { store, clock, random, record: createRecorder(store, clock) },

@@ -15,7 +15,7 @@ export interface Manager {
 const isTree = (value: unknown): value is FieldTree => isRecord(value) && Object.values(value).every(isTree);
 
 /** Trees that have been looked through: those of stored objects never change, and most writes keep them. */
-const known = new WeakSet<object>();
+const known = new WeakSet();
 
 const isKnownTree = (value: Record<string, unknown>): value is Record<string, unknown> & FieldTree => {
   if (known.has(value)) return true;
