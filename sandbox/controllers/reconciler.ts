@@ -15,7 +15,7 @@ export interface ControllerContext {
 }
 
 /** The programs of the cluster that write objects. */
-export type Component =
+type Component =
   'virt-controller' | 'virt-handler' | 'cdi-controller' | 'kube-scheduler' | 'kubelet' | 'kube-controller-manager';
 
 /**

@@ -2,7 +2,7 @@ import { isList, isRecord, listAt, omit, textAt, type JsonRecord } from '../../l
 import { generatedValue } from './generate';
 
 /** The values of a template's parameters, and the places in the list of those that are required and have none. */
-export interface Values {
+interface Values {
   readonly byName: ReadonlyMap<string, string>;
   readonly missing: readonly { readonly index: number; readonly name: string }[];
 }
