@@ -55,6 +55,7 @@ test('finds a VM, stops it after a question, and opens it, with the keyboard alo
   await expect(dialog).toContainText('journey-keys');
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
+  await expect(menu).toBeFocused();
 
   await chooseInMenu(page, menu, 'vm.force-stop');
   await expect(dialog).toBeVisible();

@@ -43,10 +43,14 @@ export const useSubmit = <Input>(job: Job<Input>, close: () => void): Submit<Inp
       const words = (task: Task | undefined): string => (task?.message === undefined ? '' : say(task.message));
       return {
         title:
-          total === 1
-            ? t('The cluster refused it')
-            : t('Refused for {{refused}} of {{total}}', { refused: refused.length, total }),
+          total > 1
+            ? t('Refused for {{refused}} of {{total}}', { refused: refused.length, total })
+            : // the API's words are text; ours, which stand for an answer that did not come, are a message
+              typeof first?.message === 'string'
+              ? t('The cluster refused it')
+              : t('No answer came'),
         message: total === 1 ? words(first) : '',
+        advice: total === 1 && first?.advice !== undefined ? say(first.advice) : undefined,
         causes:
           total === 1
             ? (first?.causes ?? [])

@@ -23,7 +23,17 @@ export const ActionMenu = ({
 }: ActionMenuProps): ReactElement => {
   const [open, setOpen] = useState(false);
   const menu = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
   useEffect(() => {
+    const closed = wasOpen.current && !open;
+    wasOpen.current = open;
+    if (
+      closed &&
+      (document.activeElement === document.body || menu.current?.contains(document.activeElement) === true)
+    ) {
+      button.current?.focus();
+    }
     if (!open) return undefined;
     // placed first
     const timer = setTimeout(() => focusFirstLine(menu.current));
@@ -37,19 +47,22 @@ export const ActionMenu = ({
       popperProps={{ position: 'end', minWidth: '14rem', maxWidth: '24rem' }}
       maxMenuHeight="70vh"
       isScrollable
-      toggle={(toggleRef) => (
-        <MenuToggle
-          ref={toggleRef}
-          variant={variant}
-          size={size}
-          isExpanded={open}
-          isDisabled={isDisabled}
-          onClick={() => setOpen(!open)}
-          data-test={dataTest}
-        >
-          {label}
-        </MenuToggle>
-      )}
+      toggle={{
+        toggleRef: button,
+        toggleNode: (
+          <MenuToggle
+            ref={button}
+            variant={variant}
+            size={size}
+            isExpanded={open}
+            isDisabled={isDisabled}
+            onClick={() => setOpen(!open)}
+            data-test={dataTest}
+          >
+            {label}
+          </MenuToggle>
+        ),
+      }}
     >
       {open && children(() => setOpen(false))}
     </Dropdown>

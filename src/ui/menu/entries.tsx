@@ -21,7 +21,8 @@ const Entry = ({ entry, close }: { readonly entry: MenuEntry; readonly close: ()
       onClick={() => {
         if (possible) {
           close();
-          entry.onSelect();
+          // the button of the menu has the focus by then: a dialog gives it back to what had it before
+          setTimeout(entry.onSelect);
         }
       }}
     >
