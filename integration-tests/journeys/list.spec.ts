@@ -36,3 +36,24 @@ test('an unknown page of a VM says that it does not exist and leads back', async
   await page.getByRole('link', { name: 'Show all virtual machines' }).click();
   await expect(page.locator('[data-test="vm-list"]')).toBeVisible();
 });
+
+test('shows every default column at 1440 px, no header cut', async ({ page }) => {
+  await openList(page);
+  const headers = page.locator('[data-test="vm-list"] th[data-column]');
+  await expect(headers).toHaveText([
+    'Name',
+    'Namespace',
+    'Status',
+    'Node',
+    'IP addresses',
+    'Guest OS',
+    'vCPU',
+    'Memory',
+    'Created',
+    'Labels',
+  ]);
+  const cut = await headers.evaluateAll((all) =>
+    all.filter((header) => header.scrollWidth > header.clientWidth + 1).map((header) => header.textContent),
+  );
+  expect(cut).toEqual([]);
+});

@@ -103,7 +103,7 @@ const identityColumns = ({ t, say, as }: ColumnTexts): Pick<Columns, 'name' | 'n
     priority: 1,
     // squeezed, it takes two lines; not more than to its longest single word, as half a word says nothing
     extra: 24,
-    minWidth: 154,
+    minWidth: 140,
     sortable: true,
     text: (row) => say(STATUS_FACES[row.status].label),
     cell: (row) => <StatusCell row={row} say={say} />,
@@ -162,7 +162,7 @@ const placeColumns = ({ t }: ColumnTexts): Pick<Columns, 'node' | 'ips' | 'os' |
     id: 'labels',
     title: t('Labels'),
     priority: 9,
-    minWidth: 100,
+    minWidth: 80,
     maxWidth: 320,
     sortable: true,
     text: (row) => labelPairs(row.labels).join(', ') || NONE,
