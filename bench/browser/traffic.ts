@@ -25,8 +25,8 @@ export const meterTraffic = (page: Page, cdp: CDPSession): { read(): Promise<Tra
   cdp.on('Network.requestWillBeSent', ({ requestId, request }) => {
     if (isApi(request.url)) apiRequests.add(requestId);
   });
-  cdp.on('Network.dataReceived', ({ requestId, encodedDataLength, dataLength }) => {
-    if (apiRequests.has(requestId)) apiBytes += encodedDataLength > 0 ? encodedDataLength : dataLength;
+  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (apiRequests.has(requestId)) apiBytes += encodedDataLength;
   });
   cdp.on('Network.webSocketCreated', ({ requestId }) => sockets.add(requestId));
   cdp.on('Network.webSocketClosed', ({ requestId }) => sockets.delete(requestId));

@@ -20,13 +20,39 @@ const settle = async ({ page }: Session): Promise<void> => {
   );
 };
 
-const measureEmptyPage = async (browser: Browser, url: string): Promise<{ drawn: number; heap: number }> => {
+/** Milliseconds to fetch the lists of VMs and instances in chunks side by side and to parse them, and nothing else. */
+const fetchBarely = ({ page }: Session): Promise<number> =>
+  page.evaluate(async () => {
+    const all = async (plural: string): Promise<void> => {
+      let next: string | undefined = '';
+      while (next !== undefined) {
+        const query: string = next === '' ? '' : `&continue=${encodeURIComponent(next)}`;
+        const answer = await fetch(`/api/kubernetes/apis/kubevirt.io/v1/${plural}?limit=500${query}`);
+        const { metadata } = (await answer.json()) as { metadata: { continue?: string } };
+        next = metadata.continue === '' ? undefined : metadata.continue;
+      }
+    };
+    const began = performance.now();
+    await Promise.all([all('virtualmachines'), all('virtualmachineinstances')]);
+    return performance.now() - began;
+  });
+
+interface EmptyPage {
+  readonly drawn: number;
+  readonly task: number;
+  readonly heap: number;
+  readonly bareFetch: number;
+}
+
+const measureEmptyPage = async (browser: Browser, url: string): Promise<EmptyPage> => {
   const session = await openSession(browser, url);
   try {
     await session.page.goto(EMPTY_PATH, { waitUntil: 'commit' });
     const drawn = await session.page.evaluate(() => window.vmBench.painted('nav a'));
     await settle(session);
-    return { drawn, heap: await session.heap() };
+    const task = await session.page.evaluate(() => window.vmBench.takeLongestTask());
+    const heap = await session.heap();
+    return { drawn, task, heap, bareFetch: await fetchBarely(session) };
   } finally {
     await session.close();
   }
@@ -44,6 +70,8 @@ export const measureLoad = async (browser: Browser, url: string): Promise<Readin
     const heap = await session.heap();
     return {
       emptyPage: empty.drawn,
+      emptyTask: empty.task,
+      bareFetch: empty.bareFetch,
       firstRow,
       firstRowAbove: firstRow - empty.drawn,
       complete,

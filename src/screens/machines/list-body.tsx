@@ -3,7 +3,6 @@ import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VmList } from '../../inventory/list.types';
 import { Empty } from '../../ui/state/empty';
-import { TableSkeleton } from '../../ui/state/skeleton';
 import { SourceFailed } from '../frame/source-state';
 
 interface ListBodyProps {
@@ -16,7 +15,7 @@ interface ListBodyProps {
   readonly table: ReactNode;
 }
 
-/** The table, or what stands in its place: skeleton, nothing yet, no match, refused, failed. Rows always win. */
+/** The table (while it loads, with a skeleton of its rows), or what stands in its place: nothing yet, no match, refused, failed. Rows always win. */
 export const ListBody = ({ list, main, filtering, onClearFilters, empty, table }: ListBodyProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const state = list.sources[main];
@@ -31,7 +30,8 @@ export const ListBody = ({ list, main, filtering, onClearFilters, empty, table }
     return <SourceFailed error={state.error} retry={retry} />;
   }
   if (state.phase === 'loading') {
-    return <TableSkeleton label={t('Loading')} />;
+    // the same table that will hold the rows: its header and its size are there when the first ones come
+    return <>{table}</>;
   }
   if (filtering && list.total > 0) {
     return (

@@ -5,6 +5,7 @@ import { EMPTY_QUERY, type VmColumn, type VmList, type VmQuery } from '../../inv
 import type { VmRecord } from '../../inventory/record';
 import { PageHeader } from '../../ui/page/header';
 import { ColumnChooser } from '../../ui/table/column-chooser';
+import { TableSkeleton } from '../../ui/state/skeleton';
 import type { Sort } from '../../ui/table/column';
 import { DataTable } from '../../ui/table/table';
 import { useRowActions } from '../actions/row-actions';
@@ -161,6 +162,7 @@ export const MachineList = (props: MachineListProps): ReactElement => {
             rowDataTest={id === 'vms' ? 'vm-row' : 'instance-row'}
             columns={columns}
             rows={list.records}
+            placeholder={<TableSkeleton label={t('Loading')} />}
             rowKey={keyOf}
             rowName={nameOf}
             sort={sort}

@@ -3,7 +3,7 @@ import './state.css';
 
 const WIDTHS = ['62%', '48%', '71%', '55%', '66%', '43%', '58%'];
 
-/** The shape of a table before its first rows: as high as the rows will be, so that nothing jumps. */
+/** The shape of rows below the header of a table, before the first ones come: as high as they will be, so that nothing jumps. */
 export const TableSkeleton = ({
   label,
   rows = 15,
@@ -12,7 +12,6 @@ export const TableSkeleton = ({
   readonly rows?: number;
 }): ReactElement => (
   <div className="vm-manager-skeleton" role="status" aria-label={label} data-test="skeleton">
-    <div className="vm-manager-skeleton__row vm-manager-skeleton__row--head" aria-hidden />
     {Array.from({ length: rows }, (_, row) => (
       <div key={row} className="vm-manager-skeleton__row" aria-hidden>
         {WIDTHS.map((_width, column) => (

@@ -32,6 +32,8 @@ export interface DataTableProps<Row> {
   readonly rowName: (row: Row) => string;
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
+  /** Stands below the header while there are no rows, such as a skeleton of them. */
+  readonly placeholder?: ReactNode;
   /** The list is complete: column widths may settle. */
   readonly settled: boolean;
   readonly selection?: Selection;
@@ -182,6 +184,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>): ReactElement => {
           <Spacer height={(rows.length - window.last) * rowHeight} />
         </tbody>
       </Table>
+      {rows.length === 0 && props.placeholder}
     </div>
   );
 };
