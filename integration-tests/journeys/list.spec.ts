@@ -52,8 +52,10 @@ test('shows every default column at 1440 px, no header cut', async ({ page }) =>
     'Created',
     'Labels',
   ]);
-  const cut = await headers.evaluateAll((all) =>
-    all.filter((header) => header.scrollWidth > header.clientWidth + 1).map((header) => header.textContent),
+  const words = headers.locator('.pf-v6-c-table__text');
+  await expect(words).toHaveCount(10);
+  const cut = await words.evaluateAll((all) =>
+    all.filter((word) => word.scrollWidth > word.clientWidth + 1).map((word) => word.textContent),
   );
   expect(cut).toEqual([]);
 });

@@ -103,7 +103,7 @@ const identityColumns = ({ t, say, as }: ColumnTexts): Pick<Columns, 'name' | 'n
     priority: 1,
     // squeezed, it takes two lines; not more than to its longest single word, as half a word says nothing
     extra: 24,
-    minWidth: 140,
+    minWidth: 136,
     sortable: true,
     text: (row) => say(STATUS_FACES[row.status].label),
     cell: (row) => <StatusCell row={row} say={say} />,

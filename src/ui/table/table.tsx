@@ -13,7 +13,7 @@ import './table.css';
 import { rowWindow, type RowWindow } from './window';
 
 const ROW_HEIGHT = 36;
-const CHECKBOX_WIDTH = 32;
+const CHECKBOX_WIDTH = 36;
 const MENU_WIDTH = 38;
 /** Narrower than this, rows become cards. */
 const CARD_BELOW = 520;
