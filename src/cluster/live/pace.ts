@@ -29,8 +29,8 @@ export class Pace {
     if (error.kind === 'gone' && this.#failures <= MOST_RESTARTS) {
       return 0;
     }
-    const isRefusal = error.kind === 'forbidden' || error.kind === 'not-found';
-    const wait = isRefusal ? REFUSED_WAIT_MS : this.#backOff(this.#failures);
+    // a kind that is not served may be a hiccup of the API's discovery, too
+    const wait = error.kind === 'forbidden' ? REFUSED_WAIT_MS : this.#backOff(this.#failures);
     return Math.max(retryAfterMs(error), wait);
   }
 

@@ -331,6 +331,16 @@ describe('trouble', () => {
     expect(store.state()).toEqual({ phase: 'live' });
   });
 
+  test('a kind that is not served for a moment is asked for again soon', async () => {
+    api.answer = () => httpError(404, statusBody(404, 'NotFound', 'the server could not find the requested resource'));
+    const { store } = open();
+    await time.settle();
+    expect(store.state()).toMatchObject({ phase: 'failed', error: { kind: 'not-found' } });
+    api.answer = () => undefined;
+    await time.pass(2000);
+    expect(store.state().phase).toBe('live');
+  });
+
   test('a first list that fails is tried again with growing pauses, at once on request', async () => {
     fill(1);
     api.answer = () => httpError(500, statusBody(500, 'InternalError', 'etcd is unhappy'));

@@ -1,8 +1,32 @@
 import { Th, Thead, Tr } from '@patternfly/react-table';
-import { memo, type ReactElement } from 'react';
+import { memo, useCallback, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nextSort, type Column, type Sort } from './column';
 import type { SelectAllState } from './selection';
+
+interface HeadCellProps<Row> {
+  readonly column: Column<Row>;
+  /** How the list is sorted by this column; undefined when it is sorted by another. */
+  readonly sorted: Sort['direction'] | undefined;
+  readonly onSort: (column: string) => void;
+}
+
+/** Drawn again only when the sorting concerns it. */
+const HeadCell = memo(<Row,>({ column, sorted, onSort }: HeadCellProps<Row>): ReactElement => {
+  const sortBy = sorted === undefined ? {} : { index: 0, direction: sorted };
+  return (
+    <Th
+      role="columnheader"
+      data-column={column.id}
+      title={column.help}
+      modifier="nowrap"
+      className={column.align === 'end' ? 'vm-manager-table__cell--end' : undefined}
+      sort={column.sortable === true ? { sortBy, columnIndex: 0, onSort: () => onSort(column.id) } : undefined}
+    >
+      {column.title}
+    </Th>
+  );
+}) as <Row>(props: HeadCellProps<Row>) => ReactElement;
 
 interface HeadProps<Row> {
   readonly columns: readonly Column<Row>[];
@@ -24,7 +48,9 @@ const Head = <Row,>({
   hasActions,
 }: HeadProps<Row>): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  const sortBy = { index: columns.findIndex((column) => column.id === sort.column), direction: sort.direction };
+  const latest = useRef(sort);
+  latest.current = sort;
+  const sortBy = useCallback((column: string) => onSort(nextSort(latest.current, column)), [onSort]);
   return (
     <Thead role="rowgroup" className="vm-manager-table__head">
       <Tr role="row" aria-rowindex={1}>
@@ -44,22 +70,13 @@ const Head = <Row,>({
             />
           </Th>
         )}
-        {columns.map((column, index) => (
-          <Th
+        {columns.map((column) => (
+          <HeadCell
             key={column.id}
-            role="columnheader"
-            data-column={column.id}
-            title={column.help}
-            modifier="nowrap"
-            className={column.align === 'end' ? 'vm-manager-table__cell--end' : undefined}
-            sort={
-              column.sortable === true
-                ? { sortBy, columnIndex: index, onSort: () => onSort(nextSort(sort, column.id)) }
-                : undefined
-            }
-          >
-            {column.title}
-          </Th>
+            column={column}
+            sorted={sort.column === column.id ? sort.direction : undefined}
+            onSort={sortBy}
+          />
         ))}
         {hasActions && <Th role="columnheader" screenReaderText={t('Actions')} className="vm-manager-table__actions" />}
       </Tr>
