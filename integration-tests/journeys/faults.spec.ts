@@ -115,3 +115,29 @@ test('rights that could not be asked for are asked for again, without a reload',
     timeout: 20_000,
   });
 });
+
+test('a card whose objects cannot be read says why, and never that there are none', async ({ page }) => {
+  const errors = uncaughtIn(page);
+  const refuse = (status: number, message: string) => (route: Route) =>
+    route.fulfill({
+      status,
+      contentType: 'application/json',
+      body: JSON.stringify({ kind: 'Status', apiVersion: 'v1', status: 'Failure', code: status, message }),
+    });
+  await page.route(/\/namespaces\/shop\/pods\?/, refuse(403, 'pods is forbidden'));
+  await page.route(/\/namespaces\/shop\/events\?/, refuse(500, 'events are unwell'));
+  await page.goto('/vm-manager/vms/ns/shop/cart-db');
+  await expect(page.locator('[data-test="fact-pod"]')).toContainText('pods is forbidden');
+  const events = page.locator('[data-test="card-events"]');
+  await expect(events).toContainText('events are unwell');
+  await expect(events).not.toContainText('Nothing has happened');
+  await expect(page.locator('[data-test="fact-node"]')).toContainText('worker');
+
+  await page.goto('/vm-manager/vms/ns/shop/cart-db/events');
+  const all = page.locator('[data-test="card-all-events"]');
+  await expect(all).toContainText('events are unwell');
+  await expect(all).not.toContainText('Nothing has happened');
+  await page.unroute(/\/namespaces\/shop\/events\?/);
+  await expect(all.locator('[data-test="source-failed"]')).toHaveCount(0);
+  expect(errors).toEqual([]);
+});

@@ -49,6 +49,6 @@ export const errorAdvice = (error: ApiError): Message => {
     return msg('Choose another name.');
   }
   return error.kind === 'too-many-requests' && error.retryAfterSeconds !== undefined && error.retryAfterSeconds > 0
-    ? msg('Try again in {{seconds}} seconds.', { seconds: Math.ceil(error.retryAfterSeconds) })
+    ? msg('Try again in {{seconds}} s.', { seconds: Math.ceil(error.retryAfterSeconds) })
     : ADVICE[error.kind];
 };

@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { StoreState } from '../../../cluster/store.types';
 import type { ClusterEvent } from '../../../resources/event/read';
+import { LinesSkeleton } from '../../../ui/state/skeleton';
 import { StatusIcon } from '../../../ui/status/status';
 import { SmallTable } from '../../../ui/table/small-table';
 import { ObjectLink } from '../link';
@@ -9,11 +11,16 @@ import { useNow, When } from '../when';
 interface EventTableProps {
   readonly events: readonly ClusterEvent[];
   readonly namespace: string;
+  /** Said when it is known that there are none. */
   readonly empty: string;
+  readonly state: StoreState;
 }
 
+/** Are the events all there are? A list that is on its way, or was refused, says nothing about what happened. */
+const isKnown = ({ phase }: StoreState): boolean => phase === 'live' || phase === 'reconnecting';
+
 /** Events in the order given. Their text is the cluster's own and is shown as text. */
-export const EventTable = ({ events, namespace, empty }: EventTableProps): ReactElement => {
+export const EventTable = ({ events, namespace, empty, state }: EventTableProps): ReactElement | null => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const now = useNow();
   const type = (event: ClusterEvent): ReactElement =>
@@ -24,6 +31,9 @@ export const EventTable = ({ events, namespace, empty }: EventTableProps): React
     ) : (
       <span className="vm-manager-machine__event-type">{t('Normal')}</span>
     );
+  if (events.length === 0 && !isKnown(state)) {
+    return state.phase === 'loading' ? <LinesSkeleton label={t('Loading')} /> : null;
+  }
   return (
     <SmallTable
       label={t('Events')}

@@ -4,11 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Card, CardGrid } from '../../../ui/card/card';
 import { SourceBanner } from '../../frame/source-state';
+import type { StoreState } from '../../../cluster/store.types';
 import type { MachineProps } from '../machine';
 import { EventTable } from './event-table';
 import { useMachineEvents } from './use-machine-events';
 
 const WARNINGS = 'warnings';
+/** There are events; whether the filter leaves any is known. */
+const FILTERED: StoreState = { phase: 'live' };
 
 /** Events of everything that belongs to the VM, newest first. What is filtered stands in the URL. */
 export const Events = (props: MachineProps): ReactElement => {
@@ -35,7 +38,7 @@ export const Events = (props: MachineProps): ReactElement => {
     <CardGrid>
       <Card
         title={t('Events')}
-        aside={t('{{shown}} of {{total}}', { shown: shown.length, total: events.length })}
+        aside={events.length > 0 && t('{{shown}} of {{total}}', { shown: shown.length, total: events.length })}
         wide
         dataTest="card-all-events"
         resetOn={events}
@@ -68,6 +71,7 @@ export const Events = (props: MachineProps): ReactElement => {
         <EventTable
           events={shown}
           namespace={props.record.namespace}
+          state={events.length === 0 ? state : FILTERED}
           empty={
             events.length === 0
               ? t('Nothing has happened lately. The cluster keeps events for about an hour.')

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { errorWords } from '../../../cluster/error-text';
 import { formatBytes } from '../../../lib/quantity';
 import { text } from '../../../lib/reach';
 import { nameOf } from '../../../resources/meta';
@@ -10,6 +11,7 @@ import { Card } from '../../../ui/card/card';
 import { CopyText } from '../../../ui/copy/copy';
 import { Facts, type Fact } from '../../../ui/facts/facts';
 import { instancePath, nodePath, podPath, vmPath } from '../../paths';
+import { useSay } from '../../text';
 import { ObjectLink } from '../link';
 import { objectOf, type MachineProps } from '../machine';
 import { MachineStatus } from '../status';
@@ -25,6 +27,7 @@ const Lines = ({ items }: { readonly items: readonly ReactElement[] }): ReactEle
 
 const usePlacementFacts = ({ record, pods, about }: MachineProps): readonly Fact[] => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
+  const say = useSay();
   const { namespace, name, node, ips } = record;
   const launchers = pods.objects.map((pod) => (
     <Link key={nameOf(pod)} to={podPath(namespace, nameOf(pod))}>
@@ -49,7 +52,16 @@ const usePlacementFacts = ({ record, pods, about }: MachineProps): readonly Fact
           />
         ),
     },
-    { id: 'pod', term: t('Launcher pod'), value: launchers.length === 0 ? undefined : <Lines items={launchers} /> },
+    {
+      id: 'pod',
+      term: t('Launcher pod'),
+      value:
+        launchers.length > 0 ? (
+          <Lines items={launchers} />
+        ) : pods.state.phase === 'forbidden' || pods.state.phase === 'failed' ? (
+          t('Not known: {{reason}}', { reason: say(errorWords(pods.state.error)) })
+        ) : undefined,
+    },
     {
       id: other.id,
       term: other.term,

@@ -25,6 +25,7 @@ export const EventsCard = (props: MachineProps): ReactElement => {
       <EventTable
         events={events.slice(0, SHOWN)}
         namespace={props.record.namespace}
+        state={state}
         empty={t('Nothing has happened lately. The cluster keeps events for about an hour.')}
       />
     </Card>
