@@ -8,9 +8,12 @@
 export interface Message {
   /** The English sentence, which is also the translation key. May hold `{{placeholders}}`. */
   readonly key: string;
-  readonly values?: Readonly<Record<string, string | number>>;
+  readonly values?: Readonly<Record<string, MessageValue>>;
 }
 
+/** A Date is an instant, which is shown as a time of day in the reader's language. */
+export type MessageValue = string | number | Date;
+
 /** Marks a literal English sentence for translation. */
-export const msg = (key: string, values?: Readonly<Record<string, string | number>>): Message =>
+export const msg = (key: string, values?: Readonly<Record<string, MessageValue>>): Message =>
   values === undefined ? { key } : { key, values };

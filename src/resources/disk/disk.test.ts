@@ -63,6 +63,15 @@ describe('disks', () => {
     ]);
   });
 
+  it('tells the size of a disk without a claim', () => {
+    const spec = {
+      domain: { devices: { disks: [{ name: 'scratch', disk: { bus: 'virtio' } }] } },
+      volumes: [{ name: 'scratch', emptyDisk: { capacity: '2Gi' } }],
+    };
+    const scratch = sampleVm({ strategy: 'Halted', spec: { template: { spec } } });
+    expect(disksOf({ vm: scratch, vmi: undefined }).map(({ sizeBytes }) => sizeBytes)).toEqual([2 * GI]);
+  });
+
   it('tells size and class of a disk that is still only a template', () => {
     expect(disksOf({ vm, vmi: undefined })[0]).toMatchObject({
       sizeBytes: 30 * GI,

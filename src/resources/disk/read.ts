@@ -107,7 +107,7 @@ const join = (
     bus: text(entry, device, 'bus') ?? text(entry, 'disk', 'bus'),
     volume,
     claim: claimName,
-    sizeBytes: sizeOfDisk(status, claim, dataVolume),
+    sizeBytes: sizeOfDisk(status, claim, dataVolume) ?? volume?.capacity,
     storageClass:
       text(claim, 'spec', 'storageClassName') ??
       text(dataVolume, 'spec', 'storage', 'storageClassName') ??

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KubeObject } from '../object';
 import { sampleVm, sampleVmi } from '../sample.fixture';
-import { timeOfDay } from '../../lib/time';
 import { reasonOf } from './reason';
 
 const dataVolume = (name: string, status: object): KubeObject => ({ metadata: { name }, status });
@@ -63,7 +62,7 @@ describe('reason', () => {
     const retryAt = Date.UTC(2026, 7, 20, 10, 5);
     const more = { startFailure: { consecutiveFailCount: 3, retryAfterTimestamp: new Date(retryAt).toISOString() } };
     expect(reasonOf(sampleVm({ status: 'CrashLoopBackOff', more }), undefined)).toMatchObject({
-      values: { attempts: 3, time: timeOfDay(retryAt) },
+      values: { attempts: 3, time: new Date(retryAt) },
     });
   });
 

@@ -1,7 +1,6 @@
 import type { Message } from '../../lib/message';
 import { msg } from '../../lib/message';
 import { text } from '../../lib/reach';
-import { timeOfDay } from '../../lib/time';
 import { conditionOf } from '../condition';
 import { dataVolumeErrorOf, isDataVolumeDone, progressOf, waitsForConsumer } from '../dataVolume/read';
 import { finalizersOf, nameOf } from '../meta';
@@ -86,7 +85,7 @@ const crashReason = (vm: Maybe): Reason => {
   if (start.retryAt === undefined) return msg('Starting failed (attempt {{attempts}})', { attempts });
   return msg('Starting failed (attempt {{attempts}}); next attempt at {{time}}', {
     attempts,
-    time: timeOfDay(start.retryAt),
+    time: new Date(start.retryAt),
   });
 };
 

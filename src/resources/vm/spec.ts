@@ -1,3 +1,4 @@
+import { parseQuantity } from '../../lib/quantity';
 import { at, list, record, text } from '../../lib/reach';
 import type { KubeObject } from '../object';
 
@@ -16,6 +17,8 @@ export interface Volume {
   /** Name of the DataVolume, claim, ConfigMap or Secret, or the image of a container disk. */
   readonly refersTo: string | undefined;
   readonly hotpluggable: boolean;
+  /** Bytes of a disk that has no claim (`emptyDisk`, `hostDisk`). */
+  readonly capacity: number | undefined;
 }
 
 const REFERENCE_FIELDS = ['name', 'claimName', 'secretName', 'serviceAccountName', 'image', 'path'] as const;
@@ -27,7 +30,8 @@ const readVolume = (entry: unknown): Volume | undefined => {
   const body = source === undefined ? undefined : at(entry, source);
   const nested = source === 'ephemeral' ? at(body, 'persistentVolumeClaim') : body;
   const refersTo = REFERENCE_FIELDS.map((field) => text(nested, field)).find((value) => value !== undefined);
-  return { name, source, refersTo, hotpluggable: at(body, 'hotpluggable') === true };
+  const capacity = parseQuantity(at(body, 'capacity'));
+  return { name, source, refersTo, hotpluggable: at(body, 'hotpluggable') === true, capacity };
 };
 
 /** The volumes of a guest specification, in order; entries without a name are left out. */
