@@ -12,7 +12,7 @@ import type { Column } from '../../ui/table/column';
 import { RelativeTime } from '../../ui/time/relative';
 import { instancePath, nodePath, vmPath } from '../paths';
 import type { Say } from '../text';
-import { labelPairs } from './labels-text';
+import { labelLine, labelPairs } from './labels-text';
 import './machines.css';
 import { shortOs } from './short-os';
 
@@ -165,9 +165,9 @@ const placeColumns = ({ t }: ColumnTexts): Pick<Columns, 'node' | 'ips' | 'os' |
     minWidth: 80,
     maxWidth: 320,
     sortable: true,
-    text: (row) => labelPairs(row.labels).join(', ') || NONE,
+    text: (row) => labelLine(row.labels) || NONE,
     hint: (row) => labelPairs(row.labels).join('\n'),
-    cell: (row) => labelPairs(row.labels).join(', ') || NONE,
+    cell: (row) => labelLine(row.labels) || NONE,
   },
 });
 

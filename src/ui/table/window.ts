@@ -5,9 +5,9 @@ export interface RowWindow {
 }
 
 /** Rows drawn beyond each edge of what is visible, so that a quick scroll does not show blanks. */
-const OVERSCAN = 4;
+const OVERSCAN = 2;
 /** The window moves in steps of this many rows, so that most scroll events change nothing. */
-const STEP = 2;
+const STEP = 1;
 
 /**
  * Rows to draw for a scroll position. All rows have the same height, so the window needs no measuring.
