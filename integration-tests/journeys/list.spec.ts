@@ -59,3 +59,30 @@ test('shows every default column at 1440 px, no header cut', async ({ page }) =>
   );
   expect(cut).toEqual([]);
 });
+
+test("is also the console's own page of the kind, whose namespace bar it follows", async ({ page }) => {
+  await page.goto('/k8s/ns/shop/kubevirt.io~v1~VirtualMachine');
+  await expect(rowOf(page, 'shop/cart-db')).toBeVisible();
+  await expect(page.locator('nav [aria-current="page"]')).toHaveText('Virtual machines');
+  const bar = page.locator('[data-test="namespace-toggle"]');
+  await expect(bar).toHaveCount(1);
+  await expect(bar).toContainText('shop');
+  await bar.click();
+  await page.getByRole('menuitem', { name: 'billing' }).click();
+  await expect(page).toHaveURL(/\/k8s\/ns\/billing\/kubevirt\.io~v1~VirtualMachine$/);
+  await expect(rowOf(page, 'billing/tax-report')).toBeVisible();
+  await expect(rowOf(page, 'shop/cart-db')).toHaveCount(0);
+});
+
+test("tells the console the namespace of the plugin's own pages, and follows its bar", async ({ page }) => {
+  await page.goto('/vm-manager/vms/ns/shop/cart-db');
+  const bar = page.locator('[data-test="namespace-toggle"]');
+  await expect(bar).toContainText('shop');
+  await expect(page.locator('nav [aria-current="page"]')).toHaveText('Virtual machines');
+  await bar.click();
+  await page.getByRole('menuitem', { name: 'billing' }).click();
+  await expect(page).toHaveURL(/\/vm-manager\/vms\/ns\/billing$/);
+  await expect(rowOf(page, 'billing/tax-report')).toBeVisible();
+  await page.locator('nav').getByRole('link', { name: 'Instances' }).click();
+  await expect(page).toHaveURL(/\/vm-manager\/instances\/ns\/billing/);
+});

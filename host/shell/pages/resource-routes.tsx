@@ -15,6 +15,7 @@ import type { CodeRef } from '@openshift-console/dynamic-plugin-sdk/lib/types';
 import { useExtensions, type Loaded } from '../../plugins/extensions';
 import { LazyComponent } from '../../plugins/lazy-component';
 import { referenceOf } from '../../sdk/models/reference';
+import { NamespaceBar } from '../../sdk/namespace/namespace-bar';
 import type { HostState } from '../../sdk/store/store';
 import { NotFoundPage } from './not-found';
 import { modelInPath, modelsOf } from './model-in-path';
@@ -79,6 +80,23 @@ function Unknown({ loaded }: { readonly loaded: boolean }) {
   );
 }
 
+interface ContributedProps {
+  readonly model: K8sModel;
+  readonly page: ResourceListPage | ResourceDetailsPage;
+  readonly props: ResourcePageProps;
+}
+
+/** A plugin's page of a kind. The console draws the namespace bar above every page below `/k8s/ns` and `/k8s/all-namespaces`. */
+function Contributed({ model, page, props }: ContributedProps) {
+  const load = page.properties.component as CodeRef<ComponentType<ResourcePageProps>>;
+  return (
+    <>
+      {model.namespaced && <NamespaceBar />}
+      <LazyComponent load={load} props={props} />
+    </>
+  );
+}
+
 export function ResourceListRoute() {
   const { model, loaded } = usePathModel();
   const pages = useExtensions<ResourceListPage>(isResourceListPage);
@@ -86,7 +104,7 @@ export function ResourceListRoute() {
   if (!model || !props) return <Unknown loaded={loaded} />;
   const page = contributedFor(pages, model);
   if (!page) return <GenericList key={`${model.plural}.${model.apiGroup ?? ''}`} model={model} />;
-  return <LazyComponent load={page.properties.component as CodeRef<ComponentType<ResourcePageProps>>} props={props} />;
+  return <Contributed model={model} page={page} props={props} />;
 }
 
 export function ResourceDetailsRoute() {
@@ -96,5 +114,5 @@ export function ResourceDetailsRoute() {
   if (!model || !props) return <Unknown loaded={loaded} />;
   const page = contributedFor(pages, model);
   if (!page) return <GenericDetails key={`${props.namespace}/${props.name ?? ''}`} model={model} />;
-  return <LazyComponent load={page.properties.component as CodeRef<ComponentType<ResourcePageProps>>} props={props} />;
+  return <Contributed model={model} page={page} props={props} />;
 }
