@@ -1,5 +1,4 @@
 import type { Coverage } from '../../cluster/coverage.types';
-import { Listeners } from '../../cluster/listeners';
 import type { LiveStore, StoreChange } from '../../cluster/store.types';
 import type { Scheduler } from '../../cluster/request/transport';
 import { keyOfObject } from '../../resources/meta';
@@ -11,8 +10,9 @@ import type { SourceStates } from '../list.types';
 import type { VmRecord } from '../record';
 import { Journal } from './journal';
 import { MigrationIndex } from './migrations';
-import { isInstanceOf, isMadeOf, recordOf, type Parts } from './record-of';
+import { isInstanceOf, replaceRecord } from './record-of';
 import type { Sizes } from './sizes';
+import { Telling } from './telling';
 import { Unsized } from './unsized';
 
 /** Where a fleet gets its objects from. */
@@ -29,11 +29,6 @@ interface FleetSources {
 const SLICE_MS = 12;
 /** Looking at the clock costs more than a record. */
 const SLICE_CHECK = 64;
-/**
- * While a long list is loading, readers are told of its growth this often and not of every chunk: drawing each time would take
- * longer than loading.
- */
-const LOADING_PACE_MS = 250;
 /** Going back to a list within this time finds it joined and sorted. */
 const LINGER_MS = 60_000;
 
@@ -47,7 +42,7 @@ export class Fleet {
   /** One record per VMI that no VM of the list stands behind, by key. */
   readonly loners = new Map<string, VmRecord>();
   readonly #migrations = new MigrationIndex();
-  readonly #listeners = new Listeners();
+  readonly #telling: Telling;
   readonly #dirty = new Set<string>();
   readonly #unsized: Unsized;
   readonly #journal = new Journal();
@@ -55,8 +50,6 @@ export class Fleet {
   #othersStarted = false;
   #vmsWereLoading = true;
   #framed = false;
-  #toldAt = -Infinity;
-  #cancelTell: (() => void) | undefined;
   #cancelLinger: (() => void) | undefined;
 
   constructor(
@@ -65,13 +58,14 @@ export class Fleet {
     private readonly scheduler: Scheduler,
   ) {
     this.#unsized = new Unsized(sizes);
+    this.#telling = new Telling(scheduler);
   }
 
   /** Grows with every change of records or states; both in the shape that useSyncExternalStore wants. */
   readonly version = (): number => this.#journal.version;
 
   readonly subscribe = (listener: () => void): (() => void) => {
-    const stop = this.#listeners.add(listener, () => {
+    const stop = this.#telling.add(listener, () => {
       this.#cancelLinger = this.scheduler.after(LINGER_MS, () => this.#detach());
     });
     this.#cancelLinger?.();
@@ -112,9 +106,7 @@ export class Fleet {
 
   #detach(): void {
     this.#cancelLinger = undefined;
-    this.#cancelTell?.();
-    this.#cancelTell = undefined;
-    this.#toldAt = -Infinity;
+    this.#telling.reset();
     this.#stops.forEach((stop) => stop());
     this.#stops = [];
     this.machines.clear();
@@ -216,25 +208,12 @@ export class Fleet {
     this.#tell();
   }
 
-  /** At once, unless a list is loading and readers were told only just now. */
   #tell(): void {
     const { vms, vmis } = this.sources;
-    const loading = vms.state().phase === 'loading' || vmis.state().phase === 'loading';
-    const wait = loading ? this.#toldAt + LOADING_PACE_MS - this.scheduler.now() : 0;
-    if (wait > 0) {
-      this.#cancelTell ??= this.scheduler.after(wait, () => this.#tellNow());
-    } else {
-      this.#tellNow();
-    }
-  }
-
-  #tellNow(): void {
-    this.#cancelTell?.();
-    this.#cancelTell = undefined;
-    if (this.machines.size + this.loners.size > 0) {
-      this.#toldAt = this.scheduler.now();
-    }
-    this.#listeners.tell();
+    this.#telling.tell({
+      loading: vms.state().phase === 'loading' || vmis.state().phase === 'loading',
+      empty: this.machines.size + this.loners.size === 0,
+    });
   }
 
   /** Returns whether a record changed. */
@@ -248,7 +227,7 @@ export class Fleet {
     const machine = vm === undefined ? undefined : { vm, vmi: joined, migration, expanded };
     const isLoner = vmi !== undefined && joined === undefined && this.#isLoner(vmi, vm);
     const loner = isLoner ? { vm: undefined, vmi, migration, expanded: undefined } : undefined;
-    return [replace(this.machines, key, machine), replace(this.loners, key, loner)].includes(true);
+    return [replaceRecord(this.machines, key, machine), replaceRecord(this.loners, key, loner)].includes(true);
   }
 
   /** While VMs are still coming, a VMI that has an owner will find its VM. */
@@ -265,16 +244,3 @@ export class Fleet {
     return size;
   }
 }
-
-/** Puts the record of these parts, or none, into a map; returns whether that changed anything. */
-const replace = (records: Map<string, VmRecord>, key: string, parts: Parts | undefined): boolean => {
-  const known = records.get(key);
-  if (parts === undefined) {
-    return records.delete(key);
-  }
-  if (known !== undefined && isMadeOf(known, parts)) {
-    return false;
-  }
-  records.set(key, recordOf(parts));
-  return true;
-};

@@ -61,3 +61,16 @@ export const isInstanceOf = (vmi: KubeObject, vm: KubeObject): boolean =>
 /** A VMI that no VM stands behind. (A record without `vm` may also be one whose VM may not be read.) */
 export const isStandAlone = (record: VmRecord): boolean =>
   record.vm === undefined && owningVmName(record.vmi) === undefined;
+
+/** Puts the record of these parts, or none, into a map; returns whether that changed anything. */
+export const replaceRecord = (records: Map<string, VmRecord>, key: string, parts: Parts | undefined): boolean => {
+  const known = records.get(key);
+  if (parts === undefined) {
+    return records.delete(key);
+  }
+  if (known !== undefined && isMadeOf(known, parts)) {
+    return false;
+  }
+  records.set(key, recordOf(parts));
+  return true;
+};
