@@ -1,3 +1,4 @@
+// Over 250 lines: all verbs that write, tried on the same namespace.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { admin, configMap, dropNamespace, makeNamespace, uniqueName } from '../target/cluster';
 import { PATCH } from '../target/client';

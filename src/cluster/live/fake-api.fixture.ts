@@ -1,3 +1,4 @@
+// Over 250 lines: one scripted API with requests and sockets that see the same objects; apart they would disagree.
 import type { KindRef } from '../../resources/kinds';
 import { keyOf, type KubeObject } from '../../resources/object';
 import { collectionPath } from '../request/paths';

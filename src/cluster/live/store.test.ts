@@ -1,3 +1,4 @@
+// Over 250 lines: list, watch and trouble of one store are tried against each other on the same scripted API.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { EVENT, VM } from '../../resources/kinds';
 import type { KubeObject } from '../../resources/object';

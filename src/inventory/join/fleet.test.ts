@@ -1,3 +1,4 @@
+// Over 250 lines: whatever order objects arrive in, one scene of VMs, instances and migrations must end in the same records.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { httpError, statusBody } from '../../cluster/live/fake-api.fixture';
 import { VM, VMI, VMIM } from '../../resources/kinds';
