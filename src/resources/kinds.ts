@@ -39,3 +39,75 @@ export const EVENT = namespaced('', 'v1', 'Event', 'events');
 export const NODE = clusterWide('', 'v1', 'Node', 'nodes');
 export const NAMESPACE = clusterWide('', 'v1', 'Namespace', 'namespaces');
 export const PROJECT = clusterWide('project.openshift.io', 'v1', 'Project', 'projects');
+export const SECRET = namespaced('', 'v1', 'Secret', 'secrets');
+export const CONFIG_MAP = namespaced('', 'v1', 'ConfigMap', 'configmaps');
+export const RESOURCE_QUOTA = namespaced('', 'v1', 'ResourceQuota', 'resourcequotas');
+export const STORAGE_CLASS = clusterWide('storage.k8s.io', 'v1', 'StorageClass', 'storageclasses');
+export const STORAGE_PROFILE = clusterWide('cdi.kubevirt.io', 'v1beta1', 'StorageProfile', 'storageprofiles');
+export const CDI_CONFIG = clusterWide('cdi.kubevirt.io', 'v1beta1', 'CDIConfig', 'cdiconfigs');
+export const DATA_SOURCE = namespaced('cdi.kubevirt.io', 'v1beta1', 'DataSource', 'datasources');
+export const DATA_IMPORT_CRON = namespaced('cdi.kubevirt.io', 'v1beta1', 'DataImportCron', 'dataimportcrons');
+export const UPLOAD_TOKEN_REQUEST = namespaced(
+  'upload.cdi.kubevirt.io',
+  'v1beta1',
+  'UploadTokenRequest',
+  'uploadtokenrequests',
+);
+export const VOLUME_SNAPSHOT = namespaced('snapshot.storage.k8s.io', 'v1', 'VolumeSnapshot', 'volumesnapshots');
+export const VM_SNAPSHOT = namespaced(
+  'snapshot.kubevirt.io',
+  'v1beta1',
+  'VirtualMachineSnapshot',
+  'virtualmachinesnapshots',
+);
+export const VM_RESTORE = namespaced(
+  'snapshot.kubevirt.io',
+  'v1beta1',
+  'VirtualMachineRestore',
+  'virtualmachinerestores',
+);
+export const VM_CLONE = namespaced('clone.kubevirt.io', 'v1beta1', 'VirtualMachineClone', 'virtualmachineclones');
+export const NETWORK_ATTACHMENT = namespaced(
+  'k8s.cni.cncf.io',
+  'v1',
+  'NetworkAttachmentDefinition',
+  'network-attachment-definitions',
+);
+export const CLUSTER_INSTANCETYPE = clusterWide(
+  'instancetype.kubevirt.io',
+  'v1beta1',
+  'VirtualMachineClusterInstancetype',
+  'virtualmachineclusterinstancetypes',
+);
+export const INSTANCETYPE = namespaced(
+  'instancetype.kubevirt.io',
+  'v1beta1',
+  'VirtualMachineInstancetype',
+  'virtualmachineinstancetypes',
+);
+export const CLUSTER_PREFERENCE = clusterWide(
+  'instancetype.kubevirt.io',
+  'v1beta1',
+  'VirtualMachineClusterPreference',
+  'virtualmachineclusterpreferences',
+);
+export const PREFERENCE = namespaced(
+  'instancetype.kubevirt.io',
+  'v1beta1',
+  'VirtualMachinePreference',
+  'virtualmachinepreferences',
+);
+export const TEMPLATE = namespaced('template.openshift.io', 'v1', 'Template', 'templates');
+export const PROCESSED_TEMPLATE = namespaced('template.openshift.io', 'v1', 'Template', 'processedtemplates');
+export const VM_TEMPLATE = namespaced(
+  'template.kubevirt.io',
+  'v1beta1',
+  'VirtualMachineTemplate',
+  'virtualmachinetemplates',
+);
+export const VM_TEMPLATE_REQUEST = namespaced(
+  'template.kubevirt.io',
+  'v1beta1',
+  'VirtualMachineTemplateRequest',
+  'virtualmachinetemplaterequests',
+);

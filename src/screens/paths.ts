@@ -10,7 +10,7 @@ import { NODE, POD, VM, VMI, type KindRef } from '../resources/kinds';
  * @see openshift/console: frontend/packages/console-app/src/components/nav/utils.ts (navItemHrefIsActive)
  */
 const ROOT = 'vm-manager';
-type Area = 'vms' | 'instances';
+type Area = 'vms' | 'instances' | 'create' | 'images' | 'templates';
 
 /** Is it a page of the plugin's own, and not one of the console's resource pages that the plugin fills? */
 export const isOwnPath = (pathname: string): boolean => {
@@ -51,6 +51,32 @@ export const instanceListPath = (namespace: string | undefined, query?: URLSearc
 
 export const instancePath = (namespace: string, name: string, tab?: string): string =>
   details(scope('instances', namespace), name, tab);
+
+/** How a VM is made: from a template (the first page), from a boot image, as a clone, from a manifest, or in the wizard. */
+export type CreateWay = '' | 'image' | 'clone' | 'yaml' | 'wizard';
+
+/** The page that creates a VM. What it starts from is in the query: `template`, `image`, `instancetype`, `from`, `step`. */
+export const createPath = (namespace: string | undefined, way: CreateWay = '', query?: URLSearchParams): string => {
+  const list = scope('create', namespace);
+  return withQuery(way === '' ? list : `${list}/${way}`, query);
+};
+
+/** Boot images. */
+export const imagesPath = (namespace: string | undefined, query?: URLSearchParams): string =>
+  withQuery(scope('images', namespace), query);
+
+/** What the page of templates lists. */
+export type TemplatesTab = '' | 'instancetypes' | 'preferences';
+
+/** Templates, instance types and preferences; what is open is in the query. */
+export const templatesPath = (
+  namespace: string | undefined,
+  tab: TemplatesTab = '',
+  query?: URLSearchParams,
+): string => {
+  const list = scope('templates', namespace);
+  return withQuery(tab === '' ? list : `${list}/${tab}`, query);
+};
 
 /** The console's own page of an object that this plugin has no page for. */
 export const resourcePath = (kind: KindRef, namespace: string | undefined, name: string): string => {

@@ -1,0 +1,70 @@
+import { FormGroup, FormHelperText, HelperText, HelperTextItem } from '@patternfly/react-core';
+import { useId, type ReactElement, type ReactNode } from 'react';
+
+/** What is said below a field: it is wrong, or only worth knowing. Translated already. */
+export interface FieldNote {
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+}
+
+export interface FieldProps {
+  readonly label: string;
+  readonly required?: boolean;
+  /** A sentence below the field; its notes come after it. */
+  readonly hint?: ReactNode;
+  readonly notes?: readonly FieldNote[];
+  /** A button with a help popover beside the label. */
+  readonly help?: ReactElement;
+  readonly dataTest: string;
+}
+
+/** What the control inside a field needs to be tied to its label and its notes. */
+export interface FieldControl {
+  readonly id: string;
+  readonly 'aria-describedby': string | undefined;
+  readonly 'aria-invalid': boolean;
+  readonly validated: 'default' | 'error' | 'warning';
+}
+
+const worst = (notes: readonly FieldNote[]): FieldControl['validated'] => {
+  if (notes.some(({ severity }) => severity === 'error')) return 'error';
+  return notes.length > 0 ? 'warning' : 'default';
+};
+
+/** A label, a control, and what is to be said about it, tied together for screen readers. */
+export const Field = ({
+  children,
+  label,
+  required = false,
+  hint,
+  notes = [],
+  help,
+  dataTest,
+}: FieldProps & { readonly children: (control: FieldControl) => ReactNode }): ReactElement => {
+  const id = useId();
+  const noteId = `${id}-notes`;
+  const hasText = hint !== undefined || notes.length > 0;
+  const validated = worst(notes);
+  return (
+    <FormGroup fieldId={id} label={label} isRequired={required} labelHelp={help} data-test={dataTest}>
+      {children({
+        id,
+        'aria-describedby': hasText ? noteId : undefined,
+        'aria-invalid': validated === 'error',
+        validated,
+      })}
+      {hasText && (
+        <FormHelperText>
+          <HelperText id={noteId} isLiveRegion>
+            {hint !== undefined && <HelperTextItem>{hint}</HelperTextItem>}
+            {notes.map(({ severity, message }) => (
+              <HelperTextItem key={message} variant={severity} data-test={`${dataTest}-${severity}`}>
+                {message}
+              </HelperTextItem>
+            ))}
+          </HelperText>
+        </FormHelperText>
+      )}
+    </FormGroup>
+  );
+};
