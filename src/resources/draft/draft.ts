@@ -12,6 +12,12 @@ export interface Draft {
   readonly others: readonly KubeObject[];
 }
 
+/** The draft with its VM changed; the same draft when nothing changes. */
+export const editVm = (draft: Draft, change: (vm: KubeObject) => KubeObject): Draft => {
+  const vm = change(draft.vm);
+  return vm === draft.vm ? draft : { ...draft, vm };
+};
+
 /** Whose business a field is: the step of the wizard on which it stands. */
 export type Step = 'source' | 'size' | 'disks' | 'network' | 'access' | 'scheduling' | 'review';
 
