@@ -18,7 +18,9 @@ interface MachineListPageProps {
   /** In their order. A constant. */
   readonly columns: readonly VmColumn[];
   /** Shown when there is nothing at all. */
-  readonly empty: (namespace: string | undefined) => ReactNode;
+  readonly empty: (namespace: string | undefined, list: VmList) => ReactNode;
+  /** The page's main button. */
+  readonly action?: (namespace: string | undefined, list: VmList) => ReactNode;
   readonly dataTest: string;
 }
 
@@ -26,19 +28,21 @@ const Content = ({
   namespace,
   ...props
 }: MachineListPageProps & { readonly namespace: string | undefined }): ReactElement => {
-  const { id, title, pathFor, useRecords, columns, empty } = props;
+  const { id, title, pathFor, useRecords, columns, empty, action } = props;
   const [query, revise] = useQuery();
+  const list = useRecords(query, namespace);
   return (
     <MachineList
       id={id}
       title={title}
       namespace={namespace}
-      list={useRecords(query, namespace)}
+      list={list}
       query={query}
       revise={revise}
       pathFor={(params) => pathFor(namespace, params)}
       available={columns}
-      empty={empty(namespace)}
+      empty={empty(namespace, list)}
+      action={action?.(namespace, list)}
     />
   );
 };

@@ -39,6 +39,8 @@ export interface MachineListProps {
   /** Columns that the list can show; all of them unless the user chose. A constant. */
   readonly available: readonly VmColumn[];
   readonly empty: ReactNode;
+  /** The page's main button; gives way to the actions on a selection. */
+  readonly action?: ReactNode;
 }
 
 const keyOf = (record: VmRecord): string => record.key;
@@ -136,7 +138,7 @@ export const MachineList = (props: MachineListProps): ReactElement => {
           </>
         }
         actions={
-          rows.selected.length > 0 ? <SelectionBar records={rows.selected} as={as} clear={rows.clear} /> : undefined
+          rows.selected.length > 0 ? <SelectionBar records={rows.selected} as={as} clear={rows.clear} /> : props.action
         }
       />
       <Filters

@@ -1,13 +1,14 @@
 import { Button } from '@patternfly/react-core';
-import type { ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { VmColumn } from '../../../inventory/list.types';
+import type { VmColumn, VmList } from '../../../inventory/list.types';
 import { useVmList } from '../../../inventory/use-vm-list';
 import { Empty } from '../../../ui/state/empty';
 import type { ConsolePageProps } from '../../frame/namespace';
 import { MachineListPage } from '../../machines/list-page';
 import { instanceListPath, vmListPath } from '../../paths';
+import { CreateButton } from './create-button';
 
 const COLUMNS: readonly VmColumn[] = [
   'name',
@@ -22,21 +23,42 @@ const COLUMNS: readonly VmColumn[] = [
   'labels',
 ];
 
-const NoMachines = ({ namespace }: { readonly namespace: string | undefined }): ReactElement => {
+const NONE: readonly string[] = [];
+
+interface PlaceProps {
+  readonly namespace: string | undefined;
+  readonly list: VmList;
+}
+
+/** The namespaces of the list; told apart by content, as the list changes with every VM. */
+const Create = ({ namespace, list }: PlaceProps): ReactElement => {
+  const { kind } = list.coverage;
+  const seen = kind === 'namespaces' ? list.coverage.covered : list.summary.namespace.map(({ value }) => value);
+  const key = seen.join(',');
+  const namespaces = useMemo(() => (key === '' ? NONE : key.split(',')), [key]);
+  return <CreateButton namespace={namespace} namespaces={namespaces} />;
+};
+
+const NoMachines = ({ namespace, list }: PlaceProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   return (
     <Empty
       reason="nothing-yet"
       title={t('No virtual machines yet')}
       actions={
-        <Button variant="link" component={(props) => <Link {...props} to={instanceListPath(namespace)} />}>
-          {t('Look at instances without a virtual machine')}
-        </Button>
+        <>
+          <Create namespace={namespace} list={list} />
+          <Button variant="link" component={(props) => <Link {...props} to={instanceListPath(namespace)} />}>
+            {t('Look at instances without a virtual machine')}
+          </Button>
+        </>
       }
     >
       {namespace === undefined
-        ? t('A virtual machine appears here as soon as somebody creates one.')
-        : t('A virtual machine appears here as soon as somebody creates one in {{namespace}}.', { namespace })}
+        ? t('Create the first one from a template, a boot image or another virtual machine.')
+        : t('Create the first one in {{namespace}} from a template, a boot image or another virtual machine.', {
+            namespace,
+          })}
     </Empty>
   );
 };
@@ -52,7 +74,8 @@ const VmListPage = (props: ConsolePageProps): ReactElement => {
       pathFor={vmListPath}
       useRecords={useVmList}
       columns={COLUMNS}
-      empty={(namespace) => <NoMachines namespace={namespace} />}
+      empty={(namespace, list) => <NoMachines namespace={namespace} list={list} />}
+      action={(namespace, list) => <Create namespace={namespace} list={list} />}
       dataTest="vm-list-page"
     />
   );
