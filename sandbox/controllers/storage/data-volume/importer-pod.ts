@@ -1,10 +1,10 @@
-import type { KubeObject } from '../../store/object';
-import { at, fieldsAt, listAt, textAt, type Fields } from '../object/fields';
-import { KIND } from '../object/kind-ids';
-import { controllerRef } from '../object/names';
-import { timestamp } from '../object/time';
-import { writeStatus } from '../object/write';
-import type { ControllerContext } from '../reconciler';
+import type { KubeObject } from '../../../store/object';
+import { at, fieldsAt, listAt, textAt, type Fields } from '../../object/fields';
+import { KIND } from '../../object/kind-ids';
+import { controllerRef } from '../../object/names';
+import { timestamp } from '../../object/time';
+import { writeStatus } from '../../object/write';
+import type { ControllerContext } from '../../reconciler';
 
 const nameFor = (claim: KubeObject): string => `importer-prime-${claim.metadata.uid}`;
 

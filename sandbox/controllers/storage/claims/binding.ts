@@ -1,10 +1,10 @@
-import type { KubeObject } from '../../store/object';
-import { at, compact, fieldsAt, textAt, type Fields } from '../object/fields';
-import { KIND } from '../object/kind-ids';
-import { keyOf, splitKey } from '../object/names';
-import { writeStatus } from '../object/write';
-import type { ControllerContext, Reconciler } from '../reconciler';
-import { isDeleting } from '../vmi/read';
+import type { KubeObject } from '../../../store/object';
+import { at, compact, fieldsAt, textAt, type Fields } from '../../object/fields';
+import { KIND } from '../../object/kind-ids';
+import { keyOf, splitKey } from '../../object/names';
+import { writeStatus } from '../../object/write';
+import type { ControllerContext, Reconciler } from '../../reconciler';
+import { isDeleting } from '../../vmi/read';
 import { defaultClass, waitsForFirstConsumer } from './storage-class';
 
 const SELECTED_NODE = 'volume.kubernetes.io/selected-node';

@@ -1,13 +1,13 @@
-import type { KubeObject } from '../../store/object';
-import { fieldsAt, textAt } from '../object/fields';
-import { KIND } from '../object/kind-ids';
-import { controllerOf, keyOf, splitKey } from '../object/names';
-import type { ControllerContext, Reconciler } from '../reconciler';
-import { annotation, isDeleting } from '../vmi/read';
-import { claimDraft } from './data-volume-claim';
-import { show } from './data-volume-status';
+import type { KubeObject } from '../../../store/object';
+import { fieldsAt, textAt } from '../../object/fields';
+import { KIND } from '../../object/kind-ids';
+import { controllerOf, keyOf, splitKey } from '../../object/names';
+import type { ControllerContext, Reconciler } from '../../reconciler';
+import { annotation, isDeleting } from '../../vmi/read';
+import { claimDraft } from './claim';
+import { show } from './status';
 import { fill } from './fill';
-import { waitsForFirstConsumer } from './storage-class';
+import { waitsForFirstConsumer } from '../claims/storage-class';
 
 type Requeue = { readonly requeueAfterMs: number } | undefined;
 

@@ -1,9 +1,9 @@
-import type { DraftObject, KubeObject } from '../../store/object';
-import { at, compact, fieldsAt, isFields, textAt, textMapAt, type Fields } from '../object/fields';
-import { KIND } from '../object/kind-ids';
-import { controllerRef } from '../object/names';
-import type { ControllerContext } from '../reconciler';
-import { defaultVirtClass, profileDefaults } from './storage-class';
+import type { DraftObject, KubeObject } from '../../../store/object';
+import { at, compact, fieldsAt, isFields, textAt, textMapAt, type Fields } from '../../object/fields';
+import { KIND } from '../../object/kind-ids';
+import { controllerRef } from '../../object/names';
+import type { ControllerContext } from '../../reconciler';
+import { defaultVirtClass, profileDefaults } from '../claims/storage-class';
 
 const COPIED_ANNOTATIONS = ['cdi.kubevirt.io/storage.bind.immediate.requested', 'cdi.kubevirt.io/storage.contentType'];
 const COPIED_LABELS = /^(instancetype\.kubevirt\.io|kubevirt\.io\/created-by|cdi\.kubevirt\.io\/dataImportCron)/;

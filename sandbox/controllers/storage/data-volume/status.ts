@@ -1,10 +1,10 @@
-import type { KubeObject } from '../../store/object';
-import { conditionsOf, findCondition, setCondition, type Conditions } from '../object/conditions';
-import { compact, fieldsAt, textAt, type Fields } from '../object/fields';
-import { KIND } from '../object/kind-ids';
-import { timestamp } from '../object/time';
-import { writeStatus } from '../object/write';
-import type { ControllerContext } from '../reconciler';
+import type { KubeObject } from '../../../store/object';
+import { conditionsOf, findCondition, setCondition, type Conditions } from '../../object/conditions';
+import { compact, fieldsAt, textAt, type Fields } from '../../object/fields';
+import { KIND } from '../../object/kind-ids';
+import { timestamp } from '../../object/time';
+import { writeStatus } from '../../object/write';
+import type { ControllerContext } from '../../reconciler';
 
 export interface Shown {
   readonly phase: string;

@@ -1,6 +1,6 @@
-import type { KubeObject } from '../../store/object';
-import { at, isFields, textAt } from '../object/fields';
-import { annotation } from '../vmi/read';
+import type { KubeObject } from '../../../store/object';
+import { at, isFields, textAt } from '../../object/fields';
+import { annotation } from '../../vmi/read';
 
 /** Annotations on a DataVolume that steer the simulated filling. */
 export const FILLING = {

@@ -1,7 +1,7 @@
-import type { Store } from '../../store/contract';
-import type { KubeObject } from '../../store/object';
-import { listAt, textAt, type Fields } from '../object/fields';
-import { KIND } from '../object/kind-ids';
+import type { Store } from '../../../store/contract';
+import type { KubeObject } from '../../../store/object';
+import { listAt, textAt, type Fields } from '../../object/fields';
+import { KIND } from '../../object/kind-ids';
 
 const marked = (store: Store, annotation: string): KubeObject | undefined =>
   store.list(KIND.storageClass).find((entry) => entry.metadata.annotations?.[annotation] === 'true');

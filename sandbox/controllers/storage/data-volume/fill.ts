@@ -1,13 +1,13 @@
-import type { KubeObject } from '../../store/object';
-import { conditionsOf, findCondition, hasCondition } from '../object/conditions';
-import { numberAt, textAt } from '../object/fields';
-import { KIND } from '../object/kind-ids';
-import { parseTime, remainingMs, timestamp } from '../object/time';
-import { mergeStatus } from '../object/write';
-import type { ControllerContext } from '../reconciler';
-import { annotation } from '../vmi/read';
-import { FILLING, planOf, type Failure, type Plan } from './data-volume-plan';
-import { beat, show } from './data-volume-status';
+import type { KubeObject } from '../../../store/object';
+import { conditionsOf, findCondition, hasCondition } from '../../object/conditions';
+import { numberAt, textAt } from '../../object/fields';
+import { KIND } from '../../object/kind-ids';
+import { parseTime, remainingMs, timestamp } from '../../object/time';
+import { mergeStatus } from '../../object/write';
+import type { ControllerContext } from '../../reconciler';
+import { annotation } from '../../vmi/read';
+import { FILLING, planOf, type Failure, type Plan } from './plan';
+import { beat, show } from './status';
 import { ensureImporter, markImporterFailing, removeImporter } from './importer-pod';
 
 /** Pods, populators and the like need this long to come up. */
