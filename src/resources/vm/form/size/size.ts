@@ -27,7 +27,8 @@ export interface MatcherRef {
   readonly name: string;
 }
 
-export const DOMAIN = 'spec.template.spec.domain';
+export const TEMPLATE_SPEC = 'spec.template.spec';
+export const DOMAIN = `${TEMPLATE_SPEC}.domain`;
 const GUEST = `${DOMAIN}.memory.guest`;
 const REQUESTED = `${DOMAIN}.resources.requests.memory`;
 const TOPOLOGY = ['sockets', 'cores', 'threads'] as const;
@@ -83,14 +84,14 @@ const withMatcher = (vm: KubeObject, field: MatcherField, matcher: MatcherRef | 
     : setPath(vm, `spec.${field}`, { kind: matcher.kind, name: matcher.name });
 };
 
-/** What every instance type sets, and a VM that refers to one must not. facts: `kubevirt: pkg/instancetype/apply/` */
-const CONFLICTING = [
-  ...[...TOPOLOGY, 'maxSockets'].map((field) => `${DOMAIN}.cpu.${field}`),
+/** What every instance type sets, and a VM that refers to one must not. `kubevirt: pkg/instancetype/apply/` */
+export const SIZE_FIELDS: readonly string[] = [
+  ...TOPOLOGY.map((field) => `${DOMAIN}.cpu.${field}`),
   ...['guest', 'hugepages', 'maxGuest'].map((field) => `${DOMAIN}.memory.${field}`),
   ...['requests', 'limits'].flatMap((side) =>
     ['cpu', 'memory'].map((resource) => `${DOMAIN}.resources.${side}.${resource}`),
   ),
-] as const;
+];
 
 /**
  * Takes CPU and memory from an instance type and removes the fields that would clash with it; undefined takes the reference
@@ -100,7 +101,11 @@ const CONFLICTING = [
 export const withInstancetype = (vm: KubeObject, matcher: MatcherRef | undefined): KubeObject => {
   const referring = withMatcher(vm, 'instancetype', matcher);
   if (matcher === undefined) return referring;
-  return CONFLICTING.reduce((edited, field) => setPath(edited, field, undefined), referring);
+  // the most sockets that may be plugged in make sense only beside a number of sockets
+  return [...SIZE_FIELDS, `${DOMAIN}.cpu.maxSockets`].reduce(
+    (edited, field) => setPath(edited, field, undefined),
+    referring,
+  );
 };
 
 /** Sets CPU and memory in numbers and takes an instance type away. What is undefined or empty is removed. */

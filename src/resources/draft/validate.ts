@@ -1,0 +1,10 @@
+import { validateIdentity } from '../vm/form/identity/validate';
+import { validateSize } from '../vm/form/size/validate';
+import type { Draft, Issue } from './draft';
+import type { Surroundings } from './surroundings';
+
+/** Everything that the cluster would refuse about the draft, or that the user should know, as far as it can be told here. */
+export const validateDraft = (draft: Draft, surroundings: Surroundings): readonly Issue[] => [
+  ...validateIdentity(draft, surroundings),
+  ...validateSize(draft, surroundings),
+];
