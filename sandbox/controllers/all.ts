@@ -4,6 +4,9 @@ import { migrationReconciler } from './migration/reconcile';
 import { workloadUpdater } from './migration/workload-updater';
 import { kubeletReconciler } from './pod/kubelet';
 import { schedulerReconciler } from './pod/scheduler';
+import { snapshotContentReconciler } from './snapshot/content';
+import { snapshotReconciler } from './snapshot/snapshot';
+import { volumeSnapshotReconciler } from './snapshot/volume-snapshot';
 import { claimReconciler } from './storage/claims/binding';
 import { dataVolumeReconciler } from './storage/data-volume/reconcile';
 import { memoryDumpReconciler } from './vm/memory-dump';
@@ -36,4 +39,7 @@ export const allReconcilers = (): readonly Reconciler[] => [
   statefulSetReconciler(),
   daemonSetReconciler(),
   poolReconciler(),
+  volumeSnapshotReconciler(),
+  snapshotContentReconciler(),
+  snapshotReconciler(),
 ];

@@ -16,7 +16,14 @@ export interface ControllerContext {
 
 /** The programs of the cluster that write objects. */
 type Component =
-  'virt-controller' | 'virt-handler' | 'cdi-controller' | 'kube-scheduler' | 'kubelet' | 'kube-controller-manager';
+  | 'virt-controller'
+  | 'virt-handler'
+  | 'cdi-controller'
+  | 'kube-scheduler'
+  | 'kubelet'
+  | 'kube-controller-manager'
+  | 'snapshot-controller'
+  | 'virt-template-controller';
 
 /**
  * One controller: which changes concern it, and how to bring one object closer to its goal. `reconcile` is called with the key

@@ -2,16 +2,8 @@ import type { Store } from '../../../store/contract';
 import type { KubeObject } from '../../../store/object';
 import { textAt, type Fields } from '../../object/fields';
 import { KIND } from '../../object/kind-ids';
+import { snapshotClassOf } from '../../snapshot/snapshot-class';
 import { claimNameOf, templateVolumes } from '../read';
-
-const served = (store: Store, kind: string): boolean =>
-  store.kinds().some((definition) => `${definition.plural}.${definition.group}` === kind);
-
-const hasSnapshotClass = (store: Store, storageClass: string): boolean => {
-  const provisioner = textAt(store.get(KIND.storageClass, undefined, storageClass), 'provisioner');
-  if (provisioner === undefined || !served(store, KIND.snapshotClass)) return false;
-  return store.list(KIND.snapshotClass).some((entry) => textAt(entry, 'driver') === provisioner);
-};
 
 const storageClassOf = (store: Store, namespace: string | undefined, claim: string): string | undefined =>
   textAt(store.get(KIND.claim, namespace, claim), 'spec', 'storageClassName') ??
@@ -25,7 +17,7 @@ const statusOf = (store: Store, namespace: string | undefined, volume: Fields): 
     return { name, enabled: false, reason: `Snapshot is not supported for this volumeSource type [${name}]` };
   const storageClass = storageClassOf(store, namespace, claim);
   if (storageClass === undefined) return { name, enabled: false, reason: 'PVC not found' };
-  if (hasSnapshotClass(store, storageClass)) return { name, enabled: true };
+  if (snapshotClassOf(store, storageClass) !== undefined) return { name, enabled: true };
   return {
     name,
     enabled: false,
