@@ -1,0 +1,42 @@
+import { at, text } from '../../../../lib/reach';
+import type { Draft } from '../../../draft/draft';
+import type { DeviceKind } from './read';
+
+export type DiskBus = 'virtio' | 'sata' | 'scsi' | 'usb';
+
+/**
+ * The buses that a device may stand on. The cluster refuses a CD-ROM on virtio.
+ * `kubevirt: pkg/storage/admitters/disks.go`
+ */
+export const busesFor = (device: DeviceKind): readonly DiskBus[] => {
+  switch (device) {
+    case 'disk':
+      return ['virtio', 'sata', 'scsi', 'usb'];
+    case 'cdrom':
+      return ['sata', 'scsi', 'usb'];
+    case 'lun':
+      return ['scsi', 'sata', 'virtio'];
+    case 'filesystem':
+    case 'none':
+      return [];
+  }
+};
+
+/** Does the VM name a preference, which chooses buses that the VM leaves open? */
+export const hasPreference = (draft: Draft): boolean =>
+  (text(draft.vm, 'spec', 'preference', 'name') ?? text(draft.vm, 'spec', 'preference', 'inferFromVolume')) !==
+  undefined;
+
+/** Field of a preference that chooses the bus of a device. */
+const PREFERRED = { disk: 'preferredDiskBus', cdrom: 'preferredCdromBus', lun: 'preferredLunBus' } as const;
+
+/** The bus that a preference chooses for a device; undefined when it chooses none. */
+export const preferredBus = (preference: unknown, device: 'disk' | 'cdrom' | 'lun'): string | undefined =>
+  text(at(preference, 'spec', 'devices'), PREFERRED[device]);
+
+/** What a new device gets: left open for a preference, else what is fastest. */
+export const busOfNew = (draft: Draft, device: 'disk' | 'cdrom' | 'lun'): DiskBus | undefined => {
+  if (device === 'cdrom') return 'sata';
+  if (hasPreference(draft)) return undefined;
+  return device === 'disk' ? 'virtio' : 'scsi';
+};
