@@ -1,13 +1,16 @@
 import type { Message } from '../../lib/message';
-import type { Issue, Step } from './draft';
+import type { Issue } from './draft';
+import { stepOf } from './step-of';
 
-interface Found {
-  readonly error: (field: string, message: Message) => Issue;
-  readonly warning: (field: string, message: Message) => Issue;
-}
-
-/** Makes the issues of one step. */
-export const issuesOf = (step: Step): Found => ({
-  error: (field, message) => ({ step, field, severity: 'error', message }),
-  warning: (field, message) => ({ step, field, severity: 'warning', message }),
+const issue = (severity: Issue['severity'], field: string, message: Message): Issue => ({
+  step: stepOf(field),
+  field,
+  severity,
+  message,
 });
+
+/** What the cluster would refuse, on the step that shows the field. */
+export const errorAt = (field: string, message: Message): Issue => issue('error', field, message);
+
+/** What the user should know. */
+export const warningAt = (field: string, message: Message): Issue => issue('warning', field, message);

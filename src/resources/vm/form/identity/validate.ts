@@ -3,7 +3,7 @@ import { isDnsLabel, isDnsSubdomain } from '../../../../lib/dns-name';
 import { text, textMap } from '../../../../lib/reach';
 import { isLabelKey, isLabelValue } from '../../../../lib/selector';
 import type { Draft, Issue } from '../../../draft/draft';
-import { issuesOf } from '../../../draft/issue';
+import { errorAt, warningAt } from '../../../draft/issue';
 import { getPath } from '../../../draft/path';
 import type { Surroundings } from '../../../draft/surroundings';
 import { nameOf, namespaceOf } from '../../../meta';
@@ -11,8 +11,6 @@ import { templateSpecOf } from '../../spec';
 import { readName, readNamespace } from './name';
 
 const LONGEST = 63;
-
-const found = issuesOf('source');
 
 /** Longer names are taken by the API, but cut or hashed in labels and in the guest. facts: 11.3 */
 const nameFault = (name: string): Message | undefined => {
@@ -27,23 +25,23 @@ const nameFault = (name: string): Message | undefined => {
 const nameIssues = (draft: Draft, { vms = [] }: Surroundings): readonly Issue[] => {
   const [name, namespace] = [readName(draft), readNamespace(draft)];
   const fault = nameFault(name);
-  if (fault !== undefined) return [found.error('metadata.name', fault)];
+  if (fault !== undefined) return [errorAt('metadata.name', fault)];
   if (vms.some((vm) => nameOf(vm) === name && namespaceOf(vm) === namespace)) {
     const message = msg('A virtual machine named “{{name}}” exists already in {{namespace}}.', { name, namespace });
-    return [found.error('metadata.name', message)];
+    return [errorAt('metadata.name', message)];
   }
   const [host = ''] = name.split('.');
   return host === name || text(templateSpecOf(draft.vm), 'hostname') !== undefined
     ? []
-    : [found.warning('metadata.name', msg('The guest will be called “{{host}}”: host names have no dots.', { host }))];
+    : [warningAt('metadata.name', msg('The guest will be called “{{host}}”: host names have no dots.', { host }))];
 };
 
 const namespaceIssues = (draft: Draft): readonly Issue[] => {
   const namespace = readNamespace(draft);
-  if (namespace === '') return [found.error('metadata.namespace', msg('Choose a namespace.'))];
+  if (namespace === '') return [errorAt('metadata.namespace', msg('Choose a namespace.'))];
   return isDnsLabel(namespace)
     ? []
-    : [found.error('metadata.namespace', msg('“{{namespace}}” cannot be the name of a namespace.', { namespace }))];
+    : [errorAt('metadata.namespace', msg('“{{namespace}}” cannot be the name of a namespace.', { namespace }))];
 };
 
 /** What is wrong with a map of labels; undefined when nothing is. */
@@ -63,32 +61,16 @@ const labelIssues = (draft: Draft): readonly Issue[] =>
   ['metadata.labels', 'spec.template.metadata.labels'].flatMap((field) => {
     const labels = textMap(getPath(draft.vm, field));
     const fault = labelsFault(labels);
-    if (fault !== undefined) return [found.error(field, fault)];
+    if (fault !== undefined) return [errorAt(field, fault)];
     const reserved = field === 'metadata.labels' ? undefined : RESERVED.find((key) => Object.hasOwn(labels, key));
     return reserved === undefined
       ? []
-      : [found.error(field, msg('The label “{{key}}” may be set only by the cluster.', { key: reserved }))];
+      : [errorAt(field, msg('The label “{{key}}” may be set only by the cluster.', { key: reserved }))];
   });
 
-const hostIssues = (draft: Draft): readonly Issue[] => {
-  const spec = templateSpecOf(draft.vm);
-  const [hostname, subdomain] = [text(spec, 'hostname'), text(spec, 'subdomain')];
-  const issues: Issue[] = [];
-  if (hostname !== undefined && !isDnsLabel(hostname)) {
-    const message = msg('A host name has lower-case letters, digits and dashes, at most {{most}}.', { most: LONGEST });
-    issues.push(found.error('spec.template.spec.hostname', message));
-  }
-  if (subdomain !== undefined && !isDnsSubdomain(subdomain)) {
-    const message = msg('A subdomain has lower-case letters, digits and dashes, in parts that are joined by dots.');
-    issues.push(found.error('spec.template.spec.subdomain', message));
-  }
-  return issues;
-};
-
-/** Name, namespace, labels, host name. */
+/** Name, namespace, labels. */
 export const validateIdentity = (draft: Draft, surroundings: Surroundings): readonly Issue[] => [
   ...nameIssues(draft, surroundings),
   ...namespaceIssues(draft),
   ...labelIssues(draft),
-  ...hostIssues(draft),
 ];

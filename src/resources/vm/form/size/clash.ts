@@ -1,7 +1,7 @@
 import { msg } from '../../../../lib/message';
 import { textMap } from '../../../../lib/reach';
 import type { Issue } from '../../../draft/draft';
-import { issuesOf } from '../../../draft/issue';
+import { errorAt } from '../../../draft/issue';
 import { getPath } from '../../../draft/path';
 import type { KubeObject } from '../../../object';
 import { SIZE_FIELDS, TEMPLATE_SPEC } from './size';
@@ -34,8 +34,6 @@ const annotationClashes = (vm: KubeObject, instancetype: KubeObject | undefined)
     .map(([key]) => `spec.template.metadata.annotations.${key}`);
 };
 
-const found = issuesOf('size');
-
 /**
  * Fields that the VM sets although its instance type does. Sizes clash with every instance type; the others only when this one
  * is known to set them. facts: 5.2, `kubevirt: pkg/instancetype/apply/`
@@ -47,6 +45,6 @@ export const clashIssues = (vm: KubeObject, instancetype: KubeObject | undefined
       isSet(getPath(vm, `${TEMPLATE_SPEC}.${inVm}`)) && isSet(getPath(instancetype, `spec.${inType}`)),
   ).map(([inVm]) => `${TEMPLATE_SPEC}.${inVm}`);
   return [...sizes, ...others, ...annotationClashes(vm, instancetype)].map((field) =>
-    found.error(field, msg('The instance type sets this: remove it here, or choose no instance type.')),
+    errorAt(field, msg('The instance type sets this: remove it here, or choose no instance type.')),
   );
 };

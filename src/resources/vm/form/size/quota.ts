@@ -2,7 +2,7 @@ import { msg } from '../../../../lib/message';
 import { at, record } from '../../../../lib/reach';
 import { formatBytes, parseQuantity } from '../../../../lib/quantity';
 import type { Issue } from '../../../draft/draft';
-import { issuesOf } from '../../../draft/issue';
+import { warningAt } from '../../../draft/issue';
 import { getPath } from '../../../draft/path';
 import type { Surroundings } from '../../../draft/surroundings';
 import { nameOf } from '../../../meta';
@@ -10,8 +10,6 @@ import type { KubeObject } from '../../../object';
 import { wantedSize } from './known';
 import { isDedicated } from './room';
 import { DOMAIN } from './size';
-
-const found = issuesOf('size');
 
 /** What a quota leaves of a resource, in base units; undefined when it does not limit it. */
 const left = (quota: KubeObject, resource: string): number | undefined => {
@@ -58,16 +56,16 @@ const issuesOfQuota = (vm: KubeObject, surroundings: Surroundings, quota: KubeOb
   if (memory !== undefined && memoryLeft !== undefined && memory > memoryLeft) {
     const values = { quota: name, left: formatBytes(memoryLeft), needed: formatBytes(memory) };
     const message = msg('The quota “{{quota}}” leaves {{left}} of memory, and this needs {{needed}}.', values);
-    issues.push(found.warning(wanted.memoryField, message));
+    issues.push(warningAt(wanted.memoryField, message));
   }
   if (cpu !== undefined && cpuLeft !== undefined && cpu > cpuLeft) {
     const values = { quota: name, left: rounded(cpuLeft), needed: rounded(cpu) };
     const message = msg('The quota “{{quota}}” leaves {{left}} cores, and this reserves {{needed}}.', values);
-    issues.push(found.warning(wanted.cpuField, message));
+    issues.push(warningAt(wanted.cpuField, message));
   }
   if ((least(quota, COUNTED) ?? 1) < 1) {
     const message = msg('The quota “{{quota}}” leaves no room for another virtual machine.', { quota: name });
-    issues.push(found.warning('metadata.namespace', message));
+    issues.push(warningAt('metadata.namespace', message));
   }
   return issues;
 };

@@ -2,13 +2,11 @@ import { msg } from '../../../../lib/message';
 import { at, number, text } from '../../../../lib/reach';
 import { formatBytes, parseQuantity } from '../../../../lib/quantity';
 import type { Issue } from '../../../draft/draft';
-import { issuesOf } from '../../../draft/issue';
+import { errorAt } from '../../../draft/issue';
 import type { Surroundings } from '../../../draft/surroundings';
 import type { KubeObject } from '../../../object';
 import { architectureOf, knownPreference, wantedSize, type Wanted } from './known';
 import { readSize, TEMPLATE_SPEC } from './size';
-
-const found = issuesOf('size');
 
 const sizeIssues = (requirements: unknown, wanted: Wanted): readonly Issue[] => {
   const cpu = number(requirements, 'cpu', 'guest');
@@ -19,14 +17,14 @@ const sizeIssues = (requirements: unknown, wanted: Wanted): readonly Issue[] => 
       needed: cpu,
       given: wanted.vcpu,
     });
-    issues.push(found.error(wanted.cpuField, message));
+    issues.push(errorAt(wanted.cpuField, message));
   }
   if (memory !== undefined && wanted.memoryBytes !== undefined && wanted.memoryBytes < memory) {
     const message = msg('The operating system needs at least {{needed}} of memory; this is {{given}}.', {
       needed: formatBytes(memory),
       given: formatBytes(wanted.memoryBytes),
     });
-    issues.push(found.error(wanted.memoryField, message));
+    issues.push(errorAt(wanted.memoryField, message));
   }
   return issues;
 };
@@ -47,14 +45,14 @@ const spreadIssues = (vm: KubeObject, preference: unknown, { vcpu }: Wanted): re
     divisor,
     vcpu,
   });
-  return [found.error('spec.instancetype', message)];
+  return [errorAt('spec.instancetype', message)];
 };
 
 const architectureIssues = (vm: KubeObject, requirements: unknown): readonly Issue[] => {
   const [needed, asked] = [text(requirements, 'architecture'), architectureOf(vm)];
   if (needed === undefined || asked === undefined || asked === needed) return [];
   const message = msg('The operating system is for {{needed}}, but {{asked}} is asked for.', { needed, asked });
-  return [found.error(`${TEMPLATE_SPEC}.architecture`, message)];
+  return [errorAt(`${TEMPLATE_SPEC}.architecture`, message)];
 };
 
 /** What the preference asks of the size. `kubevirt: pkg/instancetype/preference/requirements/` */

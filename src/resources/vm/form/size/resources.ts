@@ -2,12 +2,11 @@ import { msg, type Message } from '../../../../lib/message';
 import { at, number } from '../../../../lib/reach';
 import { formatBytes, parseQuantity } from '../../../../lib/quantity';
 import type { Issue } from '../../../draft/draft';
-import { issuesOf } from '../../../draft/issue';
+import { errorAt } from '../../../draft/issue';
 import { getPath } from '../../../draft/path';
 import type { KubeObject } from '../../../object';
 import { DOMAIN, memoryField } from './size';
 
-const found = issuesOf('size');
 const MEGABYTE = 1e6;
 const RESOURCES = `${DOMAIN}.resources`;
 const GUEST = `${DOMAIN}.memory.guest`;
@@ -41,16 +40,14 @@ const quantityIssues = (vm: KubeObject): readonly Issue[] =>
   QUANTITY_FIELDS.flatMap((field) => {
     const value = getPath(vm, field);
     const fault = value === undefined ? undefined : quantityFault(field, value);
-    return fault === undefined ? [] : [found.error(field, fault)];
+    return fault === undefined ? [] : [errorAt(field, fault)];
   });
 
 /** A request, or the guest's memory, above its limit. facts: 11.2 rows 33 and 34 */
 const limitIssues = (vm: KubeObject): readonly Issue[] => {
   const above = (field: string, limitField: string, message: Message): readonly Issue[] => {
     const [asked, limit] = [strictQuantity(getPath(vm, field)), strictQuantity(getPath(vm, limitField))];
-    return asked !== undefined && limit !== undefined && limit > 0 && asked > limit
-      ? [found.error(field, message)]
-      : [];
+    return asked !== undefined && limit !== undefined && limit > 0 && asked > limit ? [errorAt(field, message)] : [];
   };
   return [
     ...['memory', 'cpu'].flatMap((resource) =>
@@ -69,7 +66,7 @@ const memoryIssues = (vm: KubeObject): readonly Issue[] => {
   const given = [GUEST, PAGES, `${RESOURCES}.requests.memory`, `${RESOURCES}.limits.memory`];
   return given.some((field) => getPath(vm, field) !== undefined)
     ? []
-    : [found.error(memoryField(vm), msg('Enter how much memory the guest has.'))];
+    : [errorAt(memoryField(vm), msg('Enter how much memory the guest has.'))];
 };
 
 const PARTS = ['sockets', 'cores', 'threads', 'maxSockets'] as const;
@@ -81,11 +78,11 @@ const topologyIssues = (vm: KubeObject): readonly Issue[] => {
     return value !== undefined && !(Number.isInteger(value) && Number(value) >= 1);
   });
   if (wrong.length > 0) {
-    return wrong.map((part) => found.error(`${DOMAIN}.cpu.${part}`, msg('Enter a whole number, at least 1.')));
+    return wrong.map((part) => errorAt(`${DOMAIN}.cpu.${part}`, msg('Enter a whole number, at least 1.')));
   }
   const [sockets, most] = [number(cpu, 'sockets') ?? 1, number(cpu, 'maxSockets')];
   return most !== undefined && sockets > most
-    ? [found.error(`${DOMAIN}.cpu.sockets`, msg('At most {{most}} sockets are allowed here.', { most }))]
+    ? [errorAt(`${DOMAIN}.cpu.sockets`, msg('At most {{most}} sockets are allowed here.', { most }))]
     : [];
 };
 
@@ -94,17 +91,12 @@ const pageIssues = (vm: KubeObject): readonly Issue[] => {
   const given = getPath(vm, PAGES);
   if (given === undefined) return [];
   const page = typeof given === 'string' ? strictQuantity(given) : undefined;
-  if (page === undefined || page <= 0) return [found.error(PAGES, msg('Enter a page size such as 2Mi or 1Gi.'))];
+  if (page === undefined || page <= 0) return [errorAt(PAGES, msg('Enter a page size such as 2Mi or 1Gi.'))];
   const field = getPath(vm, `${RESOURCES}.requests.memory`) === undefined ? GUEST : `${RESOURCES}.requests.memory`;
   const memory = strictQuantity(getPath(vm, field));
   return memory === undefined || (memory >= page && memory % page === 0)
     ? []
-    : [
-        found.error(
-          field,
-          msg('The memory must be a multiple of the page size, {{page}}.', { page: formatBytes(page) }),
-        ),
-      ];
+    : [errorAt(field, msg('The memory must be a multiple of the page size, {{page}}.', { page: formatBytes(page) }))];
 };
 
 /** CPU and memory given in numbers. */

@@ -2,15 +2,13 @@ import { msg } from '../../../../lib/message';
 import { boolean } from '../../../../lib/reach';
 import { formatBytes } from '../../../../lib/quantity';
 import type { Issue } from '../../../draft/draft';
-import { issuesOf } from '../../../draft/issue';
+import { warningAt } from '../../../draft/issue';
 import type { Surroundings } from '../../../draft/surroundings';
 import { allocatableOf, isCordoned, isNodeReady, runsVirtualMachines } from '../../../node/read';
 import type { KubeObject } from '../../../object';
 import { getPath } from '../../../draft/path';
 import { knownInstancetype, wantedSize, type Wanted } from './known';
 import { DOMAIN } from './size';
-
-const found = issuesOf('size');
 
 const largest = (numbers: readonly (number | undefined)[]): number =>
   Math.max(0, ...numbers.filter((one) => one !== undefined));
@@ -30,14 +28,14 @@ const nodeIssues = (nodes: readonly KubeObject[], wanted: Wanted, dedicated: boo
   if (memory > 0 && wanted.memoryBytes !== undefined && wanted.memoryBytes > memory) {
     const values = { memory: formatBytes(wanted.memoryBytes), largest: formatBytes(memory) };
     const message = msg('No node has {{memory}} of memory: the largest has {{largest}}.', values);
-    issues.push(found.warning(wanted.memoryField, message));
+    issues.push(warningAt(wanted.memoryField, message));
   }
   if (cores > 0 && wanted.vcpu !== undefined && wanted.vcpu > cores) {
     const values = { vcpu: wanted.vcpu, largest: Math.floor(cores) };
     const message = dedicated
       ? msg('No node has {{vcpu}} cores to dedicate: the largest has {{largest}}.', values)
       : msg('No node has {{vcpu}} cores: the largest has {{largest}}, which the vCPUs would share.', values);
-    issues.push(found.warning(wanted.cpuField, message));
+    issues.push(warningAt(wanted.cpuField, message));
   }
   return issues;
 };

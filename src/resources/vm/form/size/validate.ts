@@ -1,7 +1,7 @@
 import { msg, type Message } from '../../../../lib/message';
 import { text } from '../../../../lib/reach';
 import type { Draft, Issue } from '../../../draft/draft';
-import { issuesOf } from '../../../draft/issue';
+import { errorAt } from '../../../draft/issue';
 import { getPath } from '../../../draft/path';
 import type { Surroundings } from '../../../draft/surroundings';
 import type { KubeObject } from '../../../object';
@@ -13,16 +13,14 @@ import { resourceIssues } from './resources';
 import { roomIssues } from './room';
 import { readSize } from './size';
 
-const found = issuesOf('size');
-
 /** A reference is by name, or taken from a volume. facts: 11.2 row 45 */
 const matcherIssues = (vm: KubeObject, field: 'instancetype' | 'preference', missing: Message): readonly Issue[] => {
   const matcher = getPath(vm, `spec.${field}`);
   if (typeof matcher !== 'object' || matcher === null) return [];
   const [name, inferred] = [text(matcher, 'name'), text(matcher, 'inferFromVolume')];
-  if (name === undefined && inferred === undefined) return [found.error(`spec.${field}`, missing)];
+  if (name === undefined && inferred === undefined) return [errorAt(`spec.${field}`, missing)];
   return name !== undefined && inferred !== undefined
-    ? [found.error(`spec.${field}.name`, msg('Choose one by name, or take it from a volume, but not both.'))]
+    ? [errorAt(`spec.${field}.name`, msg('Choose one by name, or take it from a volume, but not both.'))]
     : [];
 };
 
