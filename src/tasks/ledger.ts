@@ -5,6 +5,8 @@ import type { Task } from './task';
 export interface Entry<Again> {
   task: Task;
   readonly again: () => Again;
+  readonly cancel: () => Promise<void>;
+  readonly cleanUp: () => Promise<void>;
   /** Ends the watching, also the one that goes on for a while after a failure. */
   stop: () => void;
 }

@@ -29,16 +29,20 @@ export interface Wait<Input> {
  */
 export const watchOutcome = <Input>(wait: Wait<Input>, tell: (outcome: Outcome) => void): (() => void) => {
   const { job, before, input, targets, clock, unanswered = false } = wait;
-  const timeoutMs = job.timeoutMs + (job.extraMs?.(before) ?? 0);
+  const timeoutMs = job.timeoutMs + (job.extraMs?.(before, input) ?? 0);
   const afterFailure = unanswered ? msg('Done, although no answer came') : msg('Done, later than expected');
   let ended = false;
   let failed = unanswered;
   let unfollow = (): void => undefined;
   let cancelTimer = (): void => undefined;
+  let unlisten = (): void => undefined;
+  let last = before;
+  let seen = job.makesTarget !== true;
 
   const stop = (): void => {
     ended = true;
     unfollow();
+    unlisten();
     cancelTimer();
   };
 
@@ -51,12 +55,14 @@ export const watchOutcome = <Input>(wait: Wait<Input>, tell: (outcome: Outcome) 
 
   const judge = (now: Target): void => {
     if (ended) return;
-    const settled = job.settled(before, now, input);
+    last = now;
+    seen = seen || now.vm !== undefined;
+    const settled = seen ? job.settled(before, now, input) : 'pending';
     if (settled === 'done') {
       stop();
-      tell({ state: 'done', message: failed ? afterFailure : job.afterwards });
+      tell({ state: 'done', message: failed ? afterFailure : job.afterwards?.(input) });
     } else if (!failed) {
-      if (settled === 'pending') tell({ state: 'running', message: job.progress?.(now) });
+      if (settled === 'pending') tell({ state: 'running', message: job.progress?.(now, input) });
       else giveUp({ state: 'failed', message: settled.failed });
     }
   };
@@ -73,11 +79,18 @@ export const watchOutcome = <Input>(wait: Wait<Input>, tell: (outcome: Outcome) 
       }),
     });
   });
-  const release = targets.follow(before.ref, (objects) => {
-    judge({ ref: before.ref, vm: objects.vm, vmi: objects.vmi });
-  });
+  const release = targets.follow(
+    before.ref,
+    (objects) => {
+      judge({ ref: before.ref, ...objects });
+    },
+    job.follows?.(before, input),
+  );
   // the source may call back at once, and that may have been the end
   if (ended) release();
-  else unfollow = release;
+  else {
+    unfollow = release;
+    unlisten = job.listen?.(input, () => judge(last)) ?? unlisten;
+  }
   return stop;
 };

@@ -7,6 +7,7 @@ import { msg } from '../lib/message';
 import { uidOf } from '../resources/meta';
 import type { Clock } from './clock';
 import type { Job, Target } from './job';
+import { Unfinished } from './job';
 import type { Entry, Ledger } from './ledger';
 import { createLedger } from './ledger';
 import type { Task } from './task';
@@ -38,6 +39,10 @@ export interface TaskRunner {
   start<Input>(job: Job<Input>, targets: readonly Target[], input: Input): readonly Started[];
   /** Opens a new task for what a failed one was to do. Undefined when it is not failed or not known. */
   retry(id: string): Started | undefined;
+  /** Ends a running task early, where its job can. */
+  cancel(id: string): void;
+  /** Deletes what a failed task has left behind; the task says how that went. */
+  cleanUp(id: string): void;
   /** Takes a finished task out of the list; a running one stays. */
   dismiss(id: string): void;
   dismissFinished(): void;
@@ -56,7 +61,14 @@ const OPEN: Message = msg(
 const same = (one: Task['message'], other: Task['message']): boolean =>
   one === other || JSON.stringify(one) === JSON.stringify(other);
 
-const failureOf = (error: unknown): Pick<Task, 'message' | 'causes' | 'advice'> => {
+const CLEANED: Message = msg('It failed. What it had made was deleted.');
+
+type Result = Pick<Task, 'message' | 'causes' | 'advice' | 'left'>;
+
+const failureOf = (error: unknown): Result => {
+  if (error instanceof Unfinished) {
+    return { ...failureOf(error.because), left: error.left };
+  }
   if (error instanceof ApiError) {
     return isUnanswered(error)
       ? { message: OPEN, causes: [] }
@@ -74,7 +86,7 @@ const freshTarget = (targets: TargetSource, target: Target): Target => {
   targets.follow(target.ref, (now) => {
     const meant = uidOf(target.vm ?? target.vmi);
     if (meant === undefined || uidOf(target.vm === undefined ? now.vmi : now.vm) === meant) {
-      fresh = { ref: target.ref, vm: now.vm, vmi: now.vmi };
+      fresh = { ref: target.ref, ...now };
     }
   })();
   return fresh;
@@ -83,11 +95,19 @@ const freshTarget = (targets: TargetSource, target: Target): Target => {
 const sameTarget = (one: Task, other: Task): boolean =>
   one.target.namespace === other.target.namespace && one.target.name === other.target.name;
 
-/** Shows how the wait for the outcome of an accepted request goes on, until the end. */
-const follow = <Input>(ledger: Ledger<Started>, entry: Entry<Started>, wait: Wait<Input>): void => {
+/** Shows how the wait for the outcome of an accepted request goes on, until the end or until the next step of the job. */
+const follow = <Input>(
+  ledger: Ledger<Started>,
+  entry: Entry<Started>,
+  wait: Wait<Input>,
+  next: (() => void) | undefined,
+): void => {
   entry.stop = watchOutcome(wait, ({ state, message }) => {
     if (state === 'running') {
       if (!same(entry.task.message, message)) ledger.change(entry, { message });
+    } else if (state === 'done' && next !== undefined) {
+      ledger.change(entry, { state: 'running', message: undefined, endedAt: undefined, canRetry: false });
+      next();
     } else {
       end(ledger, entry, wait.clock, state, { message, causes: [] });
     }
@@ -99,9 +119,17 @@ const end = (
   entry: Entry<Started>,
   clock: Clock,
   state: 'done' | 'failed',
-  result: Pick<Task, 'message' | 'causes' | 'advice'>,
+  result: Result,
 ): void =>
-  ledger.change(entry, { ...result, state, advice: result.advice, endedAt: clock.now(), canRetry: state === 'failed' });
+  ledger.change(entry, {
+    ...result,
+    state,
+    advice: result.advice,
+    left: result.left,
+    endedAt: clock.now(),
+    canRetry: state === 'failed',
+    canCancel: false,
+  });
 
 const firstForm = <Input>(id: string, job: Job<Input>, target: Target, input: Input, startedAt: number): Task => ({
   id,
@@ -115,6 +143,7 @@ const firstForm = <Input>(id: string, job: Job<Input>, target: Target, input: In
   causes: [],
   cli: job.cli(target, input),
   canRetry: false,
+  canCancel: job.cancel !== undefined,
 });
 
 export const createTaskRunner = (options: TaskRunnerOptions): TaskRunner => {
@@ -130,6 +159,8 @@ export const createTaskRunner = (options: TaskRunnerOptions): TaskRunner => {
     input: Input,
   ): Promise<Task> => {
     let before = target;
+    const following = job.then?.(input);
+    const next = following && (() => void perform(entry, following, target, input));
     try {
       await inTurn(async () => {
         ledger.change(entry, { message: undefined });
@@ -138,12 +169,13 @@ export const createTaskRunner = (options: TaskRunnerOptions): TaskRunner => {
       });
     } catch (error) {
       end(ledger, entry, clock, 'failed', failureOf(error));
-      if (error instanceof ApiError && mayHaveBeenDone(error)) {
-        follow(ledger, entry, { job, before, input, targets, clock, unanswered: true });
+      const cause = error instanceof Unfinished ? error.because : error;
+      if (cause instanceof ApiError && mayHaveBeenDone(cause)) {
+        follow(ledger, entry, { job, before, input, targets, clock, unanswered: true }, next);
       }
       return entry.task;
     }
-    follow(ledger, entry, { job, before, input, targets, clock });
+    follow(ledger, entry, { job, before, input, targets, clock }, next);
     return entry.task;
   };
 
@@ -154,7 +186,13 @@ export const createTaskRunner = (options: TaskRunnerOptions): TaskRunner => {
       // an old failure must not turn into a success by what a newer action does
       if (known.task.state === 'failed' && sameTarget(known.task, task)) known.stop();
     }
-    const entry: Entry<Started> = { task, again: () => open(job, freshTarget(targets, target), input), stop: NOTHING };
+    const entry: Entry<Started> = {
+      task,
+      again: () => open(job, freshTarget(targets, target), input),
+      cancel: () => job.cancel?.(cluster, target, input) ?? Promise.resolve(),
+      cleanUp: () => job.cleanUp?.(cluster, target, input) ?? Promise.resolve(),
+      stop: NOTHING,
+    };
     ledger.add(entry);
     return { id: task.id, accepted: perform(entry, job, target, input) };
   };
@@ -166,6 +204,22 @@ export const createTaskRunner = (options: TaskRunnerOptions): TaskRunner => {
       if (entry?.task.canRetry !== true) return undefined;
       ledger.change(entry, { canRetry: false });
       return entry.again();
+    },
+    cancel: (id) => {
+      const entry = ledger.get(id);
+      if (entry?.task.state !== 'running' || entry.task.canCancel !== true) return;
+      ledger.change(entry, { canCancel: false });
+      void entry.cancel().catch((error: unknown) => ledger.change(entry, failureOf(error)));
+    },
+    cleanUp: (id) => {
+      const entry = ledger.get(id);
+      if (entry?.task.left === undefined) return;
+      const { left } = entry.task;
+      ledger.change(entry, { left: undefined });
+      void entry.cleanUp().then(
+        () => ledger.change(entry, { message: CLEANED, causes: [], advice: undefined }),
+        (error: unknown) => ledger.change(entry, { ...failureOf(error), left }),
+      );
     },
     dismiss: (id) => ledger.dismiss((task) => task.id === id),
     dismissFinished: () => ledger.dismiss(() => true),

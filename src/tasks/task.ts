@@ -22,4 +22,8 @@ export interface Task {
   readonly advice?: Message;
   readonly cli: string;
   readonly canRetry: boolean;
+  /** It runs, and can be ended early. */
+  readonly canCancel?: boolean;
+  /** What a failed task has made before it failed, and what can be deleted again (`TaskRunner.cleanUp`). */
+  readonly left?: readonly ObjectRef[];
 }

@@ -1,8 +1,6 @@
 import type { KindRef } from '../../resources/kinds';
 import type { ListOptions } from '../cluster';
 
-const SUBRESOURCES = 'subresources.kubevirt.io';
-
 const base = (group: string, version: string): string =>
   group === ''
     ? `/api/${encodeURIComponent(version)}`
@@ -19,10 +17,13 @@ export const collectionPath = (kind: KindRef, namespace?: string): string =>
 export const objectPath = (kind: KindRef, namespace: string | undefined, name: string): string =>
   `${collectionPath(kind, namespace)}/${encodeURIComponent(name)}`;
 
-/** The path of a KubeVirt subresource; `name` may have two segments (`vnc/screenshot`). `kubevirt: pkg/virt-api/api.go` */
+/**
+ * The path of a KubeVirt subresource, in the group `subresources.GROUP`; `name` may have two segments (`vnc/screenshot`).
+ * `kubevirt: pkg/virt-api/api.go`, `virt-template: config/apiserver/apiservice.yaml`
+ */
 export const subresourcePath = (kind: KindRef, namespace: string | undefined, object: string, name: string): string => {
   const steps = name.split('/').map(encodeURIComponent).join('/');
-  return `${base(SUBRESOURCES, kind.version)}${within(kind, namespace)}/${kind.plural}/${encodeURIComponent(object)}/${steps}`;
+  return `${base(`subresources.${kind.group}`, kind.version)}${within(kind, namespace)}/${kind.plural}/${encodeURIComponent(object)}/${steps}`;
 };
 
 /** Adds to the query string, which the path may have already; values that are undefined are left out. */

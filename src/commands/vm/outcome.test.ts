@@ -139,8 +139,9 @@ describe('stop', () => {
 describe('patience', () => {
   it('lasts as long as the guest may take to shut down', () => {
     const windows = at({}, { spec: { terminationGracePeriodSeconds: 3600 } });
-    for (const command of [stop, restart, deleteVm, deleteVmi]) {
-      expect([command.extraMs?.(windows), command.extraMs?.(at({}))]).toEqual([3_600_000, 0]);
+    const patience = [stop, restart, deleteVmi].map(({ extraMs }) => extraMs);
+    for (const extraMs of [...patience, (one: Target) => deleteVm.extraMs?.(one, { deleteDisks: [] })]) {
+      expect([extraMs?.(windows), extraMs?.(at({}))]).toEqual([3_600_000, 0]);
     }
   });
 });

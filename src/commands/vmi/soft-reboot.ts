@@ -14,7 +14,7 @@ export const softReboot: Command = {
   description: msg('Asks the guest to reboot; the instance stays on its node'),
   group: 'guest',
   asks: false,
-  afterwards: msg('The guest was asked to reboot. The cluster does not tell when it has.'),
+  afterwards: () => msg('The guest was asked to reboot. The cluster does not tell when it has.'),
   check: (target) => can('softReboot', target.vm, target.vmi),
   access: (target) => vmiAction(target, 'softreboot'),
   run: async (cluster, target) => {

@@ -1,9 +1,11 @@
 import type { ObjectRef } from '../../cluster/cluster';
 import type { Stores } from '../../cluster/live/stores';
-import type { LiveStore } from '../../cluster/store.types';
+import type { LiveStore, Scope } from '../../cluster/store.types';
 import { VM, VMI } from '../../resources/kinds';
 import { isInstanceOf } from '../join/record-of';
-import type { TargetObjects, TargetSource } from '../target-source.types';
+import type { Followed, TargetObjects, TargetSource } from '../target-source.types';
+
+type Machine = Pick<TargetObjects, 'vm' | 'vmi'>;
 
 /** What the store holds is, or lately was, what the cluster has. */
 const isKnown = (store: LiveStore): boolean => {
@@ -11,28 +13,60 @@ const isKnown = (store: LiveStore): boolean => {
   return phase === 'live' || phase === 'reconnecting';
 };
 
+const NO_MACHINE: Machine = { vm: undefined, vmi: undefined };
+
+/** The two stores behind a reference to a VM or VMI, which have the same name. */
+const machineReader = (stores: Stores, { kind, namespace, name }: ObjectRef) => {
+  const vms = stores.open({ kind: VM, namespace, name });
+  const vmis = stores.open({ kind: VMI, namespace, name });
+  // a store that was refused or failed knows nothing: its silence must not pass for a deletion
+  const own = kind.kind === VM.kind ? vms : vmis;
+  const read = (): Machine | undefined => {
+    if (vms.state().phase === 'loading' || vmis.state().phase === 'loading' || !isKnown(own)) {
+      return undefined;
+    }
+    const vm = vms.get(namespace, name);
+    const found = vmis.get(namespace, name);
+    // a stand-alone VMI of the same name is not the VM's
+    const vmi = vm !== undefined && found !== undefined && !isInstanceOf(found, vm) ? undefined : found;
+    return { vm, vmi };
+  };
+  return { opened: [vms, vmis], read };
+};
+
+const isMachine = ({ kind }: ObjectRef): boolean =>
+  kind.group === VM.group && (kind.kind === VM.kind || kind.kind === VMI.kind);
+
+const followed = (store: LiveStore): Followed => ({ known: isKnown(store), items: [...store.items().values()] });
+
+const sameFollowed = (one: Followed, other: Followed | undefined): boolean =>
+  one.known === other?.known &&
+  one.items.length === other.items.length &&
+  one.items.every((item, index) => item === other.items[index]);
+
+const sameObjects = (one: TargetObjects, other: TargetObjects): boolean =>
+  one.vm === other.vm &&
+  one.vmi === other.vmi &&
+  (one.also ?? []).every((entry, index) => sameFollowed(entry, other.also?.[index]));
+
 /** Follows targets through the live stores. A VM and its VMI have the same name, so that a reference to either names both. */
 export const createTargets = (stores: Stores): TargetSource => ({
-  follow: ({ kind, namespace, name }: ObjectRef, listener: (now: TargetObjects) => void) => {
-    const vms = stores.open({ kind: VM, namespace, name });
-    const vmis = stores.open({ kind: VMI, namespace, name });
+  follow: (ref: ObjectRef, listener: (now: TargetObjects) => void, also: readonly Scope[] = []) => {
+    const machine = isMachine(ref) ? machineReader(stores, ref) : undefined;
+    const beside = also.map((scope) => stores.open(scope));
     let last: TargetObjects | undefined;
     const tell = (): void => {
-      // a store that was refused or failed knows nothing: its silence must not pass for a deletion
-      const own = kind.kind === VM.kind ? vms : vmis;
-      if (vms.state().phase === 'loading' || vmis.state().phase === 'loading' || !isKnown(own)) {
+      const read = machine === undefined ? NO_MACHINE : machine.read();
+      if (read === undefined) {
         return;
       }
-      const vm = vms.get(namespace, name);
-      const found = vmis.get(namespace, name);
-      // a stand-alone VMI of the same name is not the VM's
-      const vmi = vm !== undefined && found !== undefined && !isInstanceOf(found, vm) ? undefined : found;
-      if (last === undefined || last.vm !== vm || last.vmi !== vmi) {
-        last = { vm, vmi };
-        listener(last);
+      const now: TargetObjects = beside.length === 0 ? read : { ...read, also: beside.map(followed) };
+      if (last === undefined || !sameObjects(now, last)) {
+        last = now;
+        listener(now);
       }
     };
-    const stops = [vms.subscribe(tell), vmis.subscribe(tell)];
+    const stops = [...(machine?.opened ?? []), ...beside].map((store) => store.subscribe(tell));
     tell();
     return () => stops.forEach((stop) => stop());
   },
