@@ -15,7 +15,7 @@ export interface TemplateParameter {
 export interface TemplateSource {
   /** `DataSource`, `PersistentVolumeClaim`, `registry`, `http`, `container-disk`, … */
   readonly kind: string;
-  /** In words: `fedora in openshift-virtualization-os-images`. */
+  /** `NAMESPACE/NAME`, a URL, or the name of an image of containers. */
   readonly label: string;
   /** For those that are objects of the cluster; parameters' defaults are filled in. */
   readonly namespace: string | undefined;
