@@ -1,0 +1,35 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { StatusIcon } from '../../../ui/status/status';
+import { useSay } from '../../text';
+import type { Availability } from './availability';
+import './pick-card.css';
+
+/** In a few words whether the boot source is there; why not, and how far it is, in full. */
+export const AvailabilityLine = ({ of: availability }: { readonly of: Availability }): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const say = useSay();
+  const line = (icon: ReactElement, text: string): ReactElement => (
+    <span className="vm-manager-availability" data-test="availability" data-phase={availability.phase}>
+      {icon}
+      <span>{text}</span>
+    </span>
+  );
+  switch (availability.phase) {
+    case 'ready':
+      return line(<StatusIcon icon="running" tone="success" />, t('Boot image available'));
+    case 'brought':
+      return line(<StatusIcon icon="running" tone="success" />, t('Brings its own disk'));
+    case 'importing':
+      return line(
+        <StatusIcon icon="progress" tone="progress" />,
+        availability.percent === undefined
+          ? t('Boot image is being imported')
+          : t('Boot image is being imported: {{percent}} %', { percent: Math.floor(availability.percent) }),
+      );
+    case 'no':
+      return line(<StatusIcon icon="attention" tone="warning" />, say(availability.reason));
+    case 'unknown':
+      return line(<StatusIcon icon="unknown" tone="neutral" />, t('Boot image not checked'));
+  }
+};

@@ -1,0 +1,83 @@
+import { ActionGroup, Alert, Button, Tooltip } from '@patternfly/react-core';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Issue } from '../../../resources/draft/draft';
+import { CopyLine } from '../../../ui/copy/copy';
+import { FailureAlert, type Failure } from '../../../ui/dialog/failure';
+import { useSay } from '../../text';
+
+interface QuickEndProps {
+  /** What is wrong with fields that are not on the screen. */
+  readonly issues: readonly Issue[];
+  readonly failure: Failure | undefined;
+  readonly busy: 'check' | 'create' | undefined;
+  /** Why it cannot be created at all. */
+  readonly refusal: string | undefined;
+  readonly submitLabel: string;
+  /** Goes on in the wizard; left out where there is no way there. */
+  readonly onCustomise?: () => void;
+  /** The same in a terminal. */
+  readonly line: string | undefined;
+}
+
+const Elsewhere = ({ issues }: { readonly issues: readonly Issue[] }): ReactElement | null => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const say = useSay();
+  if (issues.length === 0) return null;
+  const fatal = issues.some(({ severity }) => severity === 'error');
+  return (
+    <Alert
+      isInline
+      variant={fatal ? 'danger' : 'warning'}
+      title={fatal ? t('The cluster would refuse it') : t('Worth knowing')}
+      role="alert"
+      data-test="quick-issues"
+    >
+      <ul className="vm-manager-quick__issues">
+        {issues.map((issue) => (
+          <li key={`${issue.field} ${say(issue.message)}`}>
+            {issue.field !== '' && <code>{issue.field}</code>} {say(issue.message)}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+};
+
+/** The end of a quick form: what is wrong, the button that creates, the way to the wizard, and the command line. */
+export const QuickEnd = (props: QuickEndProps): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const { busy, refusal, onCustomise, line } = props;
+  const submit = (
+    <Button
+      type="submit"
+      variant="primary"
+      isAriaDisabled={refusal !== undefined || busy !== undefined}
+      isLoading={busy !== undefined}
+      spinnerAriaLabel={t('Working')}
+      data-test="quick-create"
+    >
+      {busy === 'check' ? t('Checking with the cluster') : props.submitLabel}
+    </Button>
+  );
+  return (
+    <>
+      <Elsewhere issues={props.issues} />
+      {props.failure !== undefined && <FailureAlert failure={props.failure} />}
+      <ActionGroup>
+        {refusal === undefined ? submit : <Tooltip content={refusal}>{submit}</Tooltip>}
+        {onCustomise !== undefined && (
+          <Button variant="secondary" onClick={onCustomise} isDisabled={busy !== undefined} data-test="quick-customise">
+            {t('Customise')}
+          </Button>
+        )}
+      </ActionGroup>
+      {line !== undefined && (
+        <div className="vm-manager-quick__line">
+          <span>{t('The same in a terminal')}</span>
+          <CopyLine text={line} what={t('the command line')} />
+        </div>
+      )}
+    </>
+  );
+};

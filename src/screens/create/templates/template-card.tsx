@@ -1,0 +1,70 @@
+import { Label } from '@patternfly/react-core';
+import { memo, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatBytes } from '../../../lib/quantity';
+import type { VmTemplate } from '../../../resources/template/template';
+import { OsIcon } from '../os-icon';
+import { PickCard } from '../pick/pick-card';
+import { AvailabilityLine } from '../pick/availability-line';
+import type { Entry } from './catalogue';
+import { flavorText, workloadText } from './workload';
+
+/** `Server · Small · 1 vCPU · 2 GiB`, as far as it is known. */
+export const useTemplateSize = (): ((template: VmTemplate) => string) => {
+  const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
+  return ({ workload, flavor, vcpu, memoryBytes }) =>
+    [
+      workload === undefined ? undefined : workloadText(workload, t),
+      flavor === undefined ? undefined : flavorText(flavor, t),
+      vcpu === undefined ? undefined : t('{{count}} vCPU', { count: vcpu }),
+      memoryBytes === undefined ? undefined : formatBytes(memoryBytes, i18n.language),
+    ]
+      .filter((part) => part !== undefined)
+      .join(' · ');
+};
+
+interface TemplateCardProps {
+  readonly entry: Entry;
+  readonly chosen: boolean;
+  /** A constant. */
+  readonly onChoose: (key: string) => void;
+}
+
+const Card = ({ entry: { template, availability }, chosen, onChoose }: TemplateCardProps): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const sizeOf = useTemplateSize();
+  return (
+    <PickCard
+      icon={<OsIcon family={template.family} />}
+      title={template.title}
+      subtitle={t('{{name}} in {{namespace}}', { name: template.name, namespace: template.namespace })}
+      chosen={chosen}
+      onChoose={() => onChoose(template.key)}
+      dataTest="template-card"
+      dataKey={template.key}
+    >
+      <span className="vm-manager-pick-card__line">{sizeOf(template)}</span>
+      <AvailabilityLine of={availability} />
+      <span className="vm-manager-pick-card__labels">
+        {!template.predefined && (
+          <Label isCompact color="blue">
+            {t('Own')}
+          </Label>
+        )}
+        {template.isDefaultVariant && (
+          <Label isCompact color="green">
+            {t('Recommended')}
+          </Label>
+        )}
+        {template.deprecated && (
+          <Label isCompact color="orange">
+            {t('Outdated')}
+          </Label>
+        )}
+      </span>
+    </PickCard>
+  );
+};
+
+/** A template in the catalogue. */
+export const TemplateCard = memo(Card);
