@@ -24,6 +24,7 @@ const MEANINGLESS_WHEN_EMPTY: ReadonlySet<PathStep> = new Set([
   ...['cpu', 'memory', 'hugepages', 'resources', 'requests', 'limits', 'machine', 'features', 'firmware', 'clock'],
   ...['disks', 'interfaces', 'networks', 'volumes', 'ports', 'gpus', 'hostDevices', 'inputs', 'accessCredentials'],
   ...['nodeSelector', 'tolerations', 'affinity', 'nodeAffinity', 'podAffinity', 'podAntiAffinity'],
+  'nodeSelectorTerms',
   'preferredDuringSchedulingIgnoredDuringExecution',
   'requiredDuringSchedulingIgnoredDuringExecution',
 ]);

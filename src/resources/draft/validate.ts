@@ -1,4 +1,5 @@
 import { validateIdentity } from '../vm/form/identity/validate';
+import { validateNetwork } from '../vm/form/network/validate';
 import { validateSize } from '../vm/form/size/validate';
 import type { Draft, Issue } from './draft';
 import type { Surroundings } from './surroundings';
@@ -7,4 +8,5 @@ import type { Surroundings } from './surroundings';
 export const validateDraft = (draft: Draft, surroundings: Surroundings): readonly Issue[] => [
   ...validateIdentity(draft, surroundings),
   ...validateSize(draft, surroundings),
+  ...validateNetwork(draft, surroundings),
 ];
