@@ -2,6 +2,7 @@ import { createAccess, type Access } from './access';
 import { createClient } from './request/client';
 import type { Cluster } from './cluster';
 import { createCoverages, type Coverages } from './coverage';
+import { Listeners } from './listeners';
 import { createStores, type Stores } from './live/stores';
 import type { Scheduler, Transport } from './request/transport';
 
@@ -12,6 +13,8 @@ export interface Session {
   readonly access: Access;
   readonly coverages: Coverages;
   readonly scheduler: Scheduler;
+  /** Calls back once when the session is closed. */
+  onClose(listener: () => void): void;
   /** Closes every socket and forgets everything: another user must not see what this one saw. */
   close(): void;
 }
@@ -21,5 +24,18 @@ export const createSession = (transport: Transport, scheduler: Scheduler): Sessi
   const stores = createStores(cluster, transport, scheduler);
   const access = createAccess(cluster, scheduler);
   const coverages = createCoverages({ cluster, stores, access });
-  return { cluster, stores, access, coverages, scheduler, close: () => stores.close() };
+  const closing = new Listeners();
+  return {
+    cluster,
+    stores,
+    access,
+    coverages,
+    scheduler,
+    onClose: (listener) => void closing.add(listener),
+    close: () => {
+      closing.tell();
+      closing.clear();
+      stores.close();
+    },
+  };
 };

@@ -104,7 +104,12 @@ const startClone: Job<CloneInput> = {
   id: 'vm.clone',
   label: msg('Clone'),
   run: async (cluster, { ref }) => {
-    await cluster.subresource({ kind: VM, namespace: ref.namespace, name: ref.name }, 'start');
+    try {
+      await cluster.subresource({ kind: VM, namespace: ref.namespace, name: ref.name }, 'start');
+    } catch (error) {
+      // an earlier try has told it to start already
+      if (!(error instanceof ApiError) || !/already running/i.test(error.message)) throw error;
+    }
   },
   settled: (before, now) => startSettled(before, now),
   progress: (now) => reasonOf(now.vm, now.vmi),
