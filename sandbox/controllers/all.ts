@@ -4,6 +4,8 @@ import { migrationReconciler } from './migration/reconcile';
 import { workloadUpdater } from './migration/workload-updater';
 import { kubeletReconciler } from './pod/kubelet';
 import { schedulerReconciler } from './pod/scheduler';
+import { cloneReconciler } from './clone/reconcile';
+import { restoreReconciler } from './restore/reconcile';
 import { snapshotContentReconciler } from './snapshot/content';
 import { snapshotReconciler } from './snapshot/snapshot';
 import { volumeSnapshotReconciler } from './snapshot/volume-snapshot';
@@ -42,4 +44,6 @@ export const allReconcilers = (): readonly Reconciler[] => [
   volumeSnapshotReconciler(),
   snapshotContentReconciler(),
   snapshotReconciler(),
+  restoreReconciler(),
+  cloneReconciler(),
 ];
