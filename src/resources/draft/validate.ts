@@ -1,5 +1,6 @@
 import { validateIdentity } from '../vm/form/identity/validate';
 import { validateNetwork } from '../vm/form/network/validate';
+import { validateScheduling } from '../vm/form/scheduling/validate';
 import { validateSize } from '../vm/form/size/validate';
 import type { Draft, Issue } from './draft';
 import type { Surroundings } from './surroundings';
@@ -9,4 +10,5 @@ export const validateDraft = (draft: Draft, surroundings: Surroundings): readonl
   ...validateIdentity(draft, surroundings),
   ...validateSize(draft, surroundings),
   ...validateNetwork(draft, surroundings),
+  ...validateScheduling(draft, surroundings),
 ];
