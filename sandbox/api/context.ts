@@ -1,5 +1,6 @@
 import type { Clock } from '../lib/clock';
 import type { Store, WatchSource } from '../store/contract';
+import type { UploadTokens } from '../upload/tokens';
 import type { VirtServer } from './special/virt';
 import type { Authenticator } from './access/identity';
 import type { ServiceTokens } from './access/service-tokens';
@@ -15,6 +16,8 @@ export interface ApiContext {
   readonly serviceTokens: ServiceTokens;
   /** Absent in a cluster without KubeVirt. */
   readonly virtApi: VirtServer | undefined;
+  /** Absent in a cluster without CDI. */
+  readonly uploadTokens: UploadTokens | undefined;
   readonly openshift: boolean;
   /** Who the sandbox knows, for `/sandbox/personas`. */
   personas(): readonly { readonly name: string; readonly token: string; readonly description: string }[];

@@ -12,6 +12,7 @@ import { ownUser, PROJECTS, seesProject, serveProjectRequest } from './special/p
 import { isReview, serveReview } from './special/reviews';
 import { serveScale } from './special/serve-scale';
 import { serveTokenRequest } from './special/token-request';
+import { serveUploadToken, UPLOAD_GROUP } from './special/upload-token';
 import { serveVirt, type VirtServer } from './special/virt';
 import type { ResourceTarget } from './target';
 import { serveMachineTemplate, TEMPLATE_SUBRESOURCES } from './templates/kubevirt';
@@ -95,6 +96,11 @@ export const serveTarget = async (request: Request): Promise<void> => {
   }
   if (group === TEMPLATE_SUBRESOURCES && context.virtApi !== undefined) {
     await serveMachineTemplate(context, exchange, user, target);
+    return;
+  }
+  if (group === UPLOAD_GROUP && resource === 'uploadtokenrequests' && context.uploadTokens !== undefined) {
+    if (name !== undefined) throw noSuchPath();
+    await serveUploadToken(exchange, { tokens: context.uploadTokens, namespace, version: target.version });
     return;
   }
   const wanted = resourceRequest(request);

@@ -10,7 +10,10 @@ const TLS_HANDSHAKE = 0x16;
 
 interface Handlers {
   request(request: IncomingMessage, response: ServerResponse): void;
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Absent: connections cannot be upgraded. */
+  upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Milliseconds that a request may take to arrive; 0 = as long as it wants. Default: that of Node. */
+  readonly requestTimeout?: number;
 }
 
 interface Listener {
@@ -25,7 +28,8 @@ export const listen = (port: number, { key, cert }: KeyAndCertificate, handlers:
   const secure = createHttpsServer({ key, cert }, handlers.request);
   const sockets = new Set<Socket>();
   for (const server of [plain, secure]) {
-    server.on('upgrade', handlers.upgrade);
+    server.on('upgrade', handlers.upgrade ?? ((_request, socket: Duplex) => socket.destroy()));
+    if (handlers.requestTimeout !== undefined) server.requestTimeout = handlers.requestTimeout;
     // the console's proxy and informers keep connections; the default of 5 s makes them race with our closing
     server.keepAliveTimeout = 120_000;
   }

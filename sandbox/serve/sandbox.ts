@@ -28,5 +28,7 @@ export interface RunningSandbox {
   /** Absolute path; ends in `.kubeconfig`. */
   readonly kubeconfigPath: string;
   readonly personas: readonly Persona[];
+  /** Where CDI's upload proxy listens: another origin. Absent in a cluster without CDI. */
+  readonly uploadUrl?: string;
   close(): Promise<void>;
 }

@@ -10,6 +10,7 @@ import { realClock, type Clock } from '../lib/clock';
 import { plantSeed } from '../seed/seed';
 import { tending } from '../seed/untended';
 import { createStore } from '../store/memory';
+import { createUploadTokens, type UploadTokens } from '../upload/tokens';
 import { expandVmSpec, virtApi } from '../virt-api/routes';
 
 import { removeKubeconfig, sweepKubeconfigs, writeKubeconfig } from './kubeconfig';
@@ -21,6 +22,7 @@ import { authenticatorOf, personasOf } from './personas';
 import { seededRandom } from './random';
 import type { Persona, RunningSandbox, SandboxOptions } from './sandbox';
 import { keptCertificate } from './tls/keep';
+import { startUploads } from './uploads';
 
 const servedDefinitions = ({ plainKubernetes, withoutKubevirt }: SandboxOptions): readonly KindDefinition[] =>
   definitions.filter((definition) => {
@@ -35,6 +37,8 @@ export const startSandbox = async (options: SandboxOptions, clock: Clock = realC
   const served = servedDefinitions(options);
   const store = createStore({ definitions: served, clock, random, owners: componentOwners });
   let personas: readonly Persona[] = [];
+  const uploadTokens: UploadTokens | undefined =
+    options.withoutKubevirt === true ? undefined : createUploadTokens(clock);
   const api = createApi({
     store,
     clock,
@@ -43,6 +47,7 @@ export const startSandbox = async (options: SandboxOptions, clock: Clock = realC
     authenticate: (token) => authenticatorOf(personas)(token),
     personas: () => personas,
     virtApi: options.withoutKubevirt === true ? undefined : { call: virtApi, expandVmSpec },
+    uploadTokens,
     openshift: options.plainKubernetes !== true,
   });
   const certificate = keptCertificate();
@@ -52,6 +57,7 @@ export const startSandbox = async (options: SandboxOptions, clock: Clock = realC
   personas = personasOf(port);
   plantSeed(options.seed, { store, clock, random, ...(options.vms === undefined ? {} : { vms: options.vms }) });
   if (options.plainKubernetes !== true) mirrorProjects(store);
+  const uploads = uploadTokens === undefined ? undefined : await startUploads({ store, clock, tokens: uploadTokens });
   const stopNamespaces = keepNamespaces(store, clock);
   const stopClaims = protectClaims(store);
   const controllers = startControllers(
@@ -64,13 +70,14 @@ export const startSandbox = async (options: SandboxOptions, clock: Clock = realC
     url: `http://127.0.0.1:${port}`,
     kubeconfigPath,
     personas,
+    ...(uploads === undefined ? {} : { uploadUrl: uploads.url }),
     close: async () => {
       controllers.stop();
       stopNamespaces();
       stopClaims();
       // first of all: as soon as the port is free, a successor may write its own
       removeKubeconfig(kubeconfigPath);
-      await listener.close();
+      await Promise.all([listener.close(), uploads?.close()]);
     },
   };
 };

@@ -68,6 +68,16 @@ const templates: readonly ExtraResource[] = ['process', 'create'].map((action) =
   verbs: CREATE,
 }));
 
+const uploads: readonly ExtraResource[] = ['v1beta1', 'v1alpha1'].map((version) => ({
+  group: 'upload.cdi.kubevirt.io',
+  version,
+  name: 'uploadtokenrequests',
+  singularName: 'uploadtokenrequest',
+  namespaced: true,
+  kind: 'UploadTokenRequest',
+  verbs: CREATE,
+}));
+
 /** The extra resources of a cluster of this make. */
 export const extraResources = (has: {
   readonly openshift: boolean;
@@ -75,5 +85,5 @@ export const extraResources = (has: {
 }): readonly ExtraResource[] => [
   ...kubernetes,
   ...(has.openshift ? openshift : []),
-  ...(has.kubevirt ? [...kubevirt, ...templates] : []),
+  ...(has.kubevirt ? [...kubevirt, ...templates, ...uploads] : []),
 ];

@@ -79,6 +79,7 @@ export const startTrial = async (options: { readonly compactAfter?: number } = {
         : undefined,
     personas: () => [],
     virtApi: { call: virtApi, expandVmSpec },
+    uploadTokens: undefined,
     openshift: true,
   });
   const server = createServer(api.request);

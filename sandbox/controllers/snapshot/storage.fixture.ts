@@ -17,7 +17,7 @@ const addClass = (cluster: Cluster, name: string, snapshots: boolean): void => {
     apiVersion: 'cdi.kubevirt.io/v1beta1',
     kind: 'StorageProfile',
     metadata: { name },
-    spec: {},
+    spec: { claimPropertySets: [{ accessModes: ['ReadWriteMany'], volumeMode: 'Block' }] },
     status: { claimPropertySets: [{ accessModes: ['ReadWriteMany'], volumeMode: 'Block' }] },
   });
   if (!snapshots) return;

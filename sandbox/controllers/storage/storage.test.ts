@@ -16,7 +16,7 @@ const addClass = (cluster: Cluster, name: string, mode: string, binding: string)
     apiVersion: 'cdi.kubevirt.io/v1beta1',
     kind: 'StorageProfile',
     metadata: { name },
-    spec: {},
+    spec: { claimPropertySets: [{ accessModes: [mode], volumeMode: 'Block' }] },
     status: { claimPropertySets: [{ accessModes: [mode], volumeMode: 'Block' }] },
   });
 };
@@ -158,7 +158,10 @@ describe('other sources', () => {
     };
     cluster.createVm({ runStrategy: 'Halted', dataVolumeTemplates: [entry] }, { volumes });
     expect(textAt(dataVolume(cluster), 'spec', 'source', 'pvc', 'name')).toBe('fedora-1');
-    cluster.seconds(10);
+    cluster.seconds(8);
+    // volumes of different modes are copied by a pod, which counts
+    expect([phase(cluster), progress(cluster)]).toEqual(['CloneInProgress', expect.stringMatching(/^\d+\.\d\d%$/)]);
+    cluster.seconds(20);
     expect(phase(cluster)).toBe('Succeeded');
     const claim = cluster.store.get(KIND.claim, NAMESPACE, 'web-root');
     expect(textAt(claim, 'spec', 'resources', 'requests', 'storage')).toBe('30Gi');

@@ -4,32 +4,12 @@ import { at, compact, fieldsAt, isFields, listAt, textAt, textMapAt, type Fields
 import { KIND } from '../object/kind-ids';
 import { controllerRef } from '../object/names';
 import type { ControllerContext } from '../reconciler';
+import { resolveReference } from '../storage/images/resolve';
 import { annotation } from '../vmi/read';
 import type { SyncFailure } from './status/conditions';
 
 /** Phases in which a machine may start: done, or waiting for its first consumer. kubevirt: pkg/storage/types/dv.go */
 const READY_PHASES = new Set(['Succeeded', 'WaitForFirstConsumer', 'PendingPopulation']);
-
-/** Follows a DataSource (and one that it points to) to the claim or snapshot behind it. cdi: pkg/controller/datasource-controller.go */
-const resolveSource = (store: Store, reference: Fields, namespace: string): Fields | undefined => {
-  let current: Fields = fieldsAt(
-    store.get(KIND.dataSource, textAt(reference, 'namespace') ?? namespace, textAt(reference, 'name') ?? ''),
-    'spec',
-    'source',
-  );
-  const next = fieldsAt(current, 'dataSource');
-  if (textAt(next, 'name') !== undefined)
-    current = fieldsAt(
-      store.get(
-        KIND.dataSource,
-        textAt(next, 'namespace') ?? textAt(reference, 'namespace') ?? namespace,
-        textAt(next, 'name') ?? '',
-      ),
-      'spec',
-      'source',
-    );
-  return isFields(current['pvc']) || isFields(current['snapshot']) ? current : undefined;
-};
 
 /**
  * The DataVolume made of one entry of `spec.dataVolumeTemplates`, or why it cannot be made. Its `sourceRef` is resolved, so that
@@ -44,7 +24,7 @@ const dataVolumeDraft = (
   const namespace = vm.metadata.namespace ?? '';
   const spec = fieldsAt(template, 'spec');
   const reference = at(spec, 'sourceRef');
-  const source = isFields(reference) ? resolveSource(store, reference, namespace) : undefined;
+  const source = isFields(reference) ? resolveReference(store, reference, namespace) : undefined;
   if (isFields(reference) && source === undefined)
     return { refused: `datasources.cdi.kubevirt.io "${textAt(reference, 'name') ?? ''}" not found` };
   return {

@@ -1,3 +1,4 @@
+import type { Store } from '../../../store/contract';
 import type { KubeObject } from '../../../store/object';
 import { at, compact, fieldsAt, textAt, type Fields } from '../../object/fields';
 import { KIND } from '../../object/kind-ids';
@@ -5,19 +6,56 @@ import { keyOf, splitKey } from '../../object/names';
 import { writeStatus } from '../../object/write';
 import type { ControllerContext, Reconciler } from '../../reconciler';
 import { isDeleting } from '../../vmi/read';
+import { MARK } from '../data-volume/marks';
+import { spaceShortage } from './capacity';
 import { defaultClass, waitsForFirstConsumer } from './storage-class';
 
-const SELECTED_NODE = 'volume.kubernetes.io/selected-node';
-const BIND_AT_ONCE = 'cdi.kubevirt.io/storage.bind.immediate.requested';
-const RETRY_MS = 15_000;
+const RETRY_MS = 30_000;
 
 type Requeue = { readonly requeueAfterMs: number } | undefined;
 
-const wait = (claim: KubeObject, reason: string, message: string, context: ControllerContext): Requeue => {
-  const known = textAt(claim, 'status', 'phase') === 'Pending';
+/** Why a claim is not bound: how the event says it. */
+interface Obstacle {
+  readonly reason: 'FailedBinding' | 'ProvisioningFailed' | 'WaitForFirstConsumer';
+  readonly message: string;
+}
+
+const failed = (message: string): Obstacle => ({ reason: 'ProvisioningFailed', message });
+
+const hasConsumer = ({ metadata: { annotations = {} } }: KubeObject): boolean =>
+  annotations[MARK.selectedNode] !== undefined || annotations[MARK.immediate] !== undefined;
+
+const obstacleTo = (claim: KubeObject, storageClass: string | undefined, store: Store): Obstacle | undefined => {
+  if (storageClass === undefined || storageClass === '')
+    return {
+      reason: 'FailedBinding',
+      message: 'no persistent volumes available for this claim and no storage class is set',
+    };
+  if (store.get(KIND.storageClass, undefined, storageClass) === undefined)
+    return failed(`storageclass.storage.k8s.io "${storageClass}" not found`);
+  if (waitsForFirstConsumer(store, storageClass) && !hasConsumer(claim))
+    return {
+      reason: 'WaitForFirstConsumer',
+      message: 'waiting for first consumer to be created before binding',
+    };
+  const shortage = spaceShortage(store, claim, storageClass);
+  return shortage === undefined ? undefined : failed(shortage);
+};
+
+const classFor = (claim: KubeObject, store: Store): string | undefined =>
+  textAt(claim, 'spec', 'storageClassName') ?? defaultClass(store);
+
+/** What keeps the storage from making a volume for the claim; undefined when nothing does, or it only waits. */
+export const provisioningFailure = (claim: KubeObject, store: Store): string | undefined => {
+  const obstacle = obstacleTo(claim, classFor(claim, store), store);
+  return obstacle?.reason === 'ProvisioningFailed' ? obstacle.message : undefined;
+};
+
+/** Told each time it is tried, as by the real provisioner: the recorder counts. A consumer shows itself by changing the claim. */
+const wait = (claim: KubeObject, { reason, message }: Obstacle, context: ControllerContext): Requeue => {
   writeStatus(context.store, KIND.claim, claim, { ...fieldsAt(claim, 'status'), phase: 'Pending' });
-  if (!known) context.record(claim, reason === 'ProvisioningFailed' ? 'Warning' : 'Normal', reason, message);
-  return { requeueAfterMs: RETRY_MS };
+  context.record(claim, reason === 'ProvisioningFailed' ? 'Warning' : 'Normal', reason, message);
+  return reason === 'WaitForFirstConsumer' ? undefined : { requeueAfterMs: RETRY_MS };
 };
 
 const createVolume = (claim: KubeObject, storageClass: string, context: ControllerContext): string => {
@@ -89,21 +127,10 @@ const release = (namespace: string | undefined, name: string, context: Controlle
 };
 
 const provision = (claim: KubeObject, context: ControllerContext): Requeue => {
-  const storageClass = textAt(claim, 'spec', 'storageClassName') ?? defaultClass(context.store);
-  if (storageClass === undefined || storageClass === '')
-    return wait(
-      claim,
-      'FailedBinding',
-      'no persistent volumes available for this claim and no storage class is set',
-      context,
-    );
-  if (context.store.get(KIND.storageClass, undefined, storageClass) === undefined)
-    return wait(claim, 'ProvisioningFailed', `storageclass.storage.k8s.io "${storageClass}" not found`, context);
-  const annotations = claim.metadata.annotations ?? {};
-  const consumer = annotations[SELECTED_NODE] !== undefined || annotations[BIND_AT_ONCE] === 'true';
-  if (waitsForFirstConsumer(context.store, storageClass) && !consumer)
-    return wait(claim, 'WaitForFirstConsumer', 'waiting for first consumer to be created before binding', context);
-  bind(claim, storageClass, context);
+  const storageClass = classFor(claim, context.store);
+  const obstacle = obstacleTo(claim, storageClass, context.store);
+  if (obstacle !== undefined) return wait(claim, obstacle, context);
+  bind(claim, storageClass ?? '', context);
   return undefined;
 };
 

@@ -12,6 +12,8 @@ export interface Shown {
   readonly progress?: string;
   readonly running?: { readonly status: 'True' | 'False'; readonly reason: string; readonly message?: string };
   readonly restartCount?: number;
+  /** Why the claim is not bound, if more is known than that it is not. */
+  readonly unbound?: string;
 }
 
 const set = (
@@ -27,13 +29,18 @@ const set = (
   return next.map((condition) => (condition['type'] === type ? { ...condition, lastHeartbeatTime: now } : condition));
 };
 
-const withBound = (conditions: Conditions, claim: KubeObject | undefined, now: string): Conditions => {
-  if (claim === undefined) return set(conditions, 'Bound', 'False', 'NotFound', 'No PVC found', now);
+const withBound = (
+  conditions: Conditions,
+  claim: KubeObject | undefined,
+  unbound: string | undefined,
+  now: string,
+): Conditions => {
+  if (claim === undefined) return set(conditions, 'Bound', 'False', 'NotFound', unbound ?? 'No PVC found', now);
   const phase = textAt(claim, 'status', 'phase') ?? 'Pending';
   const name = claim.metadata.name;
   if (phase === 'Bound') return set(conditions, 'Bound', 'True', 'Bound', `PVC ${name} Bound`, now);
   if (phase === 'Lost') return set(conditions, 'Bound', 'False', 'ClaimLost', 'PVC is lost', now);
-  return set(conditions, 'Bound', 'False', 'Pending', `PVC ${name} Pending`, now);
+  return set(conditions, 'Bound', 'False', 'Pending', unbound ?? `PVC ${name} Pending`, now);
 };
 
 const readyOf = (phase: string): 'True' | 'False' | 'Unknown' =>
@@ -56,7 +63,7 @@ export const show = (
 ): void => {
   const now = timestamp(context.clock.now());
   const running = shown.running ?? { status: 'False' as const, reason: '', message: '' };
-  let conditions = withBound(conditionsOf(dataVolume), claim, now);
+  let conditions = withBound(conditionsOf(dataVolume), claim, shown.unbound, now);
   const reason = COPYING.test(shown.phase) ? 'TransferRunning' : undefined;
   conditions = set(conditions, 'Ready', readyOf(shown.phase), reason, undefined, now);
   const kept = shown.running === undefined && findCondition(conditions, 'Running') !== undefined;
