@@ -37,6 +37,48 @@ describe('snapshots, restores, clones, exports and policies', () => {
     ]);
   });
 
+  it('patch only what a restore may change', () => {
+    const patches = [
+      '{"op":"remove","path":"/metadata/labels/a"}',
+      '{"op":"replace","path":"/spec/template/spec/hostname","value":"x"}',
+      '{"op":"replace","path":"/metadata/name","value":"x"}',
+      'no json',
+    ];
+    const { causes } = admitted(RESTORE, restore({ target: source, patches, volumeRestoreOverrides: [{}] }));
+    expect(causes.map((cause) => cause.message)).toEqual([
+      'patching is valid only for elements under /spec/ only: "path": "/metadata/name"',
+      'patch is not valid JSON (no json)',
+      'must provide a volume name',
+    ]);
+    const cloned = admitted(CLONE, clone({ source, patches: ['{'] }));
+    expect(cloned.causes.map((cause) => cause.message)).toEqual(['patch is not valid JSON ({)']);
+  });
+
+  it('restore a machine with a persistent TPM only in place', () => {
+    const devices = { tpm: { persistent: true } };
+    const vm = { metadata: { name: 'web' }, spec: { template: { spec: { domain: { devices } } } } };
+    const CONTENT = 'virtualmachinesnapshotcontents.snapshot.kubevirt.io';
+    const kept = draft('snapshot.kubevirt.io/v1beta1', 'VirtualMachineSnapshotContent', {
+      source: { virtualMachine: vm },
+    });
+    const store = storeWith(
+      [CONTENT, { ...kept, metadata: { name: 'c', namespace: 'demo' } }],
+      [
+        SNAPSHOT,
+        {
+          ...snapshot({ source }),
+          metadata: { name: 's', namespace: 'demo' },
+          status: { virtualMachineSnapshotContentName: 'c' },
+        },
+      ],
+    );
+    expect(admitted(RESTORE, restore({ target: source }), { store }).denial).toBeUndefined();
+    const { causes } = admitted(RESTORE, restore({ target: { ...source, name: 'twin' } }), { store });
+    expect(causes.map((cause) => cause.message)).toEqual([
+      'Restore to a different VM is not supported when snapshotted VM has backend storage (persistent TPM or EFI)',
+    ]);
+  });
+
   it('clone to a name of their own', () => {
     const { object, denial } = admitted(CLONE, clone({ source }));
     expect(denial).toBeUndefined();

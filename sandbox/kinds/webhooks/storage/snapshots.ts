@@ -2,8 +2,9 @@ import type { Admission, AdmissionCause, AdmissionRequest } from '../../admissio
 import type { DraftObject } from '../../../store/object';
 import { copyOf, sameJson } from '../../../lib/json';
 import { ensure, fill } from '../../edit';
-import { at, isObject, mapAt, textAt } from '../../read';
-import { invalid, notFound, refusal } from '../causes';
+import { at, isObject, mapAt, objectsAt, stringsAt, textAt } from '../../read';
+import { needsBackendStorage } from '../../backend-storage';
+import { invalid, notFound, refusal, required } from '../causes';
 
 // kubevirt: pkg/storage/admitters/vmsnapshot.go, vmrestore.go, vmexport.go, admitters/vmclone-admitter.go
 const immutable = { field: 'spec', message: 'spec in immutable after creation' };
@@ -38,7 +39,58 @@ export const snapshotAdmission = validator('virtualmachinesnapshot-validator.sna
 
 const RESTORE_POLICIES = ['RandomizeNames', 'InPlace', 'PrefixTargetName'];
 
-const restoreCauses = ({ object, store }: AdmissionRequest): readonly AdmissionCause[] => {
+const PATCHABLE = /^\/(?:spec|metadata\/labels|metadata\/annotations)\//;
+
+const parsedPatch = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+};
+
+/** A restore changes the spec of its target, its labels and annotations, nothing else. */
+const patchCauses = (object: DraftObject): readonly AdmissionCause[] =>
+  stringsAt(object, 'spec', 'patches').flatMap((text) => {
+    const patch = parsedPatch(text);
+    if (!isObject(patch)) return [invalid('spec.patches', `patch is not valid JSON (${text})`)];
+    if (PATCHABLE.test(textAt(patch, 'path'))) return [];
+    return [
+      invalid(
+        'spec.patches',
+        `patching is valid only for elements under /spec/ only: "path": "${textAt(patch, 'path')}"`,
+      ),
+    ];
+  });
+
+/** A machine that keeps a TPM or EFI variables can only be restored in place. */
+const backendCauses = ({ object, store }: AdmissionRequest): readonly AdmissionCause[] => {
+  const namespace = object.metadata.namespace ?? '';
+  const name = textAt(object, 'spec', 'virtualMachineSnapshotName');
+  const snapshot = store.get('virtualmachinesnapshots.snapshot.kubevirt.io', namespace, name);
+  const content = textAt(snapshot, 'status', 'virtualMachineSnapshotContentName');
+  const kept = store.get('virtualmachinesnapshotcontents.snapshot.kubevirt.io', namespace, content);
+  const vm = at(kept, 'spec', 'source', 'virtualMachine');
+  if (!needsBackendStorage(vm) || textAt(vm, 'metadata', 'name') === textAt(object, 'spec', 'target', 'name'))
+    return [];
+  const message =
+    'Restore to a different VM is not supported when snapshotted VM has backend storage (persistent TPM or EFI)';
+  return [invalid('spec.target', message)];
+};
+
+const overrideCauses = (object: DraftObject): readonly AdmissionCause[] =>
+  objectsAt(object, 'spec', 'volumeRestoreOverrides').flatMap((entry, index) =>
+    textAt(entry, 'volumeName') === ''
+      ? [required(`spec.volumeRestoreOverrides[${index}].volumeName`, 'must provide a volume name')]
+      : [],
+  );
+
+const isOver = (restore: unknown): boolean =>
+  at(restore, 'status', 'complete') === true ||
+  objectsAt(restore, 'status', 'conditions').some(({ type, status }) => type === 'Failure' && status === 'True');
+
+const restoreCauses = (request: AdmissionRequest): readonly AdmissionCause[] => {
+  const { object, store } = request;
   const namespace = object.metadata.namespace ?? '';
   const target = at(object, 'spec', 'target');
   const causes = [...referenceCauses(target, 'spec.target')];
@@ -48,10 +100,11 @@ const restoreCauses = ({ object, store }: AdmissionRequest): readonly AdmissionC
   }
   const busy = store
     .list('virtualmachinerestores.snapshot.kubevirt.io', namespace)
-    .find((other) => sameJson(at(other, 'spec', 'target'), target) && at(other, 'status', 'complete') !== true);
+    .find((other) => sameJson(at(other, 'spec', 'target'), target) && !isOver(other));
   if (busy !== undefined) {
     causes.push(invalid('spec.target', `VirtualMachineRestore "${busy.metadata.name}" in progress`));
   }
+  causes.push(...patchCauses(object), ...overrideCauses(object), ...backendCauses(request));
   return causes;
 };
 
@@ -107,6 +160,9 @@ const cloneCauses = ({ object }: AdmissionRequest): readonly AdmissionCause[] =>
     if (!MAC.test(mac)) {
       causes.push(invalid('spec.newMacAddresses', `interface ${nic} has malformed MAC address (${mac}).`));
     }
+  }
+  for (const text of stringsAt(object, 'spec', 'patches')) {
+    if (!isObject(parsedPatch(text))) causes.push(invalid('spec.patches', `patch is not valid JSON (${text})`));
   }
   return causes;
 };
