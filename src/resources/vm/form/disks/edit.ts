@@ -1,7 +1,7 @@
 import { at, record } from '../../../../lib/reach';
 import type { Draft } from '../../../draft/draft';
 import { setPath } from '../../../draft/path';
-import { busOfNew } from './bus';
+import { busOfNew } from './device/bus';
 import { isCloned, isFilled, type DiskContent, type FilledContent } from './content/content';
 import { withFilling, withVolumeContent } from './content/write';
 import { derivedName, diskNames, freeName } from './names';

@@ -1,6 +1,6 @@
 import type { Draft } from '../../../draft/draft';
 import type { DiskContent } from '../disks/content/content';
-import { isDriverDisk } from '../disks/driver-disk';
+import { isDriverDisk } from '../disks/offer/driver-disk';
 import { readDisks, type DraftDisk } from '../disks/read';
 import type { BootSource, IsoSource } from './boot-source';
 

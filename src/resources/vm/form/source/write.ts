@@ -1,11 +1,11 @@
 import type { Draft } from '../../../draft/draft';
 import type { Surroundings } from '../../../draft/surroundings';
-import { readBootOrder, withBootFirst, withoutBoot } from '../disks/boot-order';
+import { readBootOrder, withBootFirst, withoutBoot } from '../disks/device/boot-order';
 import { isSameContent, type DiskContent } from '../disks/content/content';
 import { withContent, withDevice, withNewDisk, withoutDisk, type Making } from '../disks/edit';
 import { partsOf } from '../disks/parts';
 import { withSourceSize } from '../disks/storage';
-import { isWindows } from '../disks/windows';
+import { isWindows } from '../disks/offer/windows';
 import type { BootSource, IsoSource } from './boot-source';
 import { bootDisksOf } from './read';
 

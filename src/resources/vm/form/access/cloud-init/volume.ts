@@ -1,7 +1,7 @@
 import { at, record, text } from '../../../../../lib/reach';
 import type { Draft } from '../../../../draft/draft';
 import { setPath } from '../../../../draft/path';
-import { busOfNew } from '../../disks/bus';
+import { busOfNew } from '../../disks/device/bus';
 import { diskNames, freeName } from '../../disks/names';
 import { withoutOrphans } from '../../disks/orphans';
 import { partsOf, replaced, VOLUMES, withParts } from '../../disks/parts';

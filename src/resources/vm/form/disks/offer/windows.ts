@@ -1,8 +1,8 @@
-import { text } from '../../../../lib/reach';
-import type { Draft } from '../../../draft/draft';
-import type { Surroundings } from '../../../draft/surroundings';
-import { labelsOf, nameOf } from '../../../meta';
-import { preferenceOf } from '../../read';
+import { text } from '../../../../../lib/reach';
+import type { Draft } from '../../../../draft/draft';
+import type { Surroundings } from '../../../../draft/surroundings';
+import { labelsOf, nameOf } from '../../../../meta';
+import { preferenceOf } from '../../../read';
 
 const OS_TYPE = 'instancetype.kubevirt.io/os-type';
 

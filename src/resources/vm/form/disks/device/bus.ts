@@ -1,6 +1,6 @@
-import { at, text } from '../../../../lib/reach';
-import type { Draft } from '../../../draft/draft';
-import type { DeviceKind } from './read';
+import { at, text } from '../../../../../lib/reach';
+import type { Draft } from '../../../../draft/draft';
+import type { DeviceKind } from '../read';
 
 export type DiskBus = 'virtio' | 'sata' | 'scsi' | 'usb';
 

@@ -1,7 +1,7 @@
-import { list, number, text } from '../../../../lib/reach';
-import { editVm, type Draft } from '../../../draft/draft';
-import { setPath } from '../../../draft/path';
-import type { KubeObject } from '../../../object';
+import { list, number, text } from '../../../../../lib/reach';
+import { editVm, type Draft } from '../../../../draft/draft';
+import { setPath } from '../../../../draft/path';
+import type { KubeObject } from '../../../../object';
 
 /** A device that the guest may boot from: disks and NICs share one order. */
 export interface BootDevice {
