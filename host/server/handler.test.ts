@@ -93,6 +93,7 @@ beforeAll(async () => {
       { name: 'view', token: 'SECRET-V', description: '' },
     ],
     isLocal: true,
+    uploads: () => 'http://127.0.0.1:7777',
     authorize: (name) => Promise.resolve({ headers: { authorization: `Bearer ${name}` } }),
   };
   const handler = createHandler({
@@ -125,6 +126,11 @@ describe('the page', () => {
     expect(page.body).toContain('"persona":"view"');
     expect(page.body).not.toContain('SECRET');
     expect(page.headers['set-cookie']?.[0]).toMatch(/^csrf-token=.{20,}; Path=\/; SameSite=Strict$/);
+  });
+
+  it('may send disk images to the upload proxy, and nothing elsewhere', async () => {
+    const page = await ask('/', { headers: { host: `localhost:${console_.port}` } });
+    expect(page.headers['content-security-policy']).toContain("connect-src 'self' http://127.0.0.1:7777;");
   });
 
   it('falls back to the first persona for a name that does not exist', async () => {

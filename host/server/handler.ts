@@ -65,7 +65,7 @@ async function sendPage(parts: HandlerParts, request: IncomingMessage, response:
   response.writeHead(200, {
     ...COMMON_HEADERS,
     'Content-Type': 'text/html; charset=utf-8',
-    'Content-Security-Policy': contentSecurityPolicy(nonce),
+    'Content-Security-Policy': contentSecurityPolicy(nonce, parts.backend.uploads?.()),
     'Cache-Control': 'no-store',
     'Content-Length': Buffer.byteLength(page),
     ...(csrf === undefined ? {} : { 'Set-Cookie': `${CSRF_COOKIE}=${csrf}; Path=/; SameSite=Strict` }),

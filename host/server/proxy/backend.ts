@@ -11,6 +11,11 @@ export interface Backend {
   readonly personas: readonly Persona[];
   /** On loopback compression only costs time. */
   readonly isLocal: boolean;
+  /**
+   * Where pages may send disk images: CDI's upload proxy is another origin. A source of a content security policy; absent when
+   * there is none.
+   */
+  readonly uploads?: () => string | undefined;
   /** Credentials and TLS settings of a request for the persona named; never logged. */
   readonly authorize: (persona: string) => Promise<RequestOptions>;
   /** Told when the cluster answered 401. */

@@ -77,5 +77,14 @@ export async function backendOfKubeconfig(file: string, context: string | undefi
   await credentials.get().catch((error: unknown) => {
     throw new StartError(`The context "${name}" of ${file} cannot be used. ${firstLine(error)}`);
   });
-  return { url, name, personas: [], isLocal: false, authorize: credentials.get, refused: credentials.refused };
+  return {
+    url,
+    name,
+    personas: [],
+    isLocal: false,
+    // the route of the upload proxy may have any name, and only its host is known to the cluster
+    uploads: () => 'https:',
+    authorize: credentials.get,
+    refused: credentials.refused,
+  };
 }

@@ -13,6 +13,7 @@ export type ChildMessage =
       readonly url: string;
       readonly personas: readonly Persona[];
       readonly kubeconfigPath: string;
+      readonly uploadUrl: string | undefined;
     }
   | { readonly type: 'failed'; readonly message: string };
 
@@ -100,6 +101,8 @@ export async function startSandboxProcess(
     name: nameOf(options),
     personas: current.ready.personas,
     isLocal: true,
+    // another port after each start
+    uploads: () => current.ready.uploadUrl,
     authorize: (name) => {
       const persona = personaOf({ ...backend, personas: current.ready.personas }, name);
       return Promise.resolve({ headers: persona ? { authorization: `Bearer ${persona.token}` } : {} });

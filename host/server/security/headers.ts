@@ -8,11 +8,12 @@ import { randomBytes } from 'node:crypto';
 
 export const newNonce = (): string => randomBytes(18).toString('base64');
 
-export function contentSecurityPolicy(nonce: string): string {
+/** `uploads`: where else than at home the page may send data. */
+export function contentSecurityPolicy(nonce: string, uploads: string | undefined): string {
   return [
     "base-uri 'self'",
     "default-src 'self'",
-    "connect-src 'self'",
+    uploads === undefined ? "connect-src 'self'" : `connect-src 'self' ${uploads}`,
     "font-src 'self' data:",
     "img-src 'self' data:",
     `script-src 'self' 'unsafe-eval' 'nonce-${nonce}'`,
