@@ -91,3 +91,22 @@ export const CopyLine = ({ text, what }: CopyProps): ReactElement => {
     </span>
   );
 };
+
+/** Copies a text that stands nearby, or is too long to be shown, such as a manifest. */
+export const CopyButton = ({ text, what }: { readonly text: string; readonly what: string }): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const { state, copy } = useCopy(text);
+  const label = useCopyLabel(state, what);
+  return (
+    <Button
+      variant="link"
+      isInline
+      icon={state === 'copied' ? <CheckIcon /> : <CopyIcon />}
+      aria-label={label}
+      onClick={copy}
+      data-test="copy"
+    >
+      {state === 'idle' ? t('Copy') : label}
+    </Button>
+  );
+};

@@ -1,0 +1,92 @@
+import { CodeEditor, type CodeEditorProps } from '@openshift-console/dynamic-plugin-sdk';
+import { Alert, AlertActionLink, Title } from '@patternfly/react-core';
+import { useCallback, useLayoutEffect, useRef, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Draft } from '../../../../resources/draft/draft';
+import { CopyButton } from '../../../../ui/copy/copy';
+import { useSay } from '../../../text';
+import { changeOf } from './edit-of';
+import type { YamlSide } from './sync';
+
+type Editor = Parameters<NonNullable<CodeEditorProps['onEditorDidMount']>>[0];
+
+interface PanelProps {
+  readonly side: YamlSide;
+  readonly draft: Draft;
+  readonly onType: (text: string) => void;
+  /** Writes the text anew from the draft. */
+  readonly onRewrite: () => void;
+}
+
+/** Puts a text into a running editor by the smallest change, so that cursor and selection of the reader stay where they are. */
+const show = (editor: Editor, text: string): void => {
+  const model = editor.getModel();
+  if (model === null) return;
+  const change = changeOf(model.getValue(), text);
+  if (change === undefined) return;
+  const [from, to] = [model.getPositionAt(change.from), model.getPositionAt(change.to)];
+  const range = {
+    startLineNumber: from.lineNumber,
+    startColumn: from.column,
+    endLineNumber: to.lineNumber,
+    endColumn: to.column,
+  };
+  model.pushEditOperations([], [{ range, text: change.text }], () => null);
+};
+
+const Problem = ({ side, draft, onRewrite }: Omit<PanelProps, 'onType'>): ReactElement | null => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const say = useSay();
+  const { problem } = side;
+  if (problem === undefined) return null;
+  return (
+    <Alert
+      variant="danger"
+      isInline
+      isLiveRegion
+      title={t('Line {{line}}: {{problem}}', { line: problem.line, problem: say(problem.message) })}
+      actionLinks={
+        <AlertActionLink onClick={onRewrite} data-test="yaml-rewrite">
+          {t('Drop this text and write it anew from the form')}
+        </AlertActionLink>
+      }
+      data-test="yaml-problem"
+    >
+      {draft === side.base
+        ? t('The form stays as it was until the text can be read again.')
+        : t('The form was changed meanwhile. Its changes are put into the text as soon as that can be read again.')}
+    </Alert>
+  );
+};
+
+/** The manifests in the console's editor. Each edit goes into the form at once, and each edit of the form into the text. */
+export const YamlPanel = (props: PanelProps): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const { side, onType } = props;
+  const editor = useRef<Editor | undefined>(undefined);
+  // before the editor gets its new value and would replace all of its text
+  useLayoutEffect(() => {
+    if (editor.current !== undefined) show(editor.current, side.text);
+  }, [side.text]);
+  const mounted = useCallback<NonNullable<CodeEditorProps['onEditorDidMount']>>((started) => {
+    editor.current = started;
+    started.onDidDispose(() => {
+      editor.current = undefined;
+    });
+  }, []);
+  return (
+    <section className="vm-manager-wizard__yaml" aria-label={t('Manifests')} data-test="wizard-yaml">
+      <div className="vm-manager-wizard__yaml-head">
+        <Title headingLevel="h2" size="md">
+          {t('Manifests')}
+        </Title>
+        <CopyButton text={side.text} what={t('Manifests')} />
+      </div>
+      <div className="vm-manager-wizard__editor">
+        <CodeEditor value={side.text} language="yaml" onChange={onType} onEditorDidMount={mounted} minHeight="12rem" />
+      </div>
+      <Problem {...props} />
+      <p className="vm-manager-wizard__hint">{t('In the editor, Ctrl+M lets the Tab key leave it.')}</p>
+    </section>
+  );
+};
