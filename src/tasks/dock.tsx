@@ -20,6 +20,8 @@ export interface DockProps {
   readonly open: boolean;
   readonly onToggle: (open: boolean) => void;
   readonly onRetry: (id: string) => void;
+  readonly onCancel: (id: string) => void;
+  readonly onCleanUp: (id: string) => void;
   /** Forgets the tasks that have ended. */
   readonly onClear: () => void;
   readonly hrefOf: (ref: ObjectRef) => string;
@@ -59,13 +61,16 @@ const LastResult = ({
   );
 };
 
-const OpenDock = ({ tasks, onRetry, onClear, hrefOf, say }: DockProps): ReactElement => {
+const OpenDock = ({ tasks, onRetry, onCancel, onCleanUp, onClear, hrefOf, say }: DockProps): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const columns = useMemo(
     () => taskColumns({ t, say, language: i18n.language, hrefOf }),
     [t, say, i18n.language, hrefOf],
   );
-  const actions = useCallback((task: Task) => <TaskActions task={task} say={say} onRetry={onRetry} />, [say, onRetry]);
+  const actions = useCallback(
+    (task: Task) => <TaskActions task={task} say={say} onRetry={onRetry} onCancel={onCancel} onCleanUp={onCleanUp} />,
+    [say, onRetry, onCancel, onCleanUp],
+  );
   if (tasks.length === 0) {
     return (
       <p className="vm-manager-dock__empty">

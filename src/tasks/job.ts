@@ -15,7 +15,15 @@ export interface Target {
 }
 
 /** Has the outcome been reached? Judged from what the watch delivered after `run` was accepted. */
-export type Settled = 'pending' | 'done' | { readonly failed: Message | string };
+export type Settled = 'pending' | 'done' | Failed;
+
+export interface Failed {
+  readonly failed: Message | string;
+  /** What the user can do about it. */
+  readonly advice?: Message;
+  /** A page that helps with it. */
+  readonly link?: string;
+}
 
 /** A job of several requests that failed on the way: what went wrong, and what it had made by then. */
 export class Unfinished extends Error {

@@ -9,6 +9,8 @@ import type { Task } from './task';
 interface Outcome {
   readonly state: Task['state'];
   readonly message: Task['message'];
+  readonly advice?: Task['advice'];
+  readonly link?: Task['link'];
 }
 
 export interface Wait<Input> {
@@ -63,7 +65,7 @@ export const watchOutcome = <Input>(wait: Wait<Input>, tell: (outcome: Outcome) 
       tell({ state: 'done', message: failed ? afterFailure : job.afterwards?.(input) });
     } else if (!failed) {
       if (settled === 'pending') tell({ state: 'running', message: job.progress?.(now, input) });
-      else giveUp({ state: 'failed', message: settled.failed });
+      else giveUp({ state: 'failed', message: settled.failed, advice: settled.advice, link: settled.link });
     }
   };
 

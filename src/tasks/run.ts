@@ -63,7 +63,7 @@ const same = (one: Task['message'], other: Task['message']): boolean =>
 
 const CLEANED: Message = msg('It failed. What it had made was deleted.');
 
-type Result = Pick<Task, 'message' | 'causes' | 'advice' | 'left'>;
+type Result = Pick<Task, 'message' | 'causes' | 'advice' | 'left' | 'link'>;
 
 const failureOf = (error: unknown): Result => {
   if (error instanceof Unfinished) {
@@ -102,14 +102,14 @@ const follow = <Input>(
   wait: Wait<Input>,
   next: (() => void) | undefined,
 ): void => {
-  entry.stop = watchOutcome(wait, ({ state, message }) => {
+  entry.stop = watchOutcome(wait, ({ state, message, advice, link }) => {
     if (state === 'running') {
       if (!same(entry.task.message, message)) ledger.change(entry, { message });
     } else if (state === 'done' && next !== undefined) {
       ledger.change(entry, { state: 'running', message: undefined, endedAt: undefined, canRetry: false });
       next();
     } else {
-      end(ledger, entry, wait.clock, state, { message, causes: [] });
+      end(ledger, entry, wait.clock, state, { message, causes: [], advice, link });
     }
   });
 };
@@ -126,6 +126,7 @@ const end = (
     state,
     advice: result.advice,
     left: result.left,
+    link: result.link,
     endedAt: clock.now(),
     canRetry: state === 'failed',
     canCancel: false,

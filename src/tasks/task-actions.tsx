@@ -1,9 +1,11 @@
 import { Button, Popover } from '@patternfly/react-core';
 import InfoCircleIcon from '@patternfly/react-icons/dist/esm/icons/info-circle-icon';
 import RedoIcon from '@patternfly/react-icons/dist/esm/icons/redo-icon';
+import TimesCircleIcon from '@patternfly/react-icons/dist/esm/icons/times-circle-icon';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyLine } from '../ui/copy/copy';
+import { OutsideLink } from './outside-link';
 import { taskMessage, type TaskTexts } from './task-columns';
 import type { Task } from './task';
 
@@ -11,10 +13,34 @@ interface TaskActionsProps {
   readonly task: Task;
   readonly say: TaskTexts['say'];
   readonly onRetry: (id: string) => void;
+  readonly onCancel: (id: string) => void;
+  readonly onCleanUp: (id: string) => void;
 }
 
+/** What a failed task has made before it failed; it is of no use without the rest. */
+const LeftBehind = ({ task, onCleanUp }: Pick<TaskActionsProps, 'task' | 'onCleanUp'>): ReactElement | null => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const { left = [] } = task;
+  if (left.length === 0) {
+    return null;
+  }
+  return (
+    <div data-test="task-left">
+      <p>{t('It has left behind:')}</p>
+      <ul>
+        {left.map(({ kind, name }) => (
+          <li key={`${kind.kind} ${name}`}>{`${kind.kind} ${name}`}</li>
+        ))}
+      </ul>
+      <Button variant="secondary" size="sm" onClick={() => onCleanUp(task.id)} data-test="task-clean-up">
+        {t('Delete what was left behind')}
+      </Button>
+    </div>
+  );
+};
+
 /** What can be done with a task: read it in full with its command line, and try a failed one again. */
-export const TaskActions = ({ task, say, onRetry }: TaskActionsProps): ReactElement => {
+export const TaskActions = ({ task, say, onRetry, onCancel, onCleanUp }: TaskActionsProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const name = `${say(task.label)} ${task.target.name}`;
   const message = taskMessage(task, say);
@@ -31,6 +57,17 @@ export const TaskActions = ({ task, say, onRetry }: TaskActionsProps): ReactElem
           data-test="task-retry"
         />
       )}
+      {task.state === 'running' && task.canCancel === true && (
+        <Button
+          variant="plain"
+          size="sm"
+          icon={<TimesCircleIcon />}
+          aria-label={t('Cancel: {{name}}', { name })}
+          title={t('Cancel')}
+          onClick={() => onCancel(task.id)}
+          data-test="task-cancel"
+        />
+      )}
       <Popover
         headerContent={name}
         position="top-end"
@@ -39,6 +76,8 @@ export const TaskActions = ({ task, say, onRetry }: TaskActionsProps): ReactElem
           <div className="vm-manager-dock__details">
             {message !== '' && <p>{message}</p>}
             {task.advice !== undefined && <p>{say(task.advice)}</p>}
+            {task.link !== undefined && <OutsideLink href={task.link} />}
+            <LeftBehind task={task} onCleanUp={onCleanUp} />
             <p>{t('The same from the command line:')}</p>
             <CopyLine text={task.cli} />
           </div>

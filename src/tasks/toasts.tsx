@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../lib/message';
 import { announcementsOf, type Announcement } from './announcements';
+import { OutsideLink } from './outside-link';
 import type { Task } from './task';
 
 interface ToastsProps {
@@ -76,6 +77,7 @@ export const Toasts = ({ tasks, announced, say }: ToastsProps): ReactElement => 
             {adviceOf(failed).map((advice) => (
               <p key={advice.key}>{say(advice)}</p>
             ))}
+            {failed.slice(0, 1).map(({ id, link }) => link !== undefined && <OutsideLink key={id} href={link} />)}
           </Alert>
         );
       })}

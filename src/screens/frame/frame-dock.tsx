@@ -15,6 +15,8 @@ export const FrameDock = (): ReactElement => {
   const say = useSay();
   const [open, setOpen] = usePreference<boolean>('tasks.open', false, isFlag);
   const retry = useCallback((id: string) => void runner.retry(id), [runner]);
+  const cancel = useCallback((id: string) => runner.cancel(id), [runner]);
+  const cleanUp = useCallback((id: string) => runner.cleanUp(id), [runner]);
   const clear = useCallback(() => runner.dismissFinished(), [runner]);
   return (
     <>
@@ -23,6 +25,8 @@ export const FrameDock = (): ReactElement => {
         open={open}
         onToggle={setOpen}
         onRetry={retry}
+        onCancel={cancel}
+        onCleanUp={cleanUp}
         onClear={clear}
         hrefOf={pathOf}
         say={say}
