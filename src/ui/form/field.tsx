@@ -31,6 +31,26 @@ const worst = (notes: readonly FieldNote[]): FieldControl['validated'] => {
   return notes.length > 0 ? 'warning' : 'default';
 };
 
+/** The sentence below a field and what is to be said about it, read out when it changes. */
+export const FieldNotes = ({
+  id,
+  hint,
+  notes = [],
+  dataTest,
+}: Pick<FieldProps, 'hint' | 'notes' | 'dataTest'> & { readonly id: string }): ReactElement | null =>
+  hint === undefined && notes.length === 0 ? null : (
+    <FormHelperText>
+      <HelperText id={id} isLiveRegion>
+        {hint !== undefined && <HelperTextItem>{hint}</HelperTextItem>}
+        {notes.map(({ severity, message }) => (
+          <HelperTextItem key={message} variant={severity} data-test={`${dataTest}-${severity}`}>
+            {message}
+          </HelperTextItem>
+        ))}
+      </HelperText>
+    </FormHelperText>
+  );
+
 /** A label, a control, and what is to be said about it, tied together for screen readers. */
 export const Field = ({
   children,
@@ -53,18 +73,7 @@ export const Field = ({
         'aria-invalid': validated === 'error',
         validated,
       })}
-      {hasText && (
-        <FormHelperText>
-          <HelperText id={noteId} isLiveRegion>
-            {hint !== undefined && <HelperTextItem>{hint}</HelperTextItem>}
-            {notes.map(({ severity, message }) => (
-              <HelperTextItem key={message} variant={severity} data-test={`${dataTest}-${severity}`}>
-                {message}
-              </HelperTextItem>
-            ))}
-          </HelperText>
-        </FormHelperText>
-      )}
+      <FieldNotes id={noteId} hint={hint} notes={notes} dataTest={dataTest} />
     </FormGroup>
   );
 };
