@@ -13,7 +13,7 @@ import type { Catalogue } from './catalogue.types';
 import { Combined, type Recipe } from './catalogue/combined';
 import { imageRecipe, type ImageOptions } from './catalogue/images';
 import { libraryOf } from './catalogue/library';
-import { instancetypeRecipe, preferenceRecipe, templateRecipe, vmSnapshotRecipe } from './catalogue/lists';
+import { instancetypeRecipe, preferenceRecipe, templateRecipe, vmRecipe, vmSnapshotRecipe } from './catalogue/lists';
 import { matchedRecipe, matcherIn, surroundingsRecipe } from './catalogue/surroundings';
 
 /** The catalogues of one kind of thing that were made for a session, so that going back finds them complete. */
@@ -51,6 +51,7 @@ const instancetypes: Shelved<Instancetype> = new WeakMap();
 const preferences: Shelved<Preference> = new WeakMap();
 const templates: Shelved<VmTemplate> = new WeakMap();
 const snapshots: Shelved<VmSnapshot> = new WeakMap();
+const vms: Shelved<KubeObject> = new WeakMap();
 const surroundings: Shelved<Surroundings> = new WeakMap();
 const matches: Shelved<KubeObject> = new WeakMap();
 
@@ -81,6 +82,10 @@ export const useVmTemplates = (namespace: string | undefined, options: Catalogue
 /** Snapshots of whole VMs, the newest first. Snapshots of volumes are boot images. */
 export const useSnapshots = (namespace: string | undefined): Catalogue<VmSnapshot> =>
   useCombined(snapshots, keyOf(namespace, {}), () => vmSnapshotRecipe(namespace, false));
+
+/** VMs as the API has them, to tell what uses an image, an instance type or a template. For lists there is `useVmList`. */
+export const useVmObjects = (namespace: string | undefined): Catalogue<KubeObject> =>
+  useCombined(vms, keyOf(namespace, {}), () => vmRecipe(namespace, false));
 
 const useMatched = (
   draft: Draft,

@@ -1,4 +1,5 @@
 import { msg, type Message } from '../../lib/message';
+import { compareNames } from '../../lib/order';
 import type { Instancetype, Preference } from '../../resources/instancetype/instancetype';
 import {
   instancetypeOrder,
@@ -12,10 +13,12 @@ import {
   INSTANCETYPE,
   PREFERENCE,
   TEMPLATE,
+  VM,
   VM_SNAPSHOT,
   VM_TEMPLATE,
   type KindRef,
 } from '../../resources/kinds';
+import { keyOfObject } from '../../resources/meta';
 import type { KubeObject } from '../../resources/object';
 import { isVmTemplate, readTemplate, templateOrder } from '../../resources/template/read';
 import type { VmTemplate } from '../../resources/template/template';
@@ -29,6 +32,7 @@ const PREFERENCES = msg('Preferences of the cluster');
 const OWN_PREFERENCES = msg('Preferences of namespaces');
 const OPENSHIFT_TEMPLATES = msg('Templates of OpenShift');
 const KUBEVIRT_TEMPLATES = msg('Templates of KubeVirt');
+const VMS = msg('Virtual machines');
 const VM_SNAPSHOTS = msg('Snapshots of virtual machines');
 
 /** Where the templates are that come with OpenShift. */
@@ -112,6 +116,13 @@ export const vmSnapshotRecipe = simple<VmSnapshot>({
   namespaced: { what: VM_SNAPSHOTS, kind: VM_SNAPSHOT },
   read: readVmSnapshot,
   order: vmSnapshotOrder,
+});
+
+/** VMs, for the pages that say what uses an image or an instance type. */
+export const vmRecipe = simple<KubeObject>({
+  namespaced: { what: VMS, kind: VM },
+  read: (vm) => vm,
+  order: (one, other) => compareNames(keyOfObject(one), keyOfObject(other)),
 });
 
 /** Templates of OpenShift and of KubeVirt: the predefined ones, and those of the namespace. */

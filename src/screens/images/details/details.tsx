@@ -1,0 +1,57 @@
+import { Title } from '@patternfly/react-core';
+import type { ReactElement, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { conditionsOf } from '../../../resources/condition';
+import type { BootImage } from '../../../resources/image/image';
+import { DATA_IMPORT_CRON } from '../../../resources/kinds';
+import { nameOf } from '../../../resources/meta';
+import { ConditionTable, type ConditionRow } from '../../machine/conditions';
+import { KINDS } from '../words';
+import { ImageFacts } from './facts';
+import { VmsFrom } from './vms-from';
+
+const conditionRows = ({ object, kind, cron }: BootImage): readonly ConditionRow[] => [
+  ...conditionsOf(object).map((condition) => ({ condition, source: <>{KINDS[kind].kind}</>, sourceKey: kind })),
+  ...conditionsOf(cron).map((condition) => ({
+    condition,
+    source: <>{DATA_IMPORT_CRON.kind}</>,
+    sourceKey: `cron ${nameOf(cron)}`,
+  })),
+];
+
+interface ImageDetailsProps {
+  readonly image: BootImage;
+  /** The namespace that is looked at; undefined is all. */
+  readonly namespace: string | undefined;
+  /** What can be done with it. */
+  readonly actions: ReactNode;
+}
+
+/** All about one image, beside the list. */
+export const ImageDetails = ({ image, namespace, actions }: ImageDetailsProps): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  return (
+    <div className="vm-manager-images__details" data-test="image-details">
+      {actions}
+      <ImageFacts image={image} />
+      <section>
+        <Title headingLevel="h3" size="md">
+          {namespace === undefined
+            ? t('Virtual machines made from it')
+            : t('Virtual machines in {{namespace}} made from it', { namespace })}
+        </Title>
+        <VmsFrom image={image} namespace={namespace} />
+      </section>
+      <section>
+        <Title headingLevel="h3" size="md">
+          {t('Conditions')}
+        </Title>
+        <ConditionTable
+          rows={conditionRows(image)}
+          label={t('Conditions of the boot image')}
+          empty={t('The cluster reports no conditions.')}
+        />
+      </section>
+    </div>
+  );
+};

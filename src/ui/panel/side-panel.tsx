@@ -1,0 +1,82 @@
+import {
+  Drawer,
+  DrawerActions,
+  DrawerCloseButton,
+  DrawerContent,
+  DrawerContentBody,
+  DrawerHead,
+  DrawerPanelBody,
+  DrawerPanelContent,
+  Title,
+} from '@patternfly/react-core';
+import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import './side-panel.css';
+
+interface SidePanelProps {
+  /** What the panel is about; undefined while it is closed. */
+  readonly title: string | undefined;
+  /** Of the panel. */
+  readonly content: ReactNode;
+  readonly onClose: () => void;
+  /** What the panel stands beside, such as a list. */
+  readonly children: ReactNode;
+  readonly dataTest: string;
+}
+
+/** Gives the focus to the panel when it opens or is about something else, and back to where it was when it closes. */
+const useFocus = (title: string | undefined) => {
+  const head = useRef<HTMLSpanElement>(null);
+  const before = useRef<Element | null>(null);
+  useEffect(() => {
+    if (title !== undefined) {
+      const { activeElement } = document;
+      before.current = activeElement;
+      head.current?.focus();
+      return;
+    }
+    const { current } = before;
+    if (current instanceof HTMLElement && document.contains(current)) {
+      current.focus();
+    }
+  }, [title]);
+  return head;
+};
+
+/** A list with the details of one of its entries beside it. Escape closes them. */
+export const SidePanel = ({ title, content, onClose, children, dataTest }: SidePanelProps): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const head = useFocus(title);
+  return (
+    <Drawer isExpanded={title !== undefined} isInline className="vm-manager-side-panel">
+      <DrawerContent
+        panelContent={
+          <DrawerPanelContent
+            isResizable
+            defaultSize="34rem"
+            minSize="22rem"
+            resizeAriaLabel={t('Width of the details')}
+            data-test={dataTest}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+            }}
+          >
+            <DrawerHead>
+              <span ref={head} tabIndex={-1} className="vm-manager-side-panel__title">
+                <Title headingLevel="h2" size="lg">
+                  {title}
+                </Title>
+              </span>
+              <DrawerActions>
+                <DrawerCloseButton onClick={onClose} aria-label={t('Close the details')} />
+              </DrawerActions>
+            </DrawerHead>
+            <DrawerPanelBody>{title !== undefined && content}</DrawerPanelBody>
+          </DrawerPanelContent>
+        }
+      >
+        <DrawerContentBody className="vm-manager-side-panel__beside">{children}</DrawerContentBody>
+      </DrawerContent>
+    </Drawer>
+  );
+};
