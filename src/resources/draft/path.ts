@@ -9,7 +9,7 @@ const STEP = /\[([^\]]*)\]|[^.[\]]+/g;
  * The steps of a path in the API's notation: `spec.volumes[0].name`. Brackets also take the key of a map, which may hold dots:
  * `spec.nodeSelector[kubernetes.io/hostname]`. `apimachinery: pkg/util/validation/field/path.go`
  */
-const stepsOf = (path: string): readonly PathStep[] =>
+export const stepsOf = (path: string): readonly PathStep[] =>
   [...path.matchAll(STEP)].map(([whole, inner]) => {
     if (inner === undefined) return whole;
     return /^\d+$/.test(inner) ? Number(inner) : inner;

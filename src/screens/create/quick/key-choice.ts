@@ -26,18 +26,6 @@ export const keySecretNames = (secrets: readonly KubeObject[]): readonly string[
     .map(nameOf)
     .sort();
 
-/** `ssh-ed25519 AAAA… comment`; several, one per line. `openssh: sshd(8), AUTHORIZED_KEYS FILE FORMAT` */
-const KEY_LINE = /^(ssh-[a-z0-9-]+|ecdsa-sha2-[a-z0-9-]+|sk-[a-z0-9-]+@openssh\.com) [A-Za-z0-9+/]+={0,3}( .*)?$/;
-
-/** Is the text one or more public keys? */
-export const isPublicKey = (text: string): boolean => {
-  const lines = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  return lines.length > 0 && lines.every((line) => KEY_LINE.test(line));
-};
-
 /** The choice that was made last in a namespace, where the Secret is still there. */
 export const rememberedKey = (
   remembered: Readonly<Record<string, string>>,

@@ -2,13 +2,13 @@ import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Issue } from '../../../resources/draft/draft';
 import type { KubeObject } from '../../../resources/object';
+import { CREDENTIALS } from '../../../resources/vm/form/access/ssh-key';
 import { CheckField } from '../../../ui/form/check-field';
 import { TextField } from '../../../ui/form/text-field';
 import { useSay } from '../../text';
 import { NamespaceField } from '../namespace-field';
 import { notesAt } from '../step';
 import { KeyField } from './key-field';
-import { KEY_FIELD } from './form';
 import type { QuickValues } from './values';
 
 interface QuickFieldsProps {
@@ -52,7 +52,7 @@ export const QuickFields = (props: QuickFieldsProps): ReactElement => {
           choice={values.key}
           onChange={(key) => onChange({ key })}
           secrets={props.secrets}
-          notes={notesAt(issues, KEY_FIELD, say, true)}
+          notes={notesAt(issues, CREDENTIALS, say, true)}
         />
       )}
       <CheckField

@@ -17,37 +17,29 @@ import { failureOf, useSay } from '../../text';
 export type Built =
   { readonly ok: true; readonly draft: Draft } | { readonly ok: false; readonly issues: readonly Issue[] };
 
-/** What kept it from being made. */
+/** What came of the last try. */
 export interface QuickOutcome {
   readonly issues: readonly Issue[];
   readonly failure: Failure | undefined;
+  /** The cluster has checked it and would take it. */
+  readonly passed?: boolean;
 }
 
 interface QuickCreate extends QuickOutcome {
   /** What is being waited for. */
   readonly busy: 'check' | 'create' | undefined;
+  /** Has the cluster check it, and makes nothing. */
+  readonly check: () => void;
   readonly create: () => void;
-  /** Says what went wrong on another way from the same form. */
+  /** Says what came of another way from the same form. */
   readonly show: (outcome: QuickOutcome) => void;
 }
 
 const NOTHING: QuickOutcome = { issues: [], failure: undefined };
 const isError = ({ severity }: Issue): boolean => severity === 'error';
 
-/**
- * Makes a VM: builds the manifests, has the cluster check them without creating anything, creates them as a task, and opens the
- * page of the VM. What is wrong comes back and the form stays as it is.
- */
-export const useQuickCreate = (build: () => Promise<Built>): QuickCreate => {
-  const { t } = useTranslation('plugin__vm-manager-plugin');
-  const say = useSay();
-  const cluster = useCluster();
-  const navigate = useNavigate();
-  const { runner, announced } = useDesk();
-  // the second try goes on where the first one failed
-  const [attempt] = useState(() => new Attempt());
-  const [busy, setBusy] = useState<QuickCreate['busy']>(undefined);
-  const [outcome, setOutcome] = useState<QuickOutcome>(NOTHING);
+/** True for as long as the form is on the screen. */
+const useAlive = (): { readonly current: boolean } => {
   const alive = useRef(true);
   useEffect(() => {
     alive.current = true;
@@ -55,39 +47,79 @@ export const useQuickCreate = (build: () => Promise<Built>): QuickCreate => {
       alive.current = false;
     };
   }, []);
+  return alive;
+};
 
-  const run = useCallback(async (): Promise<QuickOutcome> => {
-    const built = await build();
-    if (!built.ok) return { issues: built.issues, failure: undefined };
-    const { draft } = built;
-    const issues = await checkOnServer(cluster, draft, attempt);
-    if (issues.some(isError)) return { issues, failure: undefined };
-    // who has gone elsewhere in the meantime has changed their mind
-    if (!alive.current) return NOTHING;
-    setBusy('create');
-    const [started] = runner.start(createVm, [newVmTarget(draft.vm)], { draft, attempt });
-    const task = await started?.accepted;
-    if (task?.state === 'failed') {
-      // said here: a toast would say it twice
-      if (alive.current) announced.add(task.id);
-      const message = task.message === undefined ? '' : say(task.message);
-      const advice = task.advice === undefined ? undefined : say(task.advice);
-      return { issues, failure: { title: t('It was not created'), message, causes: task.causes, advice } };
-    }
-    if (alive.current) void navigate(vmPath(readNamespace(draft), readName(draft)));
-    return NOTHING;
-  }, [build, cluster, attempt, runner, announced, navigate, say, t]);
+/** Creates the VM of a draft as a task; resolves when the cluster has taken it, to what kept it from being made. */
+const useMake = (attempt: Attempt): ((draft: Draft) => Promise<Failure | undefined>) => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const say = useSay();
+  const { runner, announced } = useDesk();
+  return useCallback(
+    async (draft) => {
+      const [started] = runner.start(createVm, [newVmTarget(draft.vm)], { draft, attempt });
+      const task = await started?.accepted;
+      if (task?.state !== 'failed') return undefined;
+      // said in the form: a toast would say it twice
+      announced.add(task.id);
+      return {
+        title: t('It was not created'),
+        message: task.message === undefined ? '' : say(task.message),
+        causes: task.causes,
+        advice: task.advice === undefined ? undefined : say(task.advice),
+      };
+    },
+    [attempt, runner, announced, say, t],
+  );
+};
 
-  const create = useCallback(() => {
-    setBusy('check');
-    setOutcome(NOTHING);
-    void run()
-      .catch((error: unknown): QuickOutcome => ({ issues: [], failure: failureOf(asApiError(error), say) }))
-      .then((result) => {
-        if (!alive.current) return;
-        setOutcome(result);
-        setBusy(undefined);
-      });
-  }, [run, say]);
-  return { ...outcome, busy, create, show: setOutcome };
+/**
+ * Makes a VM: builds the manifests, has the cluster check them without creating anything, creates them as a task, and opens the
+ * page of the VM. What is wrong comes back and the form stays as it is.
+ */
+export const useQuickCreate = (build: () => Promise<Built>): QuickCreate => {
+  const say = useSay();
+  const cluster = useCluster();
+  const navigate = useNavigate();
+  // the second try goes on where the first one failed
+  const [attempt] = useState(() => new Attempt());
+  const make = useMake(attempt);
+  const [busy, setBusy] = useState<QuickCreate['busy']>(undefined);
+  const [outcome, setOutcome] = useState<QuickOutcome>(NOTHING);
+  const alive = useAlive();
+
+  const run = useCallback(
+    async (creates: boolean): Promise<QuickOutcome> => {
+      const built = await build();
+      if (!built.ok) return { issues: built.issues, failure: undefined };
+      const { draft } = built;
+      const issues = await checkOnServer(cluster, draft, attempt);
+      if (issues.some(isError)) return { issues, failure: undefined };
+      // who has gone elsewhere in the meantime has changed their mind
+      if (!creates || !alive.current) return { issues, failure: undefined, passed: true };
+      setBusy('create');
+      const failure = await make(draft);
+      if (failure === undefined && alive.current) await navigate(vmPath(readNamespace(draft), readName(draft)));
+      return { issues, failure };
+    },
+    [build, cluster, attempt, make, navigate, alive],
+  );
+
+  const begin = useCallback(
+    (creates: boolean) => {
+      setBusy('check');
+      setOutcome(NOTHING);
+      void run(creates)
+        .catch((error: unknown): QuickOutcome => ({ issues: [], failure: failureOf(asApiError(error), say) }))
+        .then((result) => {
+          if (!alive.current) return;
+          setOutcome(result);
+          setBusy(undefined);
+        });
+    },
+    [run, say, alive],
+  );
+  const check = useCallback(() => begin(false), [begin]);
+  const create = useCallback(() => begin(true), [begin]);
+  return { ...outcome, busy, check, create, show: setOutcome };
 };

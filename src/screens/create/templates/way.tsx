@@ -1,18 +1,9 @@
-import {
-  Drawer,
-  DrawerActions,
-  DrawerCloseButton,
-  DrawerContent,
-  DrawerContentBody,
-  DrawerHead,
-  DrawerPanelBody,
-  DrawerPanelContent,
-} from '@patternfly/react-core';
 import { useCallback, useId, useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useBootImages, useVmTemplates } from '../../../inventory/use-catalogue';
 import { useUrlQuery } from '../../url-query';
+import { Side } from '../pick/side';
 import type { WayProps } from '../ways';
 import { availabilityOf, knownImages } from './availability';
 import { shownEntries, type Entry } from './catalogue';
@@ -67,45 +58,24 @@ export const TemplatesWay = ({ namespace }: WayProps): ReactElement => {
         revise={revise}
         count={t('{{shown}} of {{total}}', { shown: number(shown.length), total: number(total) })}
       />
-      <Drawer isExpanded={chosen !== undefined} isInline className="vm-manager-create__drawer">
-        <DrawerContent
-          panelContent={
-            chosen === undefined ? undefined : (
-              <DrawerPanelContent
-                key={chosen.template.key}
-                widths={{ default: 'width_50', xl: 'width_33' }}
-                minSize="20rem"
-                focusTrap={{ enabled: false }}
-                aria-labelledby={titleId}
-                data-test="template-panel"
-              >
-                <DrawerHead>
-                  <span />
-                  <DrawerActions>
-                    <DrawerCloseButton onClose={() => choose(undefined)} aria-label={t('Close')} />
-                  </DrawerActions>
-                </DrawerHead>
-                <DrawerPanelBody>
-                  <TemplatePanel entry={chosen} namespace={namespace} titleId={titleId} />
-                </DrawerPanelBody>
-              </DrawerPanelContent>
-            )
-          }
-        >
-          <DrawerContentBody className="vm-manager-create__cards">
-            <CatalogueBody
-              catalogue={templates}
-              shown={shown}
-              total={total}
-              chosen={key}
-              onChoose={choose}
-              query={query}
-              revise={revise}
-              namespace={namespace}
-            />
-          </DrawerContentBody>
-        </DrawerContent>
-      </Drawer>
+      <Side
+        panelKey={chosen?.template.key ?? ''}
+        titleId={titleId}
+        onClose={() => choose(undefined)}
+        dataTest="template-panel"
+        panel={chosen && <TemplatePanel entry={chosen} namespace={namespace} titleId={titleId} />}
+      >
+        <CatalogueBody
+          catalogue={templates}
+          shown={shown}
+          total={total}
+          chosen={key}
+          onChoose={choose}
+          query={query}
+          revise={revise}
+          namespace={namespace}
+        />
+      </Side>
     </>
   );
 };

@@ -1,0 +1,116 @@
+import { ToggleGroup, ToggleGroupItem } from '@patternfly/react-core';
+import { lazy, Suspense, useCallback, useId, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { useBootImages, useInstancetypes } from '../../../inventory/use-catalogue';
+import type { BootImage, MatcherRef } from '../../../resources/image/image';
+import { LinesSkeleton } from '../../../ui/state/skeleton';
+import { CatalogueNotes } from '../catalogue-notes';
+import { ImagePicker } from '../pick/images';
+import { Side } from '../pick/side';
+import type { WayProps } from '../ways';
+import { instancetypeOf, keyOfMatcher, readChosen, sourceOf, writeChosen, type Chosen } from './chosen';
+import { ContainerDisk } from './container-disk';
+import { defaultsOf, type ImageSource } from './draft';
+import { ImagePanel } from './image-panel';
+
+const InstancetypeCards = lazy(async () => ({ default: (await import('../pick/instancetypes')).InstancetypeCards }));
+
+/** What is shown to choose from. */
+type Shelf = 'image' | 'instancetype';
+
+const useChosen = () => {
+  const [params, setParams] = useSearchParams();
+  const choose = useCallback(
+    (change: Partial<Chosen>) => setParams((current) => writeChosen({ ...readChosen(current), ...change }, current)),
+    [setParams],
+  );
+  return { chosen: readChosen(params), choose };
+};
+
+const keyOf = (source: ImageSource): string => (source.from === 'image' ? source.image.key : source.reference);
+
+/** The query by which the wizard finds the same image and instance type. */
+const wizardQuery = ({ image, instancetype }: Chosen): URLSearchParams =>
+  writeChosen({ image, instancetype, container: undefined }, new URLSearchParams());
+
+/** A VM from a boot image in the size of an instance type. */
+export const ImageWay = ({ namespace }: WayProps): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const titleId = useId();
+  const { chosen, choose } = useChosen();
+  const [shelf, setShelf] = useState<Shelf>('image');
+  const images = useBootImages(namespace, { live: true });
+  const types = useInstancetypes(namespace);
+  const source = sourceOf(chosen, images.items);
+  const suggested = source === undefined ? undefined : defaultsOf(source).instancetype;
+  const instancetype = instancetypeOf(chosen.instancetype, suggested, types.items);
+  const chooseImage = useCallback(
+    ({ key }: BootImage) => choose({ image: key, container: undefined, instancetype: undefined }),
+    [choose],
+  );
+  const chooseContainer = useCallback(
+    (reference: string) => choose({ image: undefined, container: reference }),
+    [choose],
+  );
+  const chooseType = useCallback(
+    (ref: MatcherRef) => choose({ instancetype: keyOfMatcher(types.items, ref) }),
+    [choose, types.items],
+  );
+  const shelves: readonly (readonly [Shelf, string])[] = [
+    ['image', t('Boot image')],
+    ['instancetype', t('Instance type')],
+  ];
+  return (
+    <Side
+      panelKey={source === undefined ? '' : keyOf(source)}
+      titleId={titleId}
+      onClose={() => choose({ image: undefined, container: undefined, instancetype: undefined })}
+      dataTest="image-panel"
+      panel={
+        source && (
+          <ImagePanel
+            source={source}
+            instancetype={instancetype}
+            onInstancetype={() => setShelf('instancetype')}
+            namespace={namespace}
+            titleId={titleId}
+            query={wizardQuery(chosen)}
+          />
+        )
+      }
+    >
+      <div className="vm-manager-images">
+        {types.items.length > 0 && (
+          <ToggleGroup aria-label={t('What to choose')}>
+            {shelves.map(([one, label]) => (
+              <ToggleGroupItem
+                key={one}
+                buttonId={`shelf-${one}`}
+                text={label}
+                isSelected={shelf === one}
+                onChange={() => setShelf(one)}
+                data-test={`shelf-${one}`}
+              />
+            ))}
+          </ToggleGroup>
+        )}
+        {shelf === 'image' || types.items.length === 0 ? (
+          <>
+            <ImagePicker catalogue={images} chosen={chosen.image} onChoose={chooseImage} />
+            <ContainerDisk value={chosen.container} onChoose={chooseContainer} />
+          </>
+        ) : (
+          <Suspense fallback={<LinesSkeleton label={t('Loading')} lines={8} />}>
+            <CatalogueNotes catalogue={types} />
+            <InstancetypeCards
+              types={types.items}
+              chosen={instancetype && { kind: instancetype.kind, name: instancetype.name }}
+              onChoose={chooseType}
+            />
+          </Suspense>
+        )}
+      </div>
+    </Side>
+  );
+};
