@@ -1,5 +1,5 @@
 import { Label, LabelGroup } from '@patternfly/react-core';
-import { memo, useId, useMemo, useState, type ReactElement } from 'react';
+import { memo, useId, useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../lib/quantity';
 import type { Message } from '../../../lib/message';
@@ -15,7 +15,8 @@ interface InstancetypeCardsProps {
   readonly types: readonly Instancetype[];
   readonly chosen: MatcherRef | undefined;
   readonly onChoose: (type: MatcherRef) => void;
-  /** Below which text something is wrong with the choice. */
+  /** What is to be said about the choice; `describedBy` is its id. */
+  readonly notes?: ReactNode;
   readonly describedBy?: string;
   readonly invalid?: boolean;
 }
@@ -120,7 +121,7 @@ const Chosen = ({ type }: { readonly type: Instancetype }): ReactElement => {
 /** Instance types as cards, a group for each series; one can be chosen. The arrow keys go through all of them. */
 export const InstancetypeCards = (props: InstancetypeCardsProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  const { types, chosen, onChoose, describedBy, invalid = false } = props;
+  const { types, chosen, onChoose, notes, describedBy, invalid = false } = props;
   const [search, setSearch] = useState('');
   const group = useId();
   const series = useMemo(() => seriesOf(matching(types, search, chosen)), [types, search, chosen]);
@@ -143,6 +144,7 @@ export const InstancetypeCards = (props: InstancetypeCardsProps): ReactElement =
         dataTest="instancetype-filter"
       />
       {choice !== undefined && <Chosen type={choice} />}
+      {notes}
       {series.map((one) => (
         <SeriesGroup key={one.key} series={one} group={group} chosen={chosen} onChoose={onChoose} />
       ))}

@@ -1,0 +1,32 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Draft } from '../../../../resources/draft/draft';
+import type { BootSource } from '../../../../resources/vm/form/source/boot-source';
+import { bootDisksOf } from '../../../../resources/vm/form/source/read';
+import { readPreference, readSize } from '../../../../resources/vm/form/size/size';
+import { sizeText } from '../../../size-text';
+import { useSourceWords } from '../../source-words';
+
+interface ChosenSourceProps {
+  readonly draft: Draft;
+  readonly source: BootSource;
+}
+
+/** What the draft boots from now, with the size of its disk and what goes with it. */
+export const ChosenSource = ({ draft, source }: ChosenSourceProps): ReactElement => {
+  const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
+  const words = useSourceWords();
+  const size = readSize(draft.vm);
+  const facts = [
+    sizeText(bootDisksOf(draft).root?.size, i18n.language),
+    size.by === 'instancetype' && size.name !== '' ? t('Instance type {{name}}', { name: size.name }) : undefined,
+    readPreference(draft.vm)?.name,
+  ].filter((fact) => fact !== undefined);
+  return (
+    <div className="vm-manager-source__chosen" role="status" data-test="source-chosen">
+      <span className="vm-manager-source__chosen-label">{t('Boots from')}</span>
+      <strong className="vm-manager-source__chosen-name">{words(source)}</strong>
+      {source.from !== 'none' && facts.length > 0 && <span>{facts.join(' · ')}</span>}
+    </div>
+  );
+};

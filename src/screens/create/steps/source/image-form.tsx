@@ -1,0 +1,26 @@
+import type { ReactElement } from 'react';
+import { useBootImages } from '../../../../inventory/use-catalogue';
+import type { BootImage } from '../../../../resources/image/image';
+import type { BootSource } from '../../../../resources/vm/form/source/boot-source';
+import { ImagePicker } from '../../pick/images';
+import { sourceOfImage } from '../../image-source';
+
+interface ImageFormProps {
+  readonly namespace: string;
+  readonly source: BootSource;
+  readonly onChoose: (image: BootImage) => void;
+}
+
+const isFrom = (image: BootImage, source: BootSource): boolean => {
+  const own = sourceOfImage(image);
+  return (
+    own.from === source.from && 'namespace' in source && own.namespace === source.namespace && own.name === source.name
+  );
+};
+
+/** The boot images of the cluster and of the namespace. */
+export const ImageForm = ({ namespace, source, onChoose }: ImageFormProps): ReactElement => {
+  const catalogue = useBootImages(namespace);
+  const chosen = catalogue.items.find((image) => isFrom(image, source))?.key;
+  return <ImagePicker catalogue={catalogue} chosen={chosen} onChoose={onChoose} />;
+};
