@@ -9,6 +9,7 @@ import { plantVirtualization } from './kubevirt';
 import { plantNamespace } from './namespaces';
 import { plantOpenShift, plantUsers } from './openshift';
 import { plantStorage } from './storage';
+import { plantShippedTemplates } from './templates/plant';
 
 const SYSTEM_NAMESPACES = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
 
@@ -43,6 +44,7 @@ export const plantBase = (ground: Ground): void => {
   plantVirtualization(ground);
   plantGoldenImages(ground);
   plantImageCloneAccess(ground, IMAGES_NAMESPACE);
+  plantShippedTemplates(ground);
   plantOpenShift(ground);
   plantUsers(ground, ['admin', 'edit', 'view', 'tenant']);
   ground.flush();
