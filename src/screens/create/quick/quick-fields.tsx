@@ -6,7 +6,7 @@ import { CREDENTIALS } from '../../../resources/vm/form/access/ssh-key';
 import { CheckField } from '../../../ui/form/check-field';
 import { TextField } from '../../../ui/form/text-field';
 import { useSay } from '../../text';
-import { NamespaceField } from '../namespace-field';
+import { NamespaceField } from '../../namespace-field';
 import { notesAt } from '../step';
 import { KeyField } from './key-field';
 import type { QuickValues } from './values';

@@ -10,7 +10,7 @@ import { FailureAlert } from '../../../ui/dialog/failure';
 import { useCreateRefusal } from '../../may-create';
 import { useSay } from '../../text';
 import { useCustomise } from '../customise';
-import { NamespaceField } from '../namespace-field';
+import { NamespaceField } from '../../namespace-field';
 import { missingBasics } from '../quick/form';
 import '../quick/quick.css';
 import { useQuickCreate, type Built } from '../quick/use-quick-create';

@@ -7,7 +7,7 @@ import { readName, readNamespace, withName } from '../../../../resources/vm/form
 import { randomName } from '../../../../resources/vm/form/identity/random-name';
 import { TextField } from '../../../../ui/form/text-field';
 import { useSay } from '../../../text';
-import { NamespaceField } from '../../namespace-field';
+import { NamespaceField } from '../../../namespace-field';
 import { notesAt } from '../../step';
 import type { StepProps } from '../../step';
 

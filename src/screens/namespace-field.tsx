@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ChoiceField, type Choice } from '../../ui/form/choice-field';
-import type { FieldNote } from '../../ui/form/field';
-import { TextField } from '../../ui/form/text-field';
+import { ChoiceField, type Choice } from '../ui/form/choice-field';
+import type { FieldNote } from '../ui/form/field';
+import { TextField } from '../ui/form/text-field';
 import { useNamespaces } from './use-namespaces';
 
 interface NamespaceFieldProps {

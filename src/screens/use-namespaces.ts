@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import type { Cluster } from '../../cluster/cluster';
-import { useCluster } from '../../cluster/hooks';
-import { compareNames } from '../../lib/order';
-import { NAMESPACE, PROJECT } from '../../resources/kinds';
-import { nameOf } from '../../resources/meta';
+import type { Cluster } from '../cluster/cluster';
+import { useCluster } from '../cluster/hooks';
+import { compareNames } from '../lib/order';
+import { NAMESPACE, PROJECT } from '../resources/kinds';
+import { nameOf } from '../resources/meta';
 
 /** Names that the user can choose from; `unknown` where the cluster tells none of them, and the user has to type one. */
 export type Namespaces =
