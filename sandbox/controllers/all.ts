@@ -11,6 +11,9 @@ import { snapshotReconciler } from './snapshot/snapshot';
 import { volumeSnapshotReconciler } from './snapshot/volume-snapshot';
 import { claimReconciler } from './storage/claims/binding';
 import { dataVolumeReconciler } from './storage/data-volume/reconcile';
+import { dataImportCronReconciler } from './storage/images/cron/reconcile';
+import { dataSourceReconciler } from './storage/images/data-source';
+import { storageProfileReconciler } from './storage/profiles/reconcile';
 import { memoryDumpReconciler } from './vm/memory-dump';
 import { vmReconciler } from './vm/reconcile';
 import { handlerReconciler } from './vmi/domain/handler';
@@ -32,7 +35,10 @@ export const allReconcilers = (): readonly Reconciler[] => [
   schedulerReconciler(),
   kubeletReconciler(),
   claimReconciler(),
+  storageProfileReconciler(),
   dataVolumeReconciler(),
+  dataSourceReconciler(),
+  dataImportCronReconciler(),
   migrationReconciler(),
   workloadUpdater(),
   evacuationReconciler(),

@@ -24,6 +24,7 @@ export const KIND = {
   kubevirt: 'kubevirts.kubevirt.io',
   dataVolume: 'datavolumes.cdi.kubevirt.io',
   dataSource: 'datasources.cdi.kubevirt.io',
+  dataImportCron: 'dataimportcrons.cdi.kubevirt.io',
   storageProfile: 'storageprofiles.cdi.kubevirt.io',
   volumeSnapshot: 'volumesnapshots.snapshot.storage.k8s.io',
   volumeSnapshotContent: 'volumesnapshotcontents.snapshot.storage.k8s.io',

@@ -1,3 +1,4 @@
+import { CRON } from '../../controllers/storage/images/cron/marks';
 import { DAY, HOUR, type Ground } from '../ground';
 import {
   ALPINE,
@@ -13,7 +14,7 @@ import {
   type Guest,
 } from '../machines/guests';
 import { plantClaim } from '../machines/storage/claims';
-import { goldenClaim, IMAGES_NAMESPACE } from '../machines/storage/volumes';
+import { goldenClaim, goldenDigest, IMAGES_NAMESPACE } from '../machines/storage/volumes';
 import { plantNamespace } from './namespaces';
 
 const GUESTS = [ALPINE, CENTOS, CIRROS, DEBIAN, FEDORA, RHEL9, UBUNTU, WINDOWS_11, WINDOWS_2019, WINDOWS_2022];
@@ -23,14 +24,16 @@ const defaults = (guest: Guest): Record<string, string> => ({
   'instancetype.kubevirt.io/default-preference': guest.preference,
 });
 
+const cronName = (guest: Guest): string => `${guest.preference.replaceAll('.', '-')}-image-cron`;
+
 const plantCron = (ground: Ground, guest: Guest): void => {
   const claim = goldenClaim(guest);
-  const digest = `sha256:${claim.slice(-12)}${ground.uid().replaceAll('-', '')}`;
+  const digest = goldenDigest(guest);
   ground.put('dataimportcrons.cdi.kubevirt.io', {
     apiVersion: 'cdi.kubevirt.io/v1beta1',
     kind: 'DataImportCron',
     metadata: {
-      name: `${guest.preference.replaceAll('.', '-')}-image-cron`,
+      name: cronName(guest),
       namespace: IMAGES_NAMESPACE,
       creationTimestamp: ground.ago(180 * DAY),
       labels: defaults(guest),
@@ -89,7 +92,13 @@ const plantSource = (ground: Ground, guest: Guest): void => {
       name: guest.preference,
       namespace: IMAGES_NAMESPACE,
       creationTimestamp: ground.ago(180 * DAY),
-      labels: { ...defaults(guest), 'template.kubevirt.io/architecture': 'amd64' },
+      labels: {
+        'app.kubernetes.io/component': 'storage',
+        'app.kubernetes.io/managed-by': 'cdi-controller',
+        ...defaults(guest),
+        ...(guest.windows ? {} : { [CRON.name]: cronName(guest) }),
+        'template.kubevirt.io/architecture': 'amd64',
+      },
     },
     spec: { source },
     status: {
@@ -120,7 +129,7 @@ export const plantGoldenImages = (ground: Ground): void => {
       bound: true,
       labels: {
         ...defaults(guest),
-        'cdi.kubevirt.io/dataImportCron': `${guest.preference.replaceAll('.', '-')}-image-cron`,
+        ...(guest.windows ? {} : { [CRON.name]: cronName(guest) }),
       },
     });
     plantSource(ground, guest);

@@ -1,34 +1,42 @@
+import { CAPACITY } from '../../controllers/storage/claims/capacity';
+import { partsOf, PROFILE_LABELS, profileStatus, recognition } from '../../controllers/storage/profiles/status';
 import { DAY, type Ground } from '../ground';
 import { STORAGE_CLASSES } from '../machines/storage/classes';
 
-const CLONE_STRATEGY: Readonly<Record<string, string>> = {
-  'ceph-block': 'csi-clone',
-  'nfs-shared': 'csi-clone',
-  'local-ssd': 'snapshot',
-};
+const SNAPSHOT_CLASS = {
+  apiVersion: 'snapshot.storage.k8s.io/v1',
+  kind: 'VolumeSnapshotClass',
+  metadata: {
+    name: 'ceph-block-snapshots',
+    annotations: { 'snapshot.storage.kubernetes.io/is-default-class': 'true' },
+  },
+  deletionPolicy: 'Delete',
+  driver: 'rbd.csi.ceph.com',
+} as const;
 
-const plantProfile = (ground: Ground, name: string, provisioner: string, sets: readonly unknown[]): void => {
-  const recognized = sets.length > 0;
+interface ClassWish {
+  readonly name: string;
+  readonly provisioner: string;
+  readonly waits?: boolean;
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+const DEFAULTS = {
+  'storageclass.kubernetes.io/is-default-class': 'true',
+  'storageclass.kubevirt.io/is-default-virt-class': 'true',
+} as const;
+
+const plantProfile = (ground: Ground, storageClass: unknown, { name, provisioner }: ClassWish): void => {
   ground.put('storageprofiles.cdi.kubevirt.io', {
     apiVersion: 'cdi.kubevirt.io/v1beta1',
     kind: 'StorageProfile',
-    metadata: {
-      name,
-      creationTimestamp: ground.ago(199 * DAY),
-      labels: { 'app.kubernetes.io/component': 'storage', 'cdi.kubevirt.io': '' },
-    },
+    metadata: { name, creationTimestamp: ground.ago(199 * DAY), labels: { ...PROFILE_LABELS } },
     spec: {},
     status: {
-      storageClass: name,
-      provisioner,
-      cloneStrategy: CLONE_STRATEGY[name] ?? 'copy',
-      ...(recognized ? { claimPropertySets: sets, dataImportCronSourceFormat: 'pvc' } : {}),
+      ...profileStatus(partsOf(storageClass, undefined, [SNAPSHOT_CLASS])),
       conditions: [
         {
-          type: 'Recognized',
-          status: recognized ? 'True' : 'False',
-          reason: recognized ? 'RecognizedProvisioner' : 'UnrecognizedProvisioner',
-          message: recognized ? 'Provisioner is recognized' : `Provisioner ${provisioner} is not recognized`,
+          ...recognition(provisioner),
           lastTransitionTime: ground.ago(199 * DAY),
           lastHeartbeatTime: ground.ago(DAY),
         },
@@ -37,46 +45,40 @@ const plantProfile = (ground: Ground, name: string, provisioner: string, sets: r
   });
 };
 
-const plantClass = (ground: Ground, name: string, provisioner: string, waits: boolean): void => {
-  const standard = name === 'ceph-block';
-  ground.put('storageclasses.storage.k8s.io', {
+const plantClass = (ground: Ground, wish: ClassWish): void => {
+  const { name, provisioner, waits = false, parameters } = wish;
+  const storageClass = ground.put('storageclasses.storage.k8s.io', {
     apiVersion: 'storage.k8s.io/v1',
     kind: 'StorageClass',
     metadata: {
       name,
       creationTimestamp: ground.ago(200 * DAY),
-      annotations: standard
-        ? {
-            'storageclass.kubernetes.io/is-default-class': 'true',
-            'storageclass.kubevirt.io/is-default-virt-class': 'true',
-          }
-        : {},
+      annotations: name === 'ceph-block' ? { ...DEFAULTS } : {},
     },
     provisioner,
+    ...(parameters === undefined ? {} : { parameters }),
     reclaimPolicy: 'Delete',
     allowVolumeExpansion: true,
     volumeBindingMode: waits ? 'WaitForFirstConsumer' : 'Immediate',
   });
+  plantProfile(ground, storageClass, wish);
 };
 
-/** The storage of the seeds: a shared block class (default), a shared file class, a local one, and one that CDI does not know. */
+/**
+ * The storage of the seeds: a shared block class (default), a shared file class, a local one that waits for its first consumer,
+ * one that CDI does not know, and one without any space left.
+ */
 export const plantStorage = (ground: Ground): void => {
-  for (const [name, { provisioner, mode, volumeMode, waits }] of Object.entries(STORAGE_CLASSES)) {
-    plantClass(ground, name, provisioner, waits);
-    const second = { accessModes: ['ReadWriteOnce'], volumeMode: 'Filesystem' };
-    plantProfile(ground, name, provisioner, [{ accessModes: [mode], volumeMode }, second]);
-  }
-  plantClass(ground, 'legacy-iscsi', 'iscsi.shop.example', false);
-  plantProfile(ground, 'legacy-iscsi', 'iscsi.shop.example', []);
+  for (const [name, { provisioner, waits }] of Object.entries(STORAGE_CLASSES))
+    plantClass(ground, { name, provisioner, waits });
+  plantClass(ground, { name: 'legacy-iscsi', provisioner: 'iscsi.shop.example' });
+  plantClass(ground, { name: 'full-array', provisioner: 'csi.trident.netapp.io', parameters: { [CAPACITY]: '0' } });
   ground.put('volumesnapshotclasses.snapshot.storage.k8s.io', {
-    apiVersion: 'snapshot.storage.k8s.io/v1',
-    kind: 'VolumeSnapshotClass',
+    ...SNAPSHOT_CLASS,
     metadata: {
-      name: 'ceph-block-snapshots',
+      ...SNAPSHOT_CLASS.metadata,
+      annotations: { ...SNAPSHOT_CLASS.metadata.annotations },
       creationTimestamp: ground.ago(200 * DAY),
-      annotations: { 'snapshot.storage.kubernetes.io/is-default-class': 'true' },
     },
-    deletionPolicy: 'Delete',
-    driver: 'rbd.csi.ceph.com',
   });
 };

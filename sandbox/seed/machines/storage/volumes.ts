@@ -1,15 +1,14 @@
+import { imageDigest, importName } from '../../../controllers/storage/images/cron/registry';
 import type { Guest } from '../guests';
 import type { DiskWish, MachineWish } from '../wish';
 
 export const IMAGES_NAMESPACE = 'openshift-virtualization-os-images';
 
-/** The claim that holds the newest golden image of a guest: the DataSource's name and part of the image digest. */
-export const goldenClaim = (guest: Guest): string => {
-  // a stable stand-in for the digest, so that the name needs no lookup
-  let hash = 7n;
-  for (const character of guest.image) hash = (hash * 31n + BigInt(character.charCodeAt(0))) % 0xffffffffffffn;
-  return `${guest.preference.replaceAll('.', '-')}-${hash.toString(16).padStart(12, '0')}`;
-};
+/** The digest of a guest's newest image, as the registry tells it. */
+export const goldenDigest = (guest: Guest): string => imageDigest(`docker://${guest.image}`);
+
+/** The claim that holds the newest golden image of a guest. */
+export const goldenClaim = (guest: Guest): string => importName(guest.preference, goldenDigest(guest));
 
 type Fields = Record<string, unknown>;
 
