@@ -9,6 +9,7 @@ import { cloudInit, rootDisk, type DiskWish, type MachineWish, type NodeRef } fr
 import { plantRoleBinding } from '../platform/access';
 import { plantNamespace } from '../platform/namespaces';
 import { plantNode } from '../platform/nodes';
+import { plantManyImages } from './huge-images';
 
 const DEFAULT_VMS = 10_000;
 const NODES = 200;
@@ -82,6 +83,7 @@ export const plantHuge = (ground: Ground, { vms = DEFAULT_VMS }: SeedInput): voi
   const namespaces = STAGES.flatMap((stage) => TEAMS.map((team) => `${team}-${stage}`));
   for (const name of namespaces) plantNamespace(ground, { name, age: 150 * DAY });
   for (const name of ['shop-production', 'billing-production']) plantRoleBinding(ground, name, 'tenant', 'admin');
+  plantManyImages(ground, namespaces);
   const nodes = Array.from({ length: NODES }, (_, index) =>
     plantNode(ground, {
       name: `worker-${String(index).padStart(3, '0')}`,

@@ -37,3 +37,19 @@ export const plantLocalnet = (ground: Ground, namespace: string, name: string, v
     spec: { config: JSON.stringify(config) },
   });
 };
+
+/** Virtual functions of network cards. The network injector reads the resource that nodes offer from the annotation. */
+export const plantSriovNetwork = (ground: Ground, namespace: string, name: string, vlan: number): void => {
+  const config = { cniVersion: '1.0.0', name, type: 'sriov', vlan, spoofchk: 'on', trust: 'off', ipam: {} };
+  ground.put('network-attachment-definitions.k8s.cni.cncf.io', {
+    apiVersion: 'k8s.cni.cncf.io/v1',
+    kind: 'NetworkAttachmentDefinition',
+    metadata: {
+      name,
+      namespace,
+      creationTimestamp: ground.ago(50 * DAY),
+      annotations: { 'k8s.v1.cni.cncf.io/resourceName': 'openshift.io/sriov_fast' },
+    },
+    spec: { config: JSON.stringify(config) },
+  });
+};

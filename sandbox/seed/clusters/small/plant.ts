@@ -6,9 +6,14 @@ import { plantNode } from '../../platform/nodes';
 import { plantOperators } from '../../platform/operators';
 import { plantDeployment } from '../../platform/workloads/deployment';
 import { plantStatefulSet } from '../../platform/workloads/sets';
+import { plantSnapshot } from '../../machines/storage/snapshot';
+import { plantMachineTemplates } from '../../platform/templates/machine-templates';
+import { plantUserTemplates } from '../../platform/templates/user-templates';
 import { plantBilling } from './billing';
+import { plantIngredients } from './ingredients';
 import { plantLegacy } from './legacy';
 import type { SmallNodes } from './nodes';
+import { plantQuotaLab } from './quota-lab';
 import { plantShop } from './shop';
 import { plantWarehouse } from './warehouse';
 
@@ -91,4 +96,10 @@ export const plantSmall = (ground: Ground): void => {
   plantBilling(ground, nodes);
   plantWarehouse(ground, nodes);
   plantLegacy(ground, nodes);
+  plantIngredients(ground, 'shop');
+  plantUserTemplates(ground, 'shop');
+  plantMachineTemplates(ground, 'shop');
+  plantQuotaLab(ground);
+  ground.flush();
+  plantSnapshot(ground, 'shop', 'checkout-canary', 'checkout-canary-before-upgrade', 2 * DAY);
 };
