@@ -22,7 +22,7 @@ export interface Failed {
   /** What the user can do about it. */
   readonly advice?: Message;
   /** A page that helps with it. */
-  readonly link?: string;
+  readonly page?: string;
 }
 
 /** A job of several requests that failed on the way: what went wrong, and what it had made by then. */

@@ -1,5 +1,5 @@
 import type { TargetSource } from '../inventory/target-source.types';
-import { msg } from '../lib/message';
+import { msg, type Message } from '../lib/message';
 import { duration } from '../lib/time';
 import type { Clock } from './clock';
 import type { Job, Target } from './job';
@@ -10,7 +10,7 @@ interface Outcome {
   readonly state: Task['state'];
   readonly message: Task['message'];
   readonly advice?: Task['advice'];
-  readonly link?: Task['link'];
+  readonly page?: Task['page'];
 }
 
 export interface Wait<Input> {
@@ -22,6 +22,9 @@ export interface Wait<Input> {
   /** No answer to the request came: the task counts as failed, but it may have been done. */
   readonly unanswered?: boolean;
 }
+
+const notDoneAfter = (timeoutMs: number): Message =>
+  msg('Accepted by the cluster, but not done after {{time}}. It may still happen.', { time: duration(timeoutMs) });
 
 /**
  * Follows the target of an accepted request and tells each change: running with what it waits for, then done or failed. Never
@@ -65,7 +68,7 @@ export const watchOutcome = <Input>(wait: Wait<Input>, tell: (outcome: Outcome) 
       tell({ state: 'done', message: failed ? afterFailure : job.afterwards?.(input) });
     } else if (!failed) {
       if (settled === 'pending') tell({ state: 'running', message: job.progress?.(now, input) });
-      else giveUp({ state: 'failed', message: settled.failed, advice: settled.advice, link: settled.link });
+      else giveUp({ state: 'failed', message: settled.failed, advice: settled.advice, page: settled.page });
     }
   };
 
@@ -74,12 +77,7 @@ export const watchOutcome = <Input>(wait: Wait<Input>, tell: (outcome: Outcome) 
       stop();
       return;
     }
-    giveUp({
-      state: 'failed',
-      message: msg('Accepted by the cluster, but not done after {{time}}. It may still happen.', {
-        time: duration(timeoutMs),
-      }),
-    });
+    giveUp({ state: 'failed', message: notDoneAfter(timeoutMs) });
   });
   const release = targets.follow(
     before.ref,

@@ -63,7 +63,7 @@ const same = (one: Task['message'], other: Task['message']): boolean =>
 
 const CLEANED: Message = msg('It failed. What it had made was deleted.');
 
-type Result = Pick<Task, 'message' | 'causes' | 'advice' | 'left' | 'link'>;
+type Result = Pick<Task, 'message' | 'causes' | 'advice' | 'left' | 'page'>;
 
 const failureOf = (error: unknown): Result => {
   if (error instanceof Unfinished) {
@@ -102,14 +102,14 @@ const follow = <Input>(
   wait: Wait<Input>,
   next: (() => void) | undefined,
 ): void => {
-  entry.stop = watchOutcome(wait, ({ state, message, advice, link }) => {
+  entry.stop = watchOutcome(wait, ({ state, message, advice, page }) => {
     if (state === 'running') {
       if (!same(entry.task.message, message)) ledger.change(entry, { message });
     } else if (state === 'done' && next !== undefined) {
       ledger.change(entry, { state: 'running', message: undefined, endedAt: undefined, canRetry: false });
       next();
     } else {
-      end(ledger, entry, wait.clock, state, { message, causes: [], advice, link });
+      end(ledger, entry, wait.clock, state, { message, causes: [], advice, page });
     }
   });
 };
@@ -126,7 +126,7 @@ const end = (
     state,
     advice: result.advice,
     left: result.left,
-    link: result.link,
+    page: result.page,
     endedAt: clock.now(),
     canRetry: state === 'failed',
     canCancel: false,
@@ -146,6 +146,24 @@ const firstForm = <Input>(id: string, job: Job<Input>, target: Target, input: In
   canRetry: false,
   canCancel: job.cancel !== undefined,
 });
+
+const cancelTask = (ledger: Ledger<Started>, id: string): void => {
+  const entry = ledger.get(id);
+  if (entry?.task.state !== 'running' || entry.task.canCancel !== true) return;
+  ledger.change(entry, { canCancel: false });
+  void entry.cancel().catch((error: unknown) => ledger.change(entry, failureOf(error)));
+};
+
+const cleanUpTask = (ledger: Ledger<Started>, id: string): void => {
+  const entry = ledger.get(id);
+  if (entry?.task.left === undefined) return;
+  const { left } = entry.task;
+  ledger.change(entry, { left: undefined });
+  void entry.cleanUp().then(
+    () => ledger.change(entry, { message: CLEANED, causes: [], advice: undefined }),
+    (error: unknown) => ledger.change(entry, { ...failureOf(error), left }),
+  );
+};
 
 export const createTaskRunner = (options: TaskRunnerOptions): TaskRunner => {
   const { cluster, targets, clock, concurrency = 8, history = 200 } = options;
@@ -206,22 +224,8 @@ export const createTaskRunner = (options: TaskRunnerOptions): TaskRunner => {
       ledger.change(entry, { canRetry: false });
       return entry.again();
     },
-    cancel: (id) => {
-      const entry = ledger.get(id);
-      if (entry?.task.state !== 'running' || entry.task.canCancel !== true) return;
-      ledger.change(entry, { canCancel: false });
-      void entry.cancel().catch((error: unknown) => ledger.change(entry, failureOf(error)));
-    },
-    cleanUp: (id) => {
-      const entry = ledger.get(id);
-      if (entry?.task.left === undefined) return;
-      const { left } = entry.task;
-      ledger.change(entry, { left: undefined });
-      void entry.cleanUp().then(
-        () => ledger.change(entry, { message: CLEANED, causes: [], advice: undefined }),
-        (error: unknown) => ledger.change(entry, { ...failureOf(error), left }),
-      );
-    },
+    cancel: (id) => cancelTask(ledger, id),
+    cleanUp: (id) => cleanUpTask(ledger, id),
     dismiss: (id) => ledger.dismiss((task) => task.id === id),
     dismissFinished: () => ledger.dismiss(() => true),
     getSnapshot: ledger.getSnapshot,

@@ -76,7 +76,7 @@ export const TaskActions = ({ task, say, onRetry, onCancel, onCleanUp }: TaskAct
           <div className="vm-manager-dock__details">
             {message !== '' && <p>{message}</p>}
             {task.advice !== undefined && <p>{say(task.advice)}</p>}
-            {task.link !== undefined && <OutsideLink href={task.link} />}
+            {task.page !== undefined && <OutsideLink href={task.page} />}
             <LeftBehind task={task} onCleanUp={onCleanUp} />
             <p>{t('The same from the command line:')}</p>
             <CopyLine text={task.cli} />

@@ -21,7 +21,7 @@ export interface Task {
   /** What the user can do about a failed request; the API's own words do not say. */
   readonly advice?: Message;
   /** A page outside of the console that helps with a failure. */
-  readonly link?: string;
+  readonly page?: string;
   readonly cli: string;
   readonly canRetry: boolean;
   /** It runs, and can be ended early. */

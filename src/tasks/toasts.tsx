@@ -77,7 +77,7 @@ export const Toasts = ({ tasks, announced, say }: ToastsProps): ReactElement => 
             {adviceOf(failed).map((advice) => (
               <p key={advice.key}>{say(advice)}</p>
             ))}
-            {failed.slice(0, 1).map(({ id, link }) => link !== undefined && <OutsideLink key={id} href={link} />)}
+            {failed.slice(0, 1).map(({ id, page }) => page !== undefined && <OutsideLink key={id} href={page} />)}
           </Alert>
         );
       })}

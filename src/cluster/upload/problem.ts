@@ -9,7 +9,7 @@ export interface UploadProblem {
   /** What the user can do. */
   readonly advice?: Message;
   /** A page to open once, where the browser asks whether it should accept the certificate. */
-  readonly link?: string;
+  readonly page?: string;
 }
 
 /**
@@ -22,7 +22,7 @@ export const unreachable = (url: string): UploadProblem => ({
   advice: msg(
     'Its certificate is perhaps not known to your browser. Open the address once, accept the certificate, then try again.',
   ),
-  link: url,
+  page: url,
 });
 
 export const noProxy: UploadProblem = {

@@ -6,14 +6,20 @@ import { kindRefOf } from '../kind-of';
 import type { Attempt } from './attempt';
 import { issuesOfError, type Part } from './issues';
 
-const tried = async (cluster: Cluster, object: KubeObject, part: Part, draft: Draft): Promise<readonly Issue[]> => {
+/** Has the cluster check an object without storing it. Resolves with its refusal. */
+export const dryRun = async (cluster: Cluster, object: KubeObject): Promise<ApiError | undefined> => {
   try {
     await cluster.create(kindRefOf(object), object, { dryRun: true });
-    return [];
+    return undefined;
   } catch (error) {
-    if (error instanceof ApiError) return issuesOfError(error, part, draft);
+    if (error instanceof ApiError) return error;
     throw error;
   }
+};
+
+const tried = async (cluster: Cluster, object: KubeObject, part: Part, draft: Draft): Promise<readonly Issue[]> => {
+  const error = await dryRun(cluster, object);
+  return error === undefined ? [] : issuesOfError(error, part, draft);
 };
 
 const same = (one: Issue, other: Issue): boolean =>

@@ -57,7 +57,9 @@ const make = async (cluster: Cluster, { medium, attempt, upload }: AddMediumInpu
     if (error instanceof ApiError) throw new Unfinished(error, leftovers(attempt));
     throw error;
   }
-  upload?.start();
+  // the user may have given up while it was made
+  if (attempt.cancelled) await cleanUp(cluster, attempt);
+  else upload?.start();
 };
 
 const mainOf = (now: Target): KubeObject | undefined => now.also?.[0]?.items[0];
@@ -75,7 +77,7 @@ const uploadSettled = (state: UploadState): Settled => {
     case 'done':
       return 'done';
     case 'failed':
-      return { failed: state.problem.message, advice: state.problem.advice, link: state.problem.link };
+      return { failed: state.problem.message, advice: state.problem.advice, page: state.problem.page };
     case 'cancelled':
       return { failed: msg('It was cancelled. What it had made was deleted.') };
     case 'waiting':

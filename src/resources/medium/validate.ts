@@ -21,8 +21,13 @@ export interface MediumIssue {
 export interface MediumAround {
   /** Objects of the namespace whose names it must not have: DataVolumes, claims, and DataSources for a boot image. */
   readonly taken?: readonly KubeObject[];
-  /** The file that is to be uploaded, once its beginning was read. */
-  readonly file?: { readonly content: ImageFile; readonly sizeBytes: number };
+  /** The file that is to be uploaded. */
+  readonly file?: {
+    /** Undefined until it was read. */
+    readonly content: ImageFile | undefined;
+    readonly unreadable: boolean;
+    readonly sizeBytes: number;
+  };
 }
 
 const error = (field: MediumField, message: Message): MediumIssue => ({ field, severity: 'error', message });
@@ -114,6 +119,8 @@ const scheduleIssues = (schedule: string): readonly MediumIssue[] => {
 
 const fileIssues = ({ size }: Medium, { file }: MediumAround): readonly MediumIssue[] => {
   if (file === undefined) return [error('file', msg('Choose a file'))];
+  if (file.unreadable) return [error('file', msg('The browser cannot read this. Choose a file, not a folder.'))];
+  if (file.content === undefined) return [];
   const problem = fileProblem(file.content, file.sizeBytes);
   if (problem !== undefined) return [error('file', problem)];
   const bytes = parseQuantity(size);
