@@ -62,7 +62,7 @@ describe('the lens of the disks', () => {
     fc.assert(
       fc.property(fc.array(diskEdits, { maxLength: 6 }), (edits) => {
         const draft = edits.reduce((one, edit) => edit(one), { ...start, vm });
-        const cleared = readDisks(draft).reduce((one: Draft) => {
+        const cleared = readDisks(draft).reduce<Draft>((one) => {
           const disk = readDisks(one)[0];
           return disk === undefined ? one : withoutDisk(one, disk);
         }, draft);

@@ -1,6 +1,7 @@
-import { at, record, text } from '../../../../../lib/reach';
-import type { Draft } from '../../../../draft/draft';
+import { at, list, record, text } from '../../../../../lib/reach';
+import { editVm, type Draft } from '../../../../draft/draft';
 import { setPath } from '../../../../draft/path';
+import type { KubeObject } from '../../../../object';
 import { busOfNew } from '../../disks/device/bus';
 import { diskNames, freeName } from '../../disks/names';
 import { withoutOrphans } from '../../disks/orphans';
@@ -145,11 +146,10 @@ export const methodOf = (kind: DataSourceKind): 'noCloud' | 'configDrive' => MET
 const withPropagation = (draft: Draft, kind: DataSourceKind): Draft => {
   const path = 'spec.template.spec.accessCredentials';
   const [from, to] = [kind === 'cloudInitNoCloud' ? 'configDrive' : 'noCloud', METHOD[kind]];
-  const credentials = at(draft.vm, 'spec', 'template', 'spec', 'accessCredentials');
-  if (!Array.isArray(credentials)) return draft;
-  const vm = credentials.reduce((edited, entry: unknown, index) => {
-    if (at(entry, 'sshPublicKey', 'propagationMethod', from) === undefined) return edited;
-    return setPath(edited, `${path}[${index}].sshPublicKey.propagationMethod`, { [to]: {} });
-  }, draft.vm);
-  return vm === draft.vm ? draft : { ...draft, vm };
+  return editVm(draft, (vm) =>
+    list(vm, 'spec', 'template', 'spec', 'accessCredentials').reduce<KubeObject>((edited, entry, index) => {
+      if (at(entry, 'sshPublicKey', 'propagationMethod', from) === undefined) return edited;
+      return setPath(edited, `${path}[${index}].sshPublicKey.propagationMethod`, { [to]: {} });
+    }, vm),
+  );
 };

@@ -43,8 +43,7 @@ const reference = (
 
 /** The spec of a DataVolume with what fills it replaced; where it is stored, and fields of the same source, are kept. */
 export const withFilling = (spec: unknown, content: FilledContent): Json => {
-  const { source: _source, sourceRef: _sourceRef, ...rest } = record(spec);
-  return { ...rest, ...sourceOf(content, spec) };
+  return { ...laid(spec, { source: undefined, sourceRef: undefined }), ...sourceOf(content, spec) };
 };
 
 const EVERYTHING_OF_THE_POD = [
@@ -80,11 +79,9 @@ const bodyOf = (content: DiskContent, before: unknown): Json => {
     case 'blank':
     case 'empty-drive':
     case 'initial-run':
-    case 'other': {
+    case 'other':
       // nothing that a volume alone could say
-      const { name: _name, ...rest } = record(before);
-      return rest;
-    }
+      return laid(before, { name: undefined });
   }
 };
 

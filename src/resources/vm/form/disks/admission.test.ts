@@ -1,0 +1,85 @@
+/**
+ * Whatever the form makes of disks, the cluster takes it, or the form has already said why not. The cluster here is the sandbox's
+ * admission, which knows nothing of the form.
+ */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { copyOf } from '../../../../../sandbox/lib/json';
+import type { KindId } from '../../../../../sandbox/kinds/definition';
+import { admitted } from '../../../../../sandbox/kinds/webhooks/request.fixture';
+import type { DraftObject } from '../../../../../sandbox/store/object';
+import type { Draft } from '../../../draft/draft';
+import { emptyDraft } from '../../../draft/start';
+import { bootSources } from '../source/boot-source.fixture';
+import { withBootSource } from '../source/write';
+import { validateSource } from '../source/validate';
+import { diskEdits } from './disks.fixture';
+import { partsOf } from './parts';
+import { validateDisks } from './validate/validate';
+
+/** Why the cluster refuses an object; undefined when it takes it. */
+const refusal = (kind: KindId, object: unknown): string | undefined => {
+  try {
+    const { denial } = admitted(kind, copyOf(object as DraftObject));
+    return denial === undefined ? undefined : `${kind} ${JSON.stringify(denial)}`;
+  } catch (error) {
+    return `${kind} ${String(error)}`;
+  }
+};
+
+/** The DataVolumes that the VM controller makes of the templates. */
+const dataVolumesOf = (draft: Draft): readonly unknown[] => [
+  ...partsOf(draft.vm).templates.map((template) => {
+    const { metadata, spec } = template as { metadata: object; spec: object };
+    return {
+      apiVersion: 'cdi.kubevirt.io/v1beta1',
+      kind: 'DataVolume',
+      metadata: { ...metadata, namespace: draft.vm.metadata.namespace },
+      spec,
+    };
+  }),
+  ...draft.others.filter(({ kind }) => kind === 'DataVolume'),
+];
+
+/** Everything that the cluster refuses about a draft. */
+const admittedDraft = (draft: Draft): readonly string[] =>
+  [
+    refusal('virtualmachines.kubevirt.io', draft.vm),
+    ...dataVolumesOf(draft).map((object) => refusal('datavolumes.cdi.kubevirt.io', object)),
+  ].filter((reason) => reason !== undefined);
+
+const start = emptyDraft('demo', 'web');
+
+const drafts = fc
+  .tuple(bootSources, fc.array(diskEdits, { maxLength: 6 }))
+  .map(([source, edits]) => edits.reduce((draft, edit) => edit(draft), withBootSource(start, source)));
+
+describe('disks and boot sources', () => {
+  it('are taken by the cluster, or the form said why not', () => {
+    fc.assert(
+      fc.property(drafts, (draft) => {
+        const refused = admittedDraft(draft);
+        if (refused.length === 0) return;
+        const errors = [...validateDisks(draft, {}), ...validateSource(draft)].filter(
+          ({ severity }) => severity === 'error',
+        );
+        expect(errors, refused.join('\n')).not.toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('of a source alone are always taken', () => {
+    fc.assert(
+      fc.property(bootSources, (source) => {
+        const draft = withBootSource(start, source);
+        expect(admittedDraft(draft)).toEqual([]);
+        const registry = JSON.stringify(draft).includes('"registry":{"url":"https');
+        const errors = [...validateDisks(draft, {}), ...validateSource(draft)].filter(
+          ({ severity }) => severity === 'error',
+        );
+        if (!registry) expect(errors).toEqual([]);
+      }),
+    );
+  });
+});
