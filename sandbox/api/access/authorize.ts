@@ -58,6 +58,15 @@ export const createAuthorizer = (store: Store): Authorizer => {
   };
 };
 
+const authorizers = new WeakMap<Store, Authorizer>();
+
+/** The authorizer of a store, for those who are not given one. */
+export const authorizerOf = (store: Store): Authorizer => {
+  const known = authorizers.get(store) ?? createAuthorizer(store);
+  authorizers.set(store, known);
+  return known;
+};
+
 /** 403 in the words of kubernetes: staging/src/k8s.io/apiserver/pkg/endpoints/handlers/responsewriters/errors.go */
 export const forbidden = (who: Identity, what: ResourceAttributes): ApiFault => {
   const { verb, group, resource, subresource, namespace, name = '' } = what;

@@ -4,6 +4,7 @@ import { at, compact, fieldsAt, isFields, listAt, textAt, textMapAt, type Fields
 import { KIND } from '../object/kind-ids';
 import { controllerRef } from '../object/names';
 import type { ControllerContext } from '../reconciler';
+import { cloneRefusal, serviceAccount } from '../../api/access/clone';
 import { resolveReference } from '../storage/images/resolve';
 import { annotation } from '../vmi/read';
 import type { SyncFailure } from './status/conditions';
@@ -52,6 +53,20 @@ export interface DataVolumeSync {
   readonly failure?: SyncFailure;
 }
 
+/** The account whose right to copy counts: not the user's. kubevirt: pkg/virt-controller/watch/vm/vm.go (authorizeDataVolume) */
+const accountOf = (vm: KubeObject): string => {
+  const machine = fieldsAt(vm, 'spec', 'template', 'spec');
+  const mounted = listAt(machine, 'volumes').map((volume) => textAt(volume, 'serviceAccount', 'serviceAccountName'));
+  return textAt(machine, 'serviceAccountName') ?? mounted.find((name) => name !== undefined) ?? 'default';
+};
+
+const unauthorised = (vm: KubeObject, { spec }: DraftObject, { store }: ControllerContext): string | undefined => {
+  const { namespace = '' } = vm.metadata;
+  const from = textAt(spec, 'source', 'pvc', 'namespace') ?? textAt(spec, 'source', 'snapshot', 'namespace');
+  if (from === undefined || from === namespace) return undefined;
+  return cloneRefusal(store, serviceAccount(namespace, accountOf(vm)), from);
+};
+
 const createOne = (vm: KubeObject, template: Fields, context: ControllerContext): SyncFailure | undefined => {
   const made = dataVolumeDraft(context.store, vm, template);
   if ('refused' in made) {
@@ -62,8 +77,21 @@ const createOne = (vm: KubeObject, template: Fields, context: ControllerContext)
       message: `Error encountered while creating DataVolumes: failed to create DataVolume: ${made.refused}`,
     };
   }
-  context.store.create(KIND.dataVolume, made.draft);
   const name = made.draft.metadata.name ?? '';
+  const refused = unauthorised(vm, made.draft, context);
+  if (refused !== undefined) {
+    context.record(
+      vm,
+      'Warning',
+      'UnauthorizedDataVolumeCreate',
+      `Not authorized to create DataVolume ${name}: ${refused}`,
+    );
+    return {
+      reason: 'FailedCreate',
+      message: `Error encountered while creating DataVolumes: not authorized to create DataVolume: ${refused}`,
+    };
+  }
+  context.store.create(KIND.dataVolume, made.draft);
   context.record(vm, 'Normal', 'SuccessfulDataVolumeCreate', `Created DataVolume ${name}`);
   return undefined;
 };

@@ -44,6 +44,69 @@ describe('data volumes', () => {
     );
   });
 
+  describe('that copy out of another namespace', () => {
+    const rbac = 'rbac.authorization.k8s.io';
+    const grant = (verb: string, apiGroup: string, resource: string) =>
+      storeWith(
+        ['namespaces.', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'images' } }],
+        [
+          `roles.${rbac}`,
+          {
+            apiVersion: `${rbac}/v1`,
+            kind: 'Role',
+            metadata: { name: 'r', namespace: 'images' },
+            rules: [{ verbs: [verb], apiGroups: [apiGroup], resources: [resource] }],
+          },
+        ],
+        [
+          `rolebindings.${rbac}`,
+          {
+            apiVersion: `${rbac}/v1`,
+            kind: 'RoleBinding',
+            metadata: { name: 'b', namespace: 'images' },
+            roleRef: { apiGroup: rbac, kind: 'Role', name: 'r' },
+            subjects: [{ kind: 'User', name: 'admin' }],
+          },
+        ],
+        [
+          'datasources.cdi.kubevirt.io',
+          {
+            apiVersion: 'cdi.kubevirt.io/v1beta1',
+            kind: 'DataSource',
+            metadata: { name: 'fedora', namespace: 'images' },
+            spec: { source: { pvc: { namespace: 'images', name: 'fedora-1' } } },
+          },
+        ],
+      );
+    const clone = dv({ source: { pvc: { namespace: 'images', name: 'x' } }, storage: {} });
+    const referring = (name: string) =>
+      dv({ sourceRef: { kind: 'DataSource', namespace: 'images', name }, storage: {} });
+
+    it.each([
+      ['create', 'cdi.kubevirt.io', 'datavolumes/source'],
+      ['create', '', 'pods'],
+    ])('are let through with %s on %s %s', (verb, group, resource) => {
+      const store = grant(verb, group, resource);
+      expect(admitted(DV, clone, { store }).denial).toBeUndefined();
+      expect(admitted(DV, referring('fedora'), { store }).denial).toBeUndefined();
+    });
+
+    it('are refused without, and without what they refer to', () => {
+      const store = grant('get', 'cdi.kubevirt.io', 'datavolumes/source');
+      const message = 'User admin has insufficient permissions in clone source namespace images';
+      for (const object of [clone, referring('fedora')])
+        expect(admitted(DV, object, { store }).denial).toMatchObject({
+          webhook: 'datavolume-mutate.cdi.kubevirt.io',
+          causes: [{ message, field: 'spec.source.PVC.namespace' }],
+        });
+      expect(admitted(DV, referring('nope'), { store }).denial).toMatchObject({
+        message: 'datasources.cdi.kubevirt.io "nope" not found',
+      });
+      const nowhere = dv({ source: { snapshot: { namespace: 'gone', name: 'x' } }, storage: {} });
+      expect(admitted(DV, nowhere, { store }).causes[0]?.message).toBe('namespaces "gone" not found');
+    });
+  });
+
   it('only change in their checkpoints', () => {
     const old = stored(dv({ source: { blank: {} }, storage: size }));
     const checkpoints = dv({ source: { blank: {} }, storage: size, finalCheckpoint: true });
@@ -51,5 +114,21 @@ describe('data volumes', () => {
     expect(
       admitted(DV, dv({ source: { upload: {} }, storage: size }), { operation: 'UPDATE', old }).causes[0]?.message,
     ).toBe('Cannot update DataVolume Spec');
+  });
+});
+
+describe('crons of images', () => {
+  const cron = (schedule: string) =>
+    draft('cdi.kubevirt.io/v1beta1', 'DataImportCron', {
+      schedule,
+      managedDataSource: 'fedora',
+      template: { spec: { source: { registry: { url: 'docker://a/b:c' } }, storage: {} } },
+    });
+
+  it('need a schedule that can be read, or none', () => {
+    const said = (schedule: string) => admitted('dataimportcrons.cdi.kubevirt.io', cron(schedule)).causes;
+    expect(said('0 */12 * * *')).toEqual([]);
+    expect(said('')).toEqual([]);
+    expect(said('every day')).toMatchObject([{ field: 'spec.schedule' }]);
   });
 });

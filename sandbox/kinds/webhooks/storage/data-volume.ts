@@ -1,3 +1,7 @@
+import { cloneRefusal } from '../../../api/access/clone';
+import { resolveReference } from '../../../controllers/storage/images/resolve';
+import { parseSchedule } from '../../../lib/schedule';
+import type { DraftObject } from '../../../store/object';
 import type { Admission, AdmissionCause, AdmissionRequest, Denial } from '../../admission';
 import { sameJson } from '../../../lib/json';
 import { at, isObject, listAt, objectAt, textAt, type JsonObject } from '../../read';
@@ -5,6 +9,7 @@ import { quantityValue } from '../../../lib/quantity';
 import { duplicate, invalid, notSupported, refusal } from '../causes';
 
 // cdi: pkg/apiserver/webhooks/datavolume-validate.go, dataimportcron-validate.go
+const MUTATOR = 'datavolume-mutate.cdi.kubevirt.io';
 const WEBHOOK = 'datavolume-validate.cdi.kubevirt.io';
 const CRON_WEBHOOK = 'dataimportcron-validate.cdi.kubevirt.io';
 const MAX_NAME = 253;
@@ -112,8 +117,28 @@ const validate = (request: AdmissionRequest): Denial | undefined => {
   return refusal(WEBHOOK, [notSupported('DataVolume.Spec', 'Cannot update DataVolume Spec')]);
 };
 
-/** DataVolume. facts: 6.1 */
-export const dataVolumeAdmission: Admission = { validate };
+const notFound = (message: string): { readonly denied: Denial } => ({ denied: { webhook: MUTATOR, message } });
+
+/** Who copies a disk out of another namespace must be allowed to read it there. cdi: pkg/apiserver/webhooks/datavolume-mutate.go */
+const mutate = ({ object, operation, store, user }: AdmissionRequest): DraftObject | { readonly denied: Denial } => {
+  if (operation !== 'CREATE') return object;
+  const { namespace = '' } = object.metadata;
+  const reference = at(object, 'spec', 'sourceRef');
+  const isReference =
+    isObject(reference) && textAt(reference, 'kind') === 'DataSource' && textAt(reference, 'name') !== '';
+  const home = (isReference && textAt(reference, 'namespace')) || namespace;
+  if (isReference && store.get('datasources.cdi.kubevirt.io', home, textAt(reference, 'name')) === undefined)
+    return notFound(`datasources.cdi.kubevirt.io "${textAt(reference, 'name')}" not found`);
+  const source = isReference ? resolveReference(store, reference, namespace) : at(object, 'spec', 'source');
+  const from = textAt(source, 'pvc', 'namespace') || textAt(source, 'snapshot', 'namespace');
+  const why = from === '' || from === namespace ? undefined : cloneRefusal(store, user, from);
+  return why === undefined
+    ? object
+    : { denied: { webhook: MUTATOR, causes: [invalid('spec.source.PVC.namespace', why)] } };
+};
+
+/** DataVolume. facts: 6.1, 6.9 */
+export const dataVolumeAdmission: Admission = { mutate, validate };
 
 const cronCauses = (object: AdmissionRequest['object']): readonly AdmissionCause[] => {
   const causes: AdmissionCause[] = [];
@@ -124,6 +149,10 @@ const cronCauses = (object: AdmissionRequest['object']): readonly AdmissionCause
     causes.push(
       invalid('spec.managedDataSource', 'ManagedDataSource length must be less than or equal to 63 characters'),
     );
+  }
+  const schedule = textAt(object, 'spec', 'schedule');
+  if (schedule !== '' && parseSchedule(schedule) === undefined) {
+    causes.push(invalid('spec.schedule', 'Illegal cron schedule expression'));
   }
   if (
     !isObject(at(object, 'spec', 'template', 'spec', 'source', 'registry')) &&
