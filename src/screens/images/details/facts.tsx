@@ -125,7 +125,7 @@ export const ImageFacts = ({ image }: { readonly image: BootImage }): ReactEleme
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const { system, namespace, instancetype, preference, architecture, title, name } = image;
   const facts: readonly Fact[] = [
-    ...(title === name ? [] : [{ id: 'title', term: t('Title'), value: title }]),
+    ...(title === name || title === system ? [] : [{ id: 'title', term: t('Title'), value: title }]),
     { id: 'system', term: t('Operating system'), value: system },
     {
       id: 'namespace',

@@ -5,8 +5,10 @@ import { formatBytes } from '../../../lib/quantity';
 import { relativeTime } from '../../../lib/time';
 import type { BootImage } from '../../../resources/image/image';
 import type { ListColumn } from '../../../ui/list/list.types';
+import { NameButton } from '../../../ui/list/name-button';
 import { Status } from '../../../ui/status/status';
 import { RelativeTime } from '../../../ui/time/relative';
+import { shortOs } from '../../machines/short-os';
 import type { Say } from '../../text';
 import { freshnessFace, KIND_WORDS, stateFace, type Face } from '../words';
 
@@ -46,29 +48,23 @@ const nameColumns = ({ t, open }: ColumnTexts): readonly ListColumn<BootImage>[]
     text: ({ name }) => name,
     hint: ({ name, title }) => (title === name ? name : `${name}\n${title}`),
     compare: (one, other) => compareNames(one.name, other.name),
-    cell: ({ key, name }) => (
-      <button type="button" className="vm-manager-images__name" data-test="image-name" onClick={() => open(key)}>
-        <bdi>{name}</bdi>
-      </button>
-    ),
+    cell: ({ key, name }) => <NameButton name={name} onClick={() => open(key)} dataTest="image-name" />,
   },
   {
     id: 'system',
     title: t('Operating system'),
     priority: 3,
-    minWidth: 110,
-    maxWidth: 240,
-    text: ({ system }) => system ?? NONE,
+    text: ({ system }) => shortOs(system) ?? NONE,
     hint: ({ system }) => system,
     compare: (one, other) => byName(one.system, other.system),
-    cell: ({ system }) => system ?? NONE,
+    cell: ({ system }) => shortOs(system) ?? NONE,
   },
   {
     id: 'namespace',
     title: t('Namespace'),
+    // whole or not at all: cut, the namespaces of images look all the same
     priority: 4,
-    minWidth: 110,
-    maxWidth: 270,
+    maxWidth: 340,
     text: ({ namespace }) => namespace,
     hint: ({ namespace }) => namespace,
     compare: (one, other) => compareNames(one.namespace, other.namespace),

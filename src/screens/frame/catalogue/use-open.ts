@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router';
 
 const OPEN = 'open';
 
-/** Which image the panel is about, kept in the URL; opening another replaces it, so that "back" leaves the page. */
+/** Which entry of a list the panel is about, by its key, kept in the URL; opening another replaces it, so that "back" leaves the page. */
 export const useOpen = (): readonly [string | undefined, (key: string | undefined) => void] => {
   const [params, setParams] = useSearchParams();
   const open = useCallback(

@@ -1,12 +1,12 @@
 import { Button } from '@patternfly/react-core';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { errorWords } from '../../cluster/error-text';
-import type { Catalogue } from '../../inventory/catalogue.types';
-import { Empty } from '../../ui/state/empty';
-import { Notice } from '../../ui/state/notice';
-import { useSay } from '../text';
-import { SourceBanner, SourceFailed } from './source-state';
+import { errorWords } from '../../../cluster/error-text';
+import type { Catalogue } from '../../../inventory/catalogue.types';
+import { Empty } from '../../../ui/state/empty';
+import { Notice } from '../../../ui/state/notice';
+import { useSay } from '../../text';
+import { SourceBanner, SourceFailed } from '../source-state';
 
 /** What of a catalogue is needed to say how it stands, whatever it lists. */
 export type CatalogueStanding = Pick<Catalogue<unknown>, 'items' | 'state' | 'notes' | 'covered' | 'retry'>;
