@@ -149,7 +149,7 @@ export const CloneForm = ({ namespace, source, vmi, onOther }: CloneFormProps): 
       />
       {busy && (
         <Notice kind="progress" dataTest="clone-progress">
-          {task.message === undefined ? t('Asking the cluster') : say(task.message)}{' '}
+          <strong>{task.message === undefined ? t('Asking the cluster') : say(task.message)}</strong>{' '}
           {t('Its page opens as soon as it exists. You can leave: the task goes on.')}
         </Notice>
       )}

@@ -9,6 +9,7 @@ import { CatalogueNotes } from '../catalogue-notes';
 import { ImagePicker } from '../pick/images';
 import { Side } from '../pick/side';
 import type { WayProps } from '../ways';
+import { AddMedium } from './add-medium';
 import { instancetypeOf, keyOfMatcher, readChosen, sourceOf, writeChosen, type Chosen } from './chosen';
 import { ContainerDisk } from './container-disk';
 import { defaultsOf, type ImageSource } from './draft';
@@ -97,7 +98,17 @@ export const ImageWay = ({ namespace }: WayProps): ReactElement => {
         )}
         {shelf === 'image' || types.items.length === 0 ? (
           <>
-            <ImagePicker catalogue={images} chosen={chosen.image} onChoose={chooseImage} />
+            <ImagePicker
+              catalogue={images}
+              chosen={chosen.image}
+              onChoose={chooseImage}
+              aside={
+                <AddMedium
+                  namespace={namespace}
+                  onImage={(image) => choose({ image, container: undefined, instancetype: undefined })}
+                />
+              }
+            />
             <ContainerDisk value={chosen.container} onChoose={chooseContainer} />
           </>
         ) : (

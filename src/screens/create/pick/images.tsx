@@ -1,5 +1,5 @@
 import { Label, Title } from '@patternfly/react-core';
-import { memo, useMemo, useState, type ReactElement } from 'react';
+import { memo, useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Catalogue } from '../../../inventory/catalogue.types';
 import { formatBytes } from '../../../lib/quantity';
@@ -82,6 +82,8 @@ interface ImagePickerProps {
   readonly chosen: string | undefined;
   /** A constant. */
   readonly onChoose: (image: BootImage) => void;
+  /** Beside the search, such as a button that adds one. */
+  readonly aside?: ReactNode;
 }
 
 const NoImages = ({
@@ -112,7 +114,7 @@ const NoImages = ({
 };
 
 /** Boot images as cards, by operating system, with a search. */
-export const ImagePicker = ({ catalogue, chosen, onChoose }: ImagePickerProps): ReactElement => {
+export const ImagePicker = ({ catalogue, chosen, onChoose, aside }: ImagePickerProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   const [text, setText] = useState('');
@@ -122,15 +124,18 @@ export const ImagePicker = ({ catalogue, chosen, onChoose }: ImagePickerProps): 
   );
   return (
     <div className="vm-manager-images" data-test="image-picker">
-      {catalogue.items.length > 0 && (
-        <Search
-          value={text}
-          onChange={setText}
-          label={t('Search in boot images')}
-          placeholder={t('Operating system or name')}
-          dataTest="image-search"
-        />
-      )}
+      <div className="vm-manager-images__bar">
+        {catalogue.items.length > 0 && (
+          <Search
+            value={text}
+            onChange={setText}
+            label={t('Search in boot images')}
+            placeholder={t('Operating system or name')}
+            dataTest="image-search"
+          />
+        )}
+        {aside}
+      </div>
       <CatalogueNotes catalogue={catalogue} />
       {groups.length === 0 && <NoImages catalogue={catalogue} text={text.trim()} />}
       {groups.map(({ family, images }) => (

@@ -36,7 +36,7 @@ export const Side = ({ children, panel, panelKey, titleId, onClose, dataTest }: 
             <DrawerPanelContent
               key={panelKey}
               widths={{ default: 'width_50', xl: 'width_33' }}
-              minSize="20rem"
+              minSize="24rem"
               aria-labelledby={titleId}
               data-test={dataTest}
             >
@@ -50,7 +50,9 @@ export const Side = ({ children, panel, panelKey, titleId, onClose, dataTest }: 
           )
         }
       >
-        <DrawerContentBody className="vm-manager-create__cards">{children}</DrawerContentBody>
+        <DrawerContentBody>
+          <div className="vm-manager-create__cards">{children}</div>
+        </DrawerContentBody>
       </DrawerContent>
     </Drawer>
   );

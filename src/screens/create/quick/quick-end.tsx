@@ -64,7 +64,7 @@ export const QuickEnd = (props: QuickEndProps): ReactElement => {
     <>
       <Elsewhere issues={props.issues} />
       {props.failure !== undefined && <FailureAlert failure={props.failure} />}
-      <ActionGroup>
+      <ActionGroup className="vm-manager-quick__end">
         {refusal === undefined ? submit : <Tooltip content={refusal}>{submit}</Tooltip>}
         {onCustomise !== undefined && (
           <Button variant="secondary" onClick={onCustomise} isDisabled={busy !== undefined} data-test="quick-customise">

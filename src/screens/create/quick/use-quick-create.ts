@@ -76,8 +76,10 @@ const useMake = (attempt: Attempt): ((draft: Draft) => Promise<Failure | undefin
 /**
  * Makes a VM: builds the manifests, has the cluster check them without creating anything, creates them as a task, and opens the
  * page of the VM. What is wrong comes back and the form stays as it is.
+ *
+ * @param onMade called when the cluster has taken it
  */
-export const useQuickCreate = (build: () => Promise<Built>): QuickCreate => {
+export const useQuickCreate = (build: () => Promise<Built>, onMade?: () => void): QuickCreate => {
   const say = useSay();
   const cluster = useCluster();
   const navigate = useNavigate();
@@ -99,10 +101,13 @@ export const useQuickCreate = (build: () => Promise<Built>): QuickCreate => {
       if (!creates || !alive.current) return { issues, failure: undefined, passed: true };
       setBusy('create');
       const failure = await make(draft);
-      if (failure === undefined && alive.current) await navigate(vmPath(readNamespace(draft), readName(draft)));
+      if (failure === undefined) {
+        onMade?.();
+        if (alive.current) await navigate(vmPath(readNamespace(draft), readName(draft)));
+      }
       return { issues, failure };
     },
-    [build, cluster, attempt, make, navigate, alive],
+    [build, cluster, attempt, make, onMade, navigate, alive],
   );
 
   const begin = useCallback(

@@ -35,11 +35,12 @@ const useText = (namespace: string | undefined) => {
     },
     [namespace],
   );
+  const forget = useCallback(() => keepText(window.sessionStorage, namespace, undefined), [namespace]);
   const restart = useCallback(() => {
-    keepText(window.sessionStorage, namespace, undefined);
+    forget();
     setText(fresh());
-  }, [namespace, fresh]);
-  return { text, type, restart };
+  }, [forget, fresh]);
+  return { text, type, restart, forget };
 };
 
 const useEditor = () => {
@@ -62,7 +63,7 @@ const useEditor = () => {
 export const YamlWay = ({ namespace }: WayProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
-  const { text, type, restart } = useText(namespace);
+  const { text, type, restart, forget } = useText(namespace);
   const [chosen, setChosen] = useState('');
   const { onMount, goTo } = useEditor();
   const customise = useCustomise();
@@ -76,7 +77,7 @@ export const YamlWay = ({ namespace }: WayProps): ReactElement => {
     const issues = missingBasics({ name, namespace: home });
     return Promise.resolve(issues.length > 0 ? { ok: false, issues } : { ok: true, draft });
   }, [draft, home]);
-  const { busy, issues, failure, passed, check, create, show } = useQuickCreate(build);
+  const { busy, issues, failure, passed, check, create, show } = useQuickCreate(build, forget);
   useEffect(() => show({ issues: [], failure: undefined }), [text, show]);
   const lineOf = useCallback(
     (field: string) => (reading.ok ? lineOfField(text, reading.documents, field) : undefined),
