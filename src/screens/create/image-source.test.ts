@@ -21,6 +21,11 @@ const image: BootImage = {
   architecture: undefined,
   object: { metadata: {} },
   cron: undefined,
+  system: 'Fedora',
+  freshness: undefined,
+  importedAt: undefined,
+  volume: undefined,
+  origin: undefined,
 };
 const draft = emptyDraft('shop', 'web');
 

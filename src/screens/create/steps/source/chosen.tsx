@@ -5,7 +5,8 @@ import type { BootSource } from '../../../../resources/vm/form/source/boot-sourc
 import { bootDisksOf } from '../../../../resources/vm/form/source/read';
 import { readPreference, readSize } from '../../../../resources/vm/form/size/size';
 import { sizeText } from '../../../size-text';
-import { useSourceWords } from '../../source-words';
+import { useSay } from '../../../text';
+import { sourceWords } from '../../source-words';
 
 interface ChosenSourceProps {
   readonly draft: Draft;
@@ -15,7 +16,7 @@ interface ChosenSourceProps {
 /** What the draft boots from now, with the size of its disk and what goes with it. */
 export const ChosenSource = ({ draft, source }: ChosenSourceProps): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
-  const words = useSourceWords();
+  const say = useSay();
   const size = readSize(draft.vm);
   const facts = [
     sizeText(bootDisksOf(draft).root?.size, i18n.language),
@@ -25,7 +26,7 @@ export const ChosenSource = ({ draft, source }: ChosenSourceProps): ReactElement
   return (
     <div className="vm-manager-source__chosen" role="status" data-test="source-chosen">
       <span className="vm-manager-source__chosen-label">{t('Boots from')}</span>
-      <strong className="vm-manager-source__chosen-name">{words(source)}</strong>
+      <strong className="vm-manager-source__chosen-name">{sourceWords(source).map(say).join(' + ')}</strong>
       {source.from !== 'none' && facts.length > 0 && <span>{facts.join(' · ')}</span>}
     </div>
   );

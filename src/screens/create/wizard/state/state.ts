@@ -30,6 +30,10 @@ export const startState = (draft: Draft): WizardState => ({
   yaml: undefined,
 });
 
+/** Has nobody done anything yet? */
+export const isUntouched = ({ draft, first, checked }: WizardState): boolean =>
+  checked.length === 0 && sameValue(draft, first);
+
 /** What stands at the path of an issue: in the VM, or in one of the other objects. */
 export const valueAt = (draft: Draft, field: string): unknown =>
   getPath(field.startsWith('others[') ? { others: draft.others } : draft.vm, field);

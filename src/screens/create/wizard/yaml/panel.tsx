@@ -83,7 +83,7 @@ export const YamlPanel = (props: PanelProps): ReactElement => {
         <CopyButton text={side.text} what={t('Manifests')} />
       </div>
       <div className="vm-manager-wizard__editor">
-        <CodeEditor value={side.text} language="yaml" onChange={onType} onEditorDidMount={mounted} minHeight="12rem" />
+        <CodeEditor value={side.text} onChange={onType} onEditorDidMount={mounted} minHeight="12rem" />
       </div>
       <Problem {...props} />
       <p className="vm-manager-wizard__hint">{t('In the editor, Ctrl+M lets the Tab key leave it.')}</p>

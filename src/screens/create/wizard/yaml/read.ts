@@ -78,7 +78,7 @@ export const readManifests = (text: string): Reading => {
   const parsed = parseAllDocuments(text, { ...WRITING, lineCounter: lines, prettyErrors: false });
   const all: readonly Document[] = Array.isArray(parsed) ? parsed : [];
   const lineAt = (offset: number): number => Math.max(1, lines.linePos(offset).line);
-  const lineOf = (document: Document): number => lineAt(document.contents?.range?.[0] ?? document.range[0]);
+  const lineOf = (document: Document): number => lineAt(document.contents?.range?.[0] ?? document.range?.[0] ?? 0);
   for (const { errors } of all) {
     const [error] = errors;
     if (error !== undefined) return refusal(lineAt(error.pos[0]), error.message);

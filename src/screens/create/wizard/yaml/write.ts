@@ -27,7 +27,7 @@ export const documentOf = (object: KubeObject): Document => new Document(inOrder
 export const joined = (documents: readonly Document[]): string =>
   documents
     .map((document, index) => {
-      document.directives.docStart = index > 0 ? true : null;
+      if (document.directives !== undefined) document.directives.docStart = index > 0 ? true : null;
       return document.toString(LAYOUT);
     })
     .join('');

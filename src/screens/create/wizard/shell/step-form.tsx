@@ -1,0 +1,22 @@
+import type { ComponentType, ReactElement } from 'react';
+import type { Step } from '../../../../resources/draft/draft';
+import type { StepProps } from '../../step';
+import { NetworkStep } from '../../steps/network/network-step';
+import { SchedulingStep } from '../../steps/scheduling/scheduling-step';
+import { SizeStep } from '../../steps/size/size-step';
+import { SourceStep } from '../../steps/source/source-step';
+
+export type FormStep = Exclude<Step, 'review'>;
+
+const FORMS: Readonly<Partial<Record<FormStep, ComponentType<StepProps>>>> = {
+  source: SourceStep,
+  size: SizeStep,
+  network: NetworkStep,
+  scheduling: SchedulingStep,
+};
+
+/** The form of a step. */
+export const StepForm = ({ step, ...props }: StepProps & { readonly step: FormStep }): ReactElement | null => {
+  const Form = FORMS[step];
+  return Form === undefined ? null : <Form {...props} />;
+};

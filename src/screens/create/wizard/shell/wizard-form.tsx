@@ -1,0 +1,130 @@
+import { useCallback, useEffect, useMemo, type ReactElement } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import type { Step } from '../../../../resources/draft/draft';
+import { withNamespace } from '../../../../resources/vm/form/identity/name';
+import { usePreference } from '../../../frame/preference';
+import { createPath, vmListPath } from '../../../paths';
+import type { StepProps } from '../../step';
+import { Review } from '../review/review';
+import { useCreation } from '../review/use-creation';
+import { sessionKey, writeSession } from '../state/session';
+import { errorsOf, shownIssues } from '../state/shown';
+import { edited } from '../state/state';
+import { stepBeside } from '../state/steps';
+import type { WizardStore } from '../state/store';
+import { YamlPanel } from '../yaml/panel';
+import { Footer } from './footer';
+import { NameBar } from './name-bar';
+import { Remarks, type Remark } from './remarks';
+import { StepForm } from './step-form';
+import { StepPanel } from './step-panel';
+import { StepsNav } from './steps-nav';
+import { Tools } from './tools';
+import { useFocus } from './use-focus';
+import { useNarrow } from './use-narrow';
+import { useStep } from './use-step';
+import { useChecking, useWizard } from './use-wizard';
+
+interface WizardFormProps {
+  readonly store: WizardStore;
+  readonly remark: Remark | undefined;
+  readonly namespace: string;
+  readonly onStartOver: () => void;
+}
+
+const isFlag = (stored: unknown): stored is boolean => typeof stored === 'boolean';
+
+/** The draft goes on in another namespace, under that one's own URL. */
+const useMove = (store: WizardStore): ((namespace: string) => void) => {
+  const [query] = useSearchParams();
+  const navigate = useNavigate();
+  return useCallback(
+    (namespace) => {
+      const moved = edited(store.getSnapshot(), (draft) => withNamespace(draft, namespace));
+      writeSession(window.sessionStorage, sessionKey(namespace, query), moved);
+      store.forget();
+      void navigate(createPath(namespace, 'wizard', query), { state: { moved: true } });
+    },
+    [store, query, navigate],
+  );
+};
+
+/** The manifests beside the form, or in its place where there is no room for both. */
+const useYaml = (store: WizardStore) => {
+  const [shown, setShown] = usePreference<boolean>('wizard.yaml', false, isFlag);
+  const toggle = useCallback(() => setShown(!shown), [shown, setShown]);
+  useEffect(() => {
+    if (shown) store.showText();
+  }, [shown, store]);
+  return { shown, toggle };
+};
+
+/** The wizard: name above, steps at the left, one step in the middle, its buttons below, and the manifests at the right. */
+export const WizardForm = ({ store, remark, namespace, onStartOver }: WizardFormProps): ReactElement => {
+  const navigate = useNavigate();
+  const { step, problem, goTo } = useStep();
+  const { state, surroundings, own, issues, marks } = useWizard(store, namespace);
+  const { root, showProblem } = useFocus(step, problem);
+  const narrow = useNarrow(root);
+  const yaml = useYaml(store);
+  const creation = useCreation(store, own, step === 'review');
+  const move = useMove(store);
+  useChecking(store, step);
+
+  const shown = useMemo(() => shownIssues(issues, step, state), [issues, step, state]);
+  const names = useMemo(() => shownIssues(issues, 'source', state), [issues, state]);
+  const checked = state.checked.includes(step);
+  const hidesForm = yaml.shown && narrow;
+  const next = (): void => {
+    store.check([step]);
+    const after = stepBeside(step, 1);
+    if (errorsOf(issues, step).length > 0) {
+      if (hidesForm) yaml.toggle();
+      showProblem();
+    } else if (after !== undefined) goTo(after);
+  };
+  const back = (): void => {
+    const before = stepBeside(step, -1);
+    if (before !== undefined) goTo(before);
+  };
+  const create = (): void => {
+    if (hidesForm) yaml.toggle();
+    void creation.create().then((made) => {
+      if (!made) showProblem();
+    });
+  };
+  const props: StepProps = { draft: state.draft, edit: store.edit, surroundings, issues: shown, namespace };
+  const go = (to: Step): void => goTo(to);
+  return (
+    <div ref={root} className="vm-manager-wizard" data-test="wizard">
+      <NameBar draft={state.draft} edit={store.edit} issues={names} onNamespace={move}>
+        <Tools yamlShown={yaml.shown} onYaml={yaml.toggle} onStartOver={onStartOver} />
+      </NameBar>
+      <Remarks remark={remark} onStartOver={onStartOver} />
+      <div className="vm-manager-wizard__columns">
+        <StepsNav current={step} marks={marks} onSelect={go} />
+        {!hidesForm && (
+          <StepPanel step={step} errors={checked && step !== 'review' ? errorsOf(shown, step) : []}>
+            {step === 'review' ? (
+              <Review {...props} issues={issues} creation={creation} text={state.yaml?.text} goTo={goTo} />
+            ) : (
+              <StepForm {...props} step={step} />
+            )}
+          </StepPanel>
+        )}
+        {yaml.shown && state.yaml !== undefined && (
+          <YamlPanel side={state.yaml} draft={state.draft} onType={store.type} onRewrite={store.rewriteText} />
+        )}
+      </div>
+      <Footer
+        step={step}
+        busy={creation.busy}
+        onBack={back}
+        onNext={next}
+        onReview={() => goTo('review')}
+        onCreate={create}
+        onCancel={() => void navigate(vmListPath(namespace))}
+      />
+    </div>
+  );
+};
