@@ -77,6 +77,11 @@ const failureOf = (error: unknown): Result => {
   return { message: error instanceof Error ? error.message : msg('It failed for an unknown reason'), causes: [] };
 };
 
+const isUnsure = (error: unknown): boolean => {
+  const cause = error instanceof Unfinished ? error.because : error;
+  return cause instanceof ApiError && mayHaveBeenDone(cause);
+};
+
 /**
  * The objects as they are now, where the source knows them at once. A namesake that took the place of the object the user
  * meant does not count.
@@ -147,6 +152,13 @@ const firstForm = <Input>(id: string, job: Job<Input>, target: Target, input: In
   canCancel: job.cancel !== undefined,
 });
 
+const retryTask = (ledger: Ledger<Started>, id: string): Started | undefined => {
+  const entry = ledger.get(id);
+  if (entry?.task.canRetry !== true) return undefined;
+  ledger.change(entry, { canRetry: false });
+  return entry.again();
+};
+
 const cancelTask = (ledger: Ledger<Started>, id: string): void => {
   const entry = ledger.get(id);
   if (entry?.task.state !== 'running' || entry.task.canCancel !== true) return;
@@ -178,6 +190,7 @@ export const createTaskRunner = (options: TaskRunnerOptions): TaskRunner => {
     input: Input,
   ): Promise<Task> => {
     let before = target;
+    let unanswered = false;
     const following = job.then?.(input);
     const next = following && (() => void perform(entry, following, target, input));
     try {
@@ -188,13 +201,10 @@ export const createTaskRunner = (options: TaskRunnerOptions): TaskRunner => {
       });
     } catch (error) {
       end(ledger, entry, clock, 'failed', failureOf(error));
-      const cause = error instanceof Unfinished ? error.because : error;
-      if (cause instanceof ApiError && mayHaveBeenDone(cause)) {
-        follow(ledger, entry, { job, before, input, targets, clock, unanswered: true }, next);
-      }
-      return entry.task;
+      if (!isUnsure(error)) return entry.task;
+      unanswered = true;
     }
-    follow(ledger, entry, { job, before, input, targets, clock }, next);
+    follow(ledger, entry, { job, before, input, targets, clock, unanswered }, next);
     return entry.task;
   };
 
@@ -218,12 +228,7 @@ export const createTaskRunner = (options: TaskRunnerOptions): TaskRunner => {
 
   return {
     start: (job, all, input) => all.map((target) => open(job, target, input)),
-    retry: (id) => {
-      const entry = ledger.get(id);
-      if (entry?.task.canRetry !== true) return undefined;
-      ledger.change(entry, { canRetry: false });
-      return entry.again();
-    },
+    retry: (id) => retryTask(ledger, id),
     cancel: (id) => cancelTask(ledger, id),
     cleanUp: (id) => cleanUpTask(ledger, id),
     dismiss: (id) => ledger.dismiss((task) => task.id === id),
