@@ -5,8 +5,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { copyOf } from '../../../../../sandbox/lib/json';
-import type { KindId } from '../../../../../sandbox/kinds/definition';
-import { admitted } from '../../../../../sandbox/kinds/webhooks/request.fixture';
+import { definitionOf, validateAgainstSchema } from '../../../../../sandbox/kinds/registry';
+import { admitted, storeWith } from '../../../../../sandbox/kinds/webhooks/request.fixture';
+import { dataVolumeAdmission } from '../../../../../sandbox/kinds/webhooks/storage/data-volume';
 import type { DraftObject } from '../../../../../sandbox/store/object';
 import type { Draft } from '../../../draft/draft';
 import { emptyDraft } from '../../../draft/start';
@@ -17,14 +18,36 @@ import { diskEdits } from './disks.fixture';
 import { partsOf } from './parts';
 import { validateDisks } from './validate/validate';
 
-/** Why the cluster refuses an object; undefined when it takes it. */
-const refusal = (kind: KindId, object: unknown): string | undefined => {
+const shown = (what: unknown): string => JSON.stringify(what);
+
+/** Why the cluster refuses the VM; undefined when it takes it. */
+const refusalOfVm = (vm: unknown): string | undefined => {
   try {
-    const { denial } = admitted(kind, copyOf(object as DraftObject));
-    return denial === undefined ? undefined : `${kind} ${JSON.stringify(denial)}`;
+    const { denial } = admitted('virtualmachines.kubevirt.io', copyOf(vm as DraftObject));
+    return denial === undefined ? undefined : shown(denial);
   } catch (error) {
-    return `${kind} ${String(error)}`;
+    return String(error);
   }
+};
+
+/** Why CDI refuses a DataVolume. Whether its source exists, and may be read, is not the manifest's business and left out. */
+const refusalOfDataVolume = (object: unknown): string | undefined => {
+  const definition = definitionOf('datavolumes.cdi.kubevirt.io');
+  if (definition === undefined) throw new Error('no DataVolumes');
+  const broken = validateAgainstSchema(definition, object as DraftObject);
+  if (broken.length > 0) return shown(broken);
+  const request = {
+    kind: 'datavolumes.cdi.kubevirt.io' as const,
+    operation: 'CREATE' as const,
+    subresource: undefined,
+    old: undefined,
+    user: { name: 'admin', groups: [] },
+    store: storeWith(),
+    random: () => 0,
+    object: object as DraftObject,
+  };
+  const denial = dataVolumeAdmission.validate?.(request, []);
+  return denial === undefined ? undefined : shown(denial);
 };
 
 /** The DataVolumes that the VM controller makes of the templates. */
@@ -43,10 +66,7 @@ const dataVolumesOf = (draft: Draft): readonly unknown[] => [
 
 /** Everything that the cluster refuses about a draft. */
 const admittedDraft = (draft: Draft): readonly string[] =>
-  [
-    refusal('virtualmachines.kubevirt.io', draft.vm),
-    ...dataVolumesOf(draft).map((object) => refusal('datavolumes.cdi.kubevirt.io', object)),
-  ].filter((reason) => reason !== undefined);
+  [refusalOfVm(draft.vm), ...dataVolumesOf(draft).map(refusalOfDataVolume)].filter((reason) => reason !== undefined);
 
 const start = emptyDraft('demo', 'web');
 

@@ -74,7 +74,7 @@ describe('the lens of the disks', () => {
   it('never fails on malformed machines', () => {
     fc.assert(
       fc.property(malformed(), fc.array(malformed(), { maxLength: 2 }), fc.array(diskEdits), (vm, others, edits) => {
-        edits.reduce((draft, edit) => edit(draft), { vm, others });
+        edits.reduce<Draft>((draft, edit) => edit(draft), { vm, others });
       }),
     );
   });
