@@ -1,5 +1,5 @@
 import { Breadcrumb, BreadcrumbItem, Tab, Tabs, TabTitleText } from '@patternfly/react-core';
-import { Suspense, useCallback, type ReactElement } from 'react';
+import { lazy, Suspense, useCallback, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
 import { CardBoundary } from '../../ui/error/boundary';
@@ -17,6 +17,8 @@ import { WAY_TABS, type WayProps } from './ways';
 
 /** The one panel whose content the tabs exchange. */
 const PANEL = 'vm-manager-create-panel';
+
+const Wizard = lazy(async () => ({ default: (await import('./wizard/wizard')).CreateWizard }));
 
 const TabBar = ({ namespace, way }: WayProps & { readonly way: string }): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
@@ -82,6 +84,22 @@ const Ways = ({ namespace, way }: WayProps & { readonly way: string }): ReactEle
   );
 };
 
+const InWizard = ({ namespace }: WayProps): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  return (
+    <>
+      <Refusal namespace={namespace} />
+      <div className="vm-manager-create">
+        <Suspense fallback={<LinesSkeleton label={t('Loading the wizard')} lines={12} />}>
+          <CardBoundary key={namespace ?? ''} title={t('Wizard')} resetOn={namespace}>
+            <Wizard namespace={namespace} />
+          </CardBoundary>
+        </Suspense>
+      </div>
+    </>
+  );
+};
+
 const Trail = ({ namespace, deep }: WayProps & { readonly deep: boolean }): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   return (
@@ -121,7 +139,7 @@ const CreatePage = (given: ConsolePageProps): ReactElement => {
   return (
     <Frame title={t('Create a virtual machine')} pathFor={pathFor} contained dataTest="create-page">
       <PageHeader above={<Trail namespace={namespace} deep={inWizard} />} title={t('Create a virtual machine')} />
-      <Ways namespace={namespace} way={way} />
+      {inWizard ? <InWizard namespace={namespace} /> : <Ways namespace={namespace} way={way} />}
     </Frame>
   );
 };
