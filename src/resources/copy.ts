@@ -25,7 +25,7 @@ const copiedMeta = (object: KubeObject, name: string, namespace: string | undefi
 });
 
 /** A new object like this one, under another name, as it can be created. */
-export const copyOf = (object: KubeObject, name: string, namespace: string | undefined): KubeObject => {
-  const { status: _status, metadata: _metadata, ...rest } = object;
-  return { ...rest, metadata: copiedMeta(object, name, namespace) };
-};
+export const copyOf = (object: KubeObject, name: string, namespace: string | undefined): KubeObject => ({
+  ...Object.fromEntries(Object.entries(object).filter(([key]) => key !== 'status')),
+  metadata: copiedMeta(object, name, namespace),
+});

@@ -11,7 +11,7 @@ import type { KubeObject } from '../../resources/object';
 import { dataVolumeTemplateNamesOf, failureOf, runStrategyOf } from '../../resources/vm/read';
 import { reasonOf } from '../../resources/vm/reason';
 import { Unfinished, type Job } from '../../tasks/job';
-import { commandLine } from '../cli';
+import { createVmLine } from '../../resources/draft/cli';
 import type { Settled, Target } from '../command';
 import { startSettled } from '../vm/outcome';
 import { Attempt } from './attempt';
@@ -123,5 +123,5 @@ export const createVm: Job<CreateInput> = {
   timeoutMs: 10 * 60_000,
   extraMs: (_before, { draft }) => (diskNames(draft).length > 0 ? IMPORT_MS : 0),
   cleanUp: (cluster, _target, { draft, attempt }) => cleanUp(cluster, attempt, draft.vm),
-  cli: (target) => commandLine(target, 'kubectl', 'create', '-f', `${target.ref.name}.yaml`),
+  cli: (_target, { draft }) => createVmLine(draft),
 };
