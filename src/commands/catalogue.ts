@@ -1,3 +1,5 @@
+import type { CloneInput } from './clone/build';
+import { clone } from './clone/offer';
 import type { Command } from './command';
 import { editAnnotations } from './metadata/edit-annotations';
 import { editLabels } from './metadata/edit-labels';
@@ -23,7 +25,9 @@ import { unpause } from './vmi/unpause';
 export type CatalogueEntry =
   | { readonly wants: 'nothing'; readonly command: Command }
   | { readonly wants: 'disks'; readonly command: Command<DeleteVmInput> }
-  | { readonly wants: 'labels' | 'annotations'; readonly command: Command<MapEdit> };
+  | { readonly wants: 'labels' | 'annotations'; readonly command: Command<MapEdit> }
+  /** Asked on a page of its own, about one object at a time. */
+  | { readonly wants: 'clone'; readonly command: Command<CloneInput> };
 
 const plain = (command: Command): CatalogueEntry => ({ wants: 'nothing', command });
 
@@ -37,6 +41,7 @@ const GUEST: readonly CatalogueEntry[] = [pause, unpause, softReboot, reset].map
 export const VM_COMMANDS: readonly CatalogueEntry[] = [
   ...[start, startPaused, stop, forceStop, restart, forceRestart].map(plain),
   ...GUEST,
+  { wants: 'clone', command: clone },
   ...METADATA,
   { wants: 'disks', command: deleteVm },
 ];

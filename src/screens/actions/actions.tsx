@@ -1,7 +1,9 @@
 import { createContext, useCallback, useContext, useMemo, useState, type ReactElement, type ReactNode } from 'react';
+import { useNavigate } from 'react-router';
 import type { CatalogueEntry } from '../../commands/catalogue';
 import type { Target } from '../../commands/command';
 import { useDesk } from '../frame/runner';
+import { createPath } from '../paths';
 import { AskDialog, type Asked } from './ask-dialog';
 
 export interface Actions {
@@ -12,6 +14,12 @@ export interface Actions {
 }
 
 const ActionsContext = createContext<Actions | undefined>(undefined);
+
+/** The page on which a command is asked about, for those that need more room than a dialog. */
+const pageFor = ({ wants }: CatalogueEntry, [first]: readonly Target[]): string | undefined =>
+  wants === 'clone' && first !== undefined
+    ? createPath(first.ref.namespace, 'clone', new URLSearchParams({ from: first.ref.name }))
+    : undefined;
 
 /** What a menu calls. Works below ActionsProvider, which every frame has. */
 export const useActions = (): Actions => {
@@ -25,16 +33,20 @@ export const useActions = (): Actions => {
 /** Holds the dialog of the action that is being asked about, beside the page and not in a row that may scroll away. */
 export const ActionsProvider = ({ children }: { readonly children: ReactNode }): ReactElement => {
   const { runner } = useDesk();
+  const navigate = useNavigate();
   const [asked, setAsked] = useState<Asked | undefined>(undefined);
   const launch = useCallback(
     (entry: CatalogueEntry, targets: readonly Target[]) => {
-      if (entry.wants === 'nothing' && !entry.command.asks) {
+      const page = pageFor(entry, targets);
+      if (page !== undefined) {
+        void navigate(page);
+      } else if (entry.wants === 'nothing' && !entry.command.asks) {
         runner.start(entry.command, targets, undefined);
       } else if (targets.length > 0) {
         setAsked({ kind: 'command', entry, targets });
       }
     },
-    [runner],
+    [runner, navigate],
   );
   const showLines = useCallback((target: Target) => setAsked({ kind: 'lines', target }), []);
   const actions = useMemo(() => ({ launch, showLines }), [launch, showLines]);

@@ -39,5 +39,8 @@ export const AskDialog = ({ asked, onClose }: AskDialogProps): ReactElement | nu
     case 'labels':
     case 'annotations':
       return <MapDialog command={entry.command} field={entry.wants} targets={targets} onClose={onClose} />;
+    case 'clone':
+      // asked on a page of its own
+      return null;
   }
 };

@@ -2,6 +2,7 @@ import { Button, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/
 import { useId, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CatalogueEntry } from '../../commands/catalogue';
+import { usualClone } from '../../commands/clone/offer';
 import type { Target } from '../../commands/command';
 import { dataVolumeTemplateNamesOf } from '../../resources/vm/read';
 import { CopyLine } from '../../ui/copy/copy';
@@ -16,6 +17,8 @@ const lineOf = (entry: CatalogueEntry, target: Target): string | undefined => {
       return entry.command.cli(target, undefined);
     case 'disks':
       return entry.command.cli(target, { deleteDisks: dataVolumeTemplateNamesOf(target.vm) });
+    case 'clone':
+      return entry.command.cli(target, usualClone(target));
     case 'labels':
     case 'annotations':
       return undefined;

@@ -56,4 +56,11 @@ describe('offers', () => {
     expect(new Set(keys).size).toBe(keys.length);
     expect(keys.length).toBeGreaterThan(4);
   });
+
+  it('offers what is about one object for one, and says so for a selection', () => {
+    const clone = VM_COMMANDS.filter(({ command }) => command.id === 'vm.clone');
+    const targets = [vm('a', 'shop', 'Stopped'), vm('b', 'shop', 'Stopped')];
+    expect(offersFor(clone, targets.slice(0, 1), new Map())[0]).toMatchObject({ targets: targets.slice(0, 1) });
+    expect(offersFor(clone, targets, new Map())[0]).toMatchObject({ targets: [], reason: { key: expect.any(String) } });
+  });
 });

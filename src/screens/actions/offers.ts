@@ -3,7 +3,7 @@ import type { AccessRequest, AccessVerdict } from '../../cluster/access.types';
 import { accessReason } from '../../commands/access-reason';
 import type { CatalogueEntry } from '../../commands/catalogue';
 import type { Target } from '../../commands/command';
-import type { Message } from '../../lib/message';
+import { msg, type Message } from '../../lib/message';
 
 /** A command as it is offered for some targets. */
 export interface Offer {
@@ -48,12 +48,18 @@ const refusal = ({ command }: CatalogueEntry, target: Target, verdicts: Verdicts
   return verdict.ok ? missingPermission(command.access(target), verdicts) : verdict.reason;
 };
 
+const ONE_ONLY = msg('This is done with one at a time: choose a single one');
+
+/** Some commands are about one object, and cannot be done with a selection. */
+const isForOne = ({ wants }: CatalogueEntry): boolean => wants === 'clone';
+
 export const offersFor = (
   entries: readonly CatalogueEntry[],
   targets: readonly Target[],
   verdicts: Verdicts,
 ): readonly Offer[] =>
   entries.map((entry) => {
+    if (targets.length > 1 && isForOne(entry)) return { entry, targets: [], reason: ONE_ONLY };
     const refusals = targets.map((target) => refusal(entry, target, verdicts));
     return {
       entry,

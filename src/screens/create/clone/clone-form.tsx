@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAccess } from '../../../cluster/hooks';
 import { accessReason } from '../../../commands/access-reason';
 import { cloneAccess, cloneTarget, cloneVm } from '../../../commands/clone/clone-vm';
+import { cloneNameFor } from '../../../commands/clone/offer';
 import { EMPTY_QUERY } from '../../../inventory/list.types';
 import { useVmList } from '../../../inventory/use-vm-list';
 import type { KubeObject } from '../../../resources/object';
@@ -45,7 +46,7 @@ export const CloneForm = ({ namespace, source, vmi, onOther }: CloneFormProps): 
   const [attempt] = useState(attemptId);
   const [checked, setChecked] = useState(false);
   const [values, setValues] = useState<CloneValues>({
-    name: `${original.slice(0, 57)}-clone`,
+    name: cloneNameFor(original),
     macs: 'new',
     serial: '',
     namedDisks: true,
