@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../../store/object';
+import { conditionsOf, hasCondition } from '../../object/conditions';
 import { textAt } from '../../object/fields';
 import { KIND } from '../../object/kind-ids';
 import type { ControllerContext } from '../../reconciler';
@@ -40,33 +41,38 @@ const noteStrategy = (dataVolume: KubeObject, strategy: Strategy, { store }: Con
   return noted ?? dataVolume;
 };
 
-const waitWith = ({ dataVolume, claim }: Filling, phase: string, context: ControllerContext): Requeue => {
-  show(dataVolume, claim, { phase, progress: 'N/A' }, context);
+interface Hindrance {
+  readonly reason: 'CloneWithoutSource' | 'CloneSourceInUse';
+  readonly message: string;
+}
+
+/** Shows why nothing is copied yet; an event says it once. */
+const waitFor = (
+  { dataVolume, claim }: Filling,
+  phase: 'Pending' | 'CloneScheduled',
+  hindrance: Hindrance | undefined,
+  context: ControllerContext,
+): Requeue => {
+  const known = hindrance === undefined || hasCondition(conditionsOf(dataVolume), 'Running', 'False', hindrance.reason);
+  const running = known ? {} : { running: { status: 'False', ...hindrance } as const };
+  show(dataVolume, claim, { phase, progress: 'N/A', ...running }, context);
+  if (!known) context.record(dataVolume, 'Warning', hindrance.reason, hindrance.message);
   return { requeueAfterMs: RETRY_MS };
 };
 
 /** Waits until there is something to copy, and nobody writes to it; undefined when that is so. */
 const waitForOriginal = (filling: Filling, original: NonNullable<Original>, context: ControllerContext): Requeue => {
-  const { dataVolume } = filling;
   const { kind, name, found } = original;
   if (found === undefined) {
     const message = `The source ${kind} ${name} doesn't exist`;
-    if (textAt(dataVolume, 'status', 'phase') !== 'Pending')
-      context.record(dataVolume, 'Warning', 'CloneWithoutSource', message);
-    return waitWith(filling, 'Pending', context);
+    return waitFor(filling, 'Pending', { reason: 'CloneWithoutSource', message }, context);
   }
-  if (!isReady(context.store, original)) return waitWith(filling, 'CloneScheduled', context);
+  if (!isReady(context.store, original)) return waitFor(filling, 'CloneScheduled', undefined, context);
   const user = kind === 'pvc' ? userOf(context.store, found) : undefined;
   if (user === undefined) return undefined;
   const { namespace = '' } = found.metadata;
-  if (textAt(dataVolume, 'status', 'phase') !== 'CloneScheduled')
-    context.record(
-      dataVolume,
-      'Warning',
-      'CloneSourceInUse',
-      `pod ${namespace}/${user.metadata.name} using PersistentVolumeClaim ${name}`,
-    );
-  return waitWith(filling, 'CloneScheduled', context);
+  const message = `pod ${namespace}/${user.metadata.name} using PersistentVolumeClaim ${name}`;
+  return waitFor(filling, 'CloneScheduled', { reason: 'CloneSourceInUse', message }, context);
 };
 
 const enter = ({ dataVolume, claim }: Filling, phase: string, context: ControllerContext): Requeue => {

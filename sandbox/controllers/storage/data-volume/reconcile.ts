@@ -1,8 +1,10 @@
-import type { KubeObject } from '../../../store/object';
+import type { DraftObject, KubeObject } from '../../../store/object';
 import { conditionsOf, findCondition } from '../../object/conditions';
 import { fieldsAt, textAt } from '../../object/fields';
 import { KIND } from '../../object/kind-ids';
 import { controllerOf, keyOf, splitKey } from '../../object/names';
+import { refusedBecause } from '../../quota/admitting';
+import { EXCEEDED, showExceeded } from '../../quota/data-volume';
 import type { ControllerContext, Reconciler } from '../../reconciler';
 import { annotation, isDeleting } from '../../vmi/read';
 import { provisioningFailure } from '../claims/binding';
@@ -21,7 +23,8 @@ const REFUSALS: readonly string[] = [
   'ErrClaimNotValid',
   'CloneValidationFailed',
   'CloneWithoutSource',
-] satisfies Refusal['reason'][];
+  EXCEEDED,
+] satisfies (Refusal['reason'] | typeof EXCEEDED)[];
 
 const NOT_FILLED_AGAIN = new Set(['Succeeded', 'Failed', 'Paused']);
 
@@ -48,6 +51,22 @@ const withoutOriginal = (
   return refuse(dataVolume, { reason: 'CloneWithoutSource', message }, context);
 };
 
+/** Makes the claim, or shows on the DataVolume that the namespace has no room for it. */
+const claimWithinQuota = (
+  dataVolume: KubeObject,
+  draft: DraftObject,
+  context: ControllerContext,
+): KubeObject | undefined => {
+  try {
+    return context.store.create(KIND.claim, draft);
+  } catch (error) {
+    const refused = refusedBecause(error);
+    if (refused === undefined) throw error;
+    showExceeded(dataVolume, refused, context);
+    return undefined;
+  }
+};
+
 /** The claim of the DataVolume, made now if there is none; or what to do without one. */
 const ensureClaim = (
   dataVolume: KubeObject,
@@ -61,7 +80,8 @@ const ensureClaim = (
   if ('refused' in made) return { requeue: refuse(dataVolume, made.refused, context) };
   if ('waits' in made)
     return { requeue: original === undefined ? undefined : withoutOriginal(dataVolume, original, context) };
-  const claim = context.store.create(KIND.claim, claimDraft(dataVolume, made.spec, original));
+  const claim = claimWithinQuota(dataVolume, claimDraft(dataVolume, made.spec, original), context);
+  if (claim === undefined) return { requeue: { requeueAfterMs: RETRY_MS } };
   context.record(dataVolume, 'Normal', 'Pending', `PVC ${name} Pending`);
   return { claim };
 };
