@@ -91,7 +91,7 @@ const pageIssues = (vm: KubeObject): readonly Issue[] => {
   const given = getPath(vm, PAGES);
   if (given === undefined) return [];
   const page = typeof given === 'string' ? strictQuantity(given) : undefined;
-  if (page === undefined || page <= 0) return [errorAt(PAGES, msg('Enter a page size such as 2Mi or 1Gi.'))];
+  if (page === undefined || page < MEGABYTE) return [errorAt(PAGES, msg('Enter a page size such as 2Mi or 1Gi.'))];
   const field = getPath(vm, `${RESOURCES}.requests.memory`) === undefined ? GUEST : `${RESOURCES}.requests.memory`;
   const memory = strictQuantity(getPath(vm, field));
   return memory === undefined || (memory >= page && memory % page === 0)
