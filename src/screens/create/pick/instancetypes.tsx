@@ -136,13 +136,16 @@ export const InstancetypeCards = (props: InstancetypeCardsProps): ReactElement =
       className="vm-manager-instancetypes"
       data-test="instancetypes"
     >
-      <Search
-        value={search}
-        onChange={setSearch}
-        label={t('Filter instance types')}
-        placeholder={t('Name or size, such as 4 vCPU')}
-        dataTest="instancetype-filter"
-      />
+      <div>
+        {' '}
+        <Search
+          value={search}
+          onChange={setSearch}
+          label={t('Filter instance types')}
+          placeholder={t('Name or size, such as 4 vCPU')}
+          dataTest="instancetype-filter"
+        />
+      </div>
       {choice !== undefined && <Chosen type={choice} />}
       {notes}
       {series.map((one) => (

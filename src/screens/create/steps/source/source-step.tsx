@@ -1,50 +1,17 @@
-import { AlertActionLink, Alert } from '@patternfly/react-core';
 import { useCallback, useRef, useState, type ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Draft } from '../../../../resources/draft/draft';
 import type { BootImage } from '../../../../resources/image/image';
 import type { BootSource } from '../../../../resources/vm/form/source/boot-source';
 import { readBootSource } from '../../../../resources/vm/form/source/read';
 import { withBootSource } from '../../../../resources/vm/form/source/write';
-import { useSay } from '../../../text';
 import { withImage } from '../../image-source';
 import type { StepProps } from '../../step';
-import { adaptations, withoutAdaptations } from './adapted';
+import { withoutAdaptations } from './adapted';
 import { ChosenSource } from './chosen';
 import './source.css';
 import { SourceForm } from './source-form';
 import { WayPicker } from './way-picker';
 import { freshSource, wayOf, type SourceWay } from './ways';
-
-const Adapted = ({
-  before,
-  draft,
-  undo,
-}: {
-  readonly before: Draft | undefined;
-  readonly draft: Draft;
-  readonly undo: () => void;
-}): ReactElement | null => {
-  const { t } = useTranslation('plugin__vm-manager-plugin');
-  const say = useSay();
-  const changes = before === undefined ? [] : adaptations(before, draft);
-  return changes.length === 0 ? null : (
-    <Alert
-      isInline
-      isLiveRegion
-      variant="info"
-      title={t('The image suggests a size and a preference, which were set')}
-      actionLinks={
-        <AlertActionLink onClick={undo} data-test="undo-defaults">
-          {t('Undo')}
-        </AlertActionLink>
-      }
-      data-test="image-defaults"
-    >
-      {changes.map(say).join(' ')}
-    </Alert>
-  );
-};
 
 /** What the VM boots from. */
 export const SourceStep = (props: StepProps): ReactElement => {
@@ -82,8 +49,7 @@ export const SourceStep = (props: StepProps): ReactElement => {
   const way = looking ? 'image' : wayOf(source);
   return (
     <div className="pf-v6-c-form vm-manager-source">
-      <ChosenSource draft={draft} source={source} />
-      <Adapted before={before} draft={draft} undo={undo} />
+      <ChosenSource draft={draft} source={source} before={before} undo={undo} />
       <WayPicker way={way} onChange={chooseWay} />
       <SourceForm {...props} way={way} source={source} onSource={boot} onImage={chooseImage} />
     </div>

@@ -102,7 +102,9 @@ export const WizardForm = ({ store, remark, namespace, onStartOver }: WizardForm
       </NameBar>
       <Remarks remark={remark} onStartOver={onStartOver} />
       <div className="vm-manager-wizard__columns">
-        <StepsNav current={step} marks={marks} onSelect={go} />
+        <div className="pf-v6-c-wizard vm-manager-wizard__steps">
+          <StepsNav current={step} marks={marks} onSelect={go} />
+        </div>
         {!hidesForm && (
           <StepPanel step={step} errors={checked && step !== 'review' ? errorsOf(shown, step) : []}>
             {step === 'review' ? (
