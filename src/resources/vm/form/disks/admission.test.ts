@@ -11,6 +11,8 @@ import { dataVolumeAdmission } from '../../../../../sandbox/kinds/webhooks/stora
 import type { DraftObject } from '../../../../../sandbox/store/object';
 import type { Draft } from '../../../draft/draft';
 import { emptyDraft } from '../../../draft/start';
+import { accessEdits } from '../access/access.fixture';
+import { validateAccess } from '../access/validate/validate';
 import { bootSources } from '../source/boot-source.fixture';
 import { withBootSource } from '../source/write';
 import { validateSource } from '../source/validate';
@@ -71,18 +73,17 @@ const admittedDraft = (draft: Draft): readonly string[] =>
 const start = emptyDraft('demo', 'web');
 
 const drafts = fc
-  .tuple(bootSources, fc.array(diskEdits, { maxLength: 6 }))
+  .tuple(bootSources, fc.array(fc.oneof(diskEdits, accessEdits), { maxLength: 7 }))
   .map(([source, edits]) => edits.reduce((draft, edit) => edit(draft), withBootSource(start, source)));
 
-describe('disks and boot sources', () => {
+describe('boot sources, disks and access', () => {
   it('are taken by the cluster, or the form said why not', () => {
     fc.assert(
       fc.property(drafts, (draft) => {
         const refused = admittedDraft(draft);
         if (refused.length === 0) return;
-        const errors = [...validateDisks(draft, {}), ...validateSource(draft)].filter(
-          ({ severity }) => severity === 'error',
-        );
+        const issues = [...validateDisks(draft, {}), ...validateSource(draft), ...validateAccess(draft, {})];
+        const errors = issues.filter(({ severity }) => severity === 'error');
         expect(errors, refused.join('\n')).not.toEqual([]);
       }),
       { numRuns: 300 },
