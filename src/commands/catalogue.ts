@@ -4,6 +4,7 @@ import type { Command } from './command';
 import { editAnnotations } from './metadata/edit-annotations';
 import { editLabels } from './metadata/edit-labels';
 import type { MapEdit } from './metadata/map-edit';
+import { saveTemplate, type SaveTemplateInput } from './template/save';
 import type { DeleteVmInput } from './vm/delete';
 import { deleteVm } from './vm/delete';
 import { forceRestart } from './vm/force-restart';
@@ -27,7 +28,8 @@ export type CatalogueEntry =
   | { readonly wants: 'disks'; readonly command: Command<DeleteVmInput> }
   | { readonly wants: 'labels' | 'annotations'; readonly command: Command<MapEdit> }
   /** Asked on a page of its own, about one object at a time. */
-  | { readonly wants: 'clone'; readonly command: Command<CloneInput> };
+  | { readonly wants: 'clone'; readonly command: Command<CloneInput> }
+  | { readonly wants: 'template'; readonly command: Command<SaveTemplateInput> };
 
 const plain = (command: Command): CatalogueEntry => ({ wants: 'nothing', command });
 
@@ -42,6 +44,7 @@ export const VM_COMMANDS: readonly CatalogueEntry[] = [
   ...[start, startPaused, stop, forceStop, restart, forceRestart].map(plain),
   ...GUEST,
   { wants: 'clone', command: clone },
+  { wants: 'template', command: saveTemplate },
   ...METADATA,
   { wants: 'disks', command: deleteVm },
 ];

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { lazy, Suspense, type ReactElement } from 'react';
 import type { CatalogueEntry } from '../../commands/catalogue';
 import type { Target } from '../../commands/command';
 import { ConfirmDialog } from './confirm-dialog';
@@ -6,6 +6,10 @@ import { DeleteManyDialog } from './delete-many-dialog';
 import { DeleteVmDialog } from './delete-vm-dialog';
 import { LinesDialog } from './lines-dialog';
 import { MapDialog } from './map-dialog';
+
+const SaveTemplateDialog = lazy(async () => ({
+  default: (await import('./save-template-dialog')).SaveTemplateDialog,
+}));
 
 /** What is being asked. */
 export type Asked =
@@ -42,5 +46,11 @@ export const AskDialog = ({ asked, onClose }: AskDialogProps): ReactElement | nu
     case 'clone':
       // asked on a page of its own
       return null;
+    case 'template':
+      return first.vm === undefined ? null : (
+        <Suspense fallback={null}>
+          <SaveTemplateDialog target={first} vm={first.vm} onClose={onClose} />
+        </Suspense>
+      );
   }
 };

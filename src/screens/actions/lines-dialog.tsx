@@ -19,6 +19,7 @@ const lineOf = (entry: CatalogueEntry, target: Target): string | undefined => {
       return entry.command.cli(target, { deleteDisks: dataVolumeTemplateNamesOf(target.vm) });
     case 'clone':
       return entry.command.cli(target, usualClone(target));
+    case 'template':
     case 'labels':
     case 'annotations':
       return undefined;

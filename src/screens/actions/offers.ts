@@ -51,7 +51,7 @@ const refusal = ({ command }: CatalogueEntry, target: Target, verdicts: Verdicts
 const ONE_ONLY = msg('This is done with one at a time: choose a single one');
 
 /** Some commands are about one object, and cannot be done with a selection. */
-const isForOne = ({ wants }: CatalogueEntry): boolean => wants === 'clone';
+const isForOne = ({ wants }: CatalogueEntry): boolean => wants === 'clone' || wants === 'template';
 
 export const offersFor = (
   entries: readonly CatalogueEntry[],

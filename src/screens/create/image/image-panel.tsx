@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState, type FormEvent, type ReactElement } fro
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../../inventory/use-catalogue';
 import { formatBytes } from '../../../lib/quantity';
+import { createVmLine } from '../../../resources/draft/cli';
 import { validateDraft } from '../../../resources/draft/validate';
 import type { MatcherRef } from '../../../resources/image/image';
 import type { Instancetype } from '../../../resources/instancetype/instancetype';
@@ -163,7 +164,7 @@ export const ImagePanel = (props: ImagePanelProps): ReactElement => {
           refusal={blocked === undefined ? undefined : say(blocked)}
           submitLabel={t('Create virtual machine')}
           onCustomise={values.namespace === '' ? undefined : () => void customise(draft, query)}
-          line={undefined}
+          line={createVmLine(draft)}
         />
       </Form>
     </div>
