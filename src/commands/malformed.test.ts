@@ -24,6 +24,10 @@ const settle = (entry: CatalogueEntry, before: Target, now: Target): unknown => 
     case 'labels':
     case 'annotations':
       return judge(entry.command, before, now, edit);
+    case 'clone': {
+      const source = { kind: 'VirtualMachine', name: 'web-1' } as const;
+      return judge(entry.command, before, now, { namespace: 'demo', source, name: 'copy', start: true, attempt: 'x1' });
+    }
   }
 };
 

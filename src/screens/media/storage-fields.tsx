@@ -30,7 +30,7 @@ export const StorageFields = ({ medium, surroundings, notes, onChange }: Storage
     return known === undefined ? mode : say(known.title);
   };
   return (
-    <FieldGrid>
+    <>
       <QuantityField
         label={t('Size of the disk')}
         required={!isCopy}
@@ -41,32 +41,34 @@ export const StorageFields = ({ medium, surroundings, notes, onChange }: Storage
         notes={notes('size')}
         dataTest="medium-size"
       />
-      <ChoiceField
-        label={t('Storage class')}
-        value={medium.storageClass}
-        choices={[
-          {
-            value: '',
-            label:
-              choice.by === 'default' && choice.className !== undefined
-                ? t('Default of the cluster ({{name}})', { name: choice.className })
-                : t('Default of the cluster'),
-          },
-          ...classes.map(({ name }) => ({ value: name, label: name })),
-        ]}
-        onChange={(storageClass) => onChange({ storageClass, accessMode: '' })}
-        dataTest="medium-class"
-      />
-      <ChoiceField
-        label={t('Access mode')}
-        value={medium.accessMode}
-        choices={[
-          { value: '', label: t('As the storage does best') },
-          ...choice.offer.accessModes.map((mode) => ({ value: mode, label: modeTitle(mode) })),
-        ]}
-        onChange={(accessMode) => onChange({ accessMode })}
-        dataTest="medium-access-mode"
-      />
-    </FieldGrid>
+      <FieldGrid>
+        <ChoiceField
+          label={t('Storage class')}
+          value={medium.storageClass}
+          choices={[
+            {
+              value: '',
+              label:
+                choice.by === 'default' && choice.className !== undefined
+                  ? t('Default of the cluster ({{name}})', { name: choice.className })
+                  : t('Default of the cluster'),
+            },
+            ...classes.map(({ name }) => ({ value: name, label: name })),
+          ]}
+          onChange={(storageClass) => onChange({ storageClass, accessMode: '' })}
+          dataTest="medium-class"
+        />
+        <ChoiceField
+          label={t('Access mode')}
+          value={medium.accessMode}
+          choices={[
+            { value: '', label: t('As the storage does best') },
+            ...choice.offer.accessModes.map((mode) => ({ value: mode, label: modeTitle(mode) })),
+          ]}
+          onChange={(accessMode) => onChange({ accessMode })}
+          dataTest="medium-access-mode"
+        />
+      </FieldGrid>
+    </>
   );
 };
