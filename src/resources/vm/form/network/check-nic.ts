@@ -75,6 +75,15 @@ const portIssues = (entry: unknown, path: string): readonly Issue[] => {
 const isMultusDefault = (vm: KubeObject, name: string): boolean =>
   networksOf(vm).some((network) => text(network, 'name') === name && at(network, 'multus', 'default') === true);
 
+/** Places that NICs have in the boot order; that a disk has the same one is said on the disk. facts: 11.2 row 15 */
+const orderFault = (nics: readonly FormNic[], index: number, { bootOrder }: FormNic): Message | undefined => {
+  if (bootOrder === undefined) return undefined;
+  if (bootOrder < 1 || !Number.isInteger(bootOrder)) return msg('The boot order begins with 1.');
+  return nics.findIndex((other) => other.bootOrder === bootOrder) === index
+    ? undefined
+    : msg('Another device has place {{order}} of the boot order.', { order: bootOrder });
+};
+
 /** What is wrong with each interface by itself. facts: 11.2 rows 21 and 25 to 31 */
 export const nicIssues = (vm: KubeObject): readonly Issue[] => {
   const nics = readNics(vm);
@@ -87,6 +96,7 @@ export const nicIssues = (vm: KubeObject): readonly Issue[] => {
       [path, bindingFault(bindingsOf(entry), nic)],
       [`${path}.model`, isKnown ? undefined : msg('Choose one of the models of the list.')],
       [`${path}.macAddress`, macFault(nics, index, nic)],
+      [`${path}.bootOrder`, orderFault(nics, index, nic)],
       [`${path}.state`, stateFault(nic, nic.network.type === 'pod' || isMultusDefault(vm, nic.name))],
     ];
     return [
