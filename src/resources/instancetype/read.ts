@@ -111,3 +111,7 @@ export const preferenceOrder = inTurn<Preference>(
   (one, other) => compareNames(one.title, other.title),
   (one, other) => compareNames(one.key, other.key),
 );
+
+/** It came with the cluster, whose operator would undo a change. `common-instancetypes: docs/labels.md` */
+export const isShipped = (object: KubeObject): boolean =>
+  namespaceOf(object) === undefined && ['kubevirt.io', 'redhat.com'].includes(labelsOf(object)[`${LABEL}vendor`] ?? '');

@@ -1,4 +1,4 @@
-import { useCallback, type ReactElement } from 'react';
+import { useCallback, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate } from 'react-router';
 import { useBootImages } from '../../inventory/use-catalogue';
@@ -9,6 +9,9 @@ import { CatalogueCount } from '../frame/catalogue/count';
 import { Frame } from '../frame/frame';
 import { useListPlace, type ConsolePageProps } from '../frame/namespace';
 import { imagesPath } from '../paths';
+import type { Asked } from './actions/asked';
+import { DefaultsDialog } from './actions/defaults-dialog';
+import { DeleteImageDialog } from './actions/delete-dialog';
 import { ImageActions } from './actions/image-actions';
 import { ImageMenu } from './actions/image-menu';
 import { ImageDetails } from './details/details';
@@ -23,12 +26,21 @@ const titleOf = ({ title }: BootImage): string => title;
 const Content = ({ namespace }: { readonly namespace: string | undefined }): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const catalogue = useBootImages(namespace, LIVE);
+  const [asked, ask] = useState<Asked | undefined>(undefined);
+  const stopAsking = useCallback(() => ask(undefined), []);
+  const { items } = catalogue;
   const menu = useCallback(
-    (image: BootImage, close: () => void) => <ImageMenu image={image} namespace={namespace} close={close} />,
-    [namespace],
+    (image: BootImage, close: () => void) => (
+      <ImageMenu image={image} namespace={namespace} images={items} ask={ask} close={close} />
+    ),
+    [namespace, items],
   );
   const details = (image: BootImage): ReactElement => (
-    <ImageDetails image={image} namespace={namespace} actions={<ImageActions image={image} namespace={namespace} />} />
+    <ImageDetails
+      image={image}
+      namespace={namespace}
+      actions={<ImageActions image={image} namespace={namespace} images={items} ask={ask} />}
+    />
   );
   return (
     <>
@@ -47,6 +59,8 @@ const Content = ({ namespace }: { readonly namespace: string | undefined }): Rea
         empty={<NoImages namespace={namespace} />}
         absent={<CdiMissing retry={catalogue.retry} />}
       />
+      {asked?.about === 'delete' && <DeleteImageDialog image={asked.image} onClose={stopAsking} />}
+      {asked?.about === 'defaults' && <DefaultsDialog image={asked.image} onClose={stopAsking} />}
     </>
   );
 };

@@ -2,24 +2,18 @@ import { Button } from '@patternfly/react-core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { BootImage } from '../../../resources/image/image';
 import { ActionMenu } from '../../../ui/menu/action-menu';
-import { MenuEntries } from '../../../ui/menu/entries';
 import { useSay } from '../../text';
+import type { ImageActionProps } from './asked';
 import { createFrom, whyNotCreate } from './create-from';
-import { useImageMenu } from './menu';
-
-interface ImageActionsProps {
-  readonly image: BootImage;
-  readonly namespace: string | undefined;
-}
+import { ImageMenu } from './image-menu';
 
 /** The main action of an image as a button, and the menu of all. */
-export const ImageActions = ({ image, namespace }: ImageActionsProps): ReactElement => {
+export const ImageActions = (props: ImageActionProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   const navigate = useNavigate();
-  const groups = useImageMenu(image, namespace);
+  const { image, namespace } = props;
   const blocked = whyNotCreate(image);
   return (
     <div className="vm-manager-images__actions">
@@ -27,13 +21,15 @@ export const ImageActions = ({ image, namespace }: ImageActionsProps): ReactElem
         variant="primary"
         isAriaDisabled={blocked !== undefined}
         title={blocked === undefined ? undefined : say(blocked)}
-        onClick={() => void navigate(createFrom(image, namespace))}
+        onClick={() => {
+          if (blocked === undefined) void navigate(createFrom(image, namespace));
+        }}
         data-test="create-from-image"
       >
         {t('Create virtual machine')}
       </Button>
       <ActionMenu label={t('Actions')} variant="secondary" dataTest="image-actions">
-        {(close) => <MenuEntries groups={groups} close={close} />}
+        {(close) => <ImageMenu {...props} close={close} />}
       </ActionMenu>
     </div>
   );

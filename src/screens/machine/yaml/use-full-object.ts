@@ -16,7 +16,7 @@ export type FullObject =
  */
 export const useFullObject = (
   kind: KindRef,
-  namespace: string,
+  namespace: string | undefined,
   name: string,
   resourceVersion: string | undefined,
 ): { readonly full: FullObject; retry(): void } => {
