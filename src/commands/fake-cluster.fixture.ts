@@ -2,6 +2,7 @@
 import { applyPatch } from 'rfc6902';
 import type { Cluster, JsonPatchOperation, ObjectRef } from '../cluster/cluster';
 import { ApiError } from '../cluster/errors';
+import type { KindRef } from '../resources/kinds';
 import { nameOf, uidOf } from '../resources/meta';
 import type { KubeObject } from '../resources/object';
 
@@ -13,6 +14,10 @@ export interface FakeCluster {
   get(plural: string, name: string): KubeObject | undefined;
   /** Called before each write, so that a test can be the other writer who is faster. */
   beforeWrite: (call: string) => void;
+  /** Answers of subresources by `NAME/SUBRESOURCE`; the others answer nothing. */
+  readonly subresources: Map<string, unknown>;
+  /** What a creation is answered with, where nothing is stored, as with tokens and processed templates. */
+  answer: (kind: KindRef, object: KubeObject) => KubeObject | undefined;
 }
 
 const missing = (ref: ObjectRef): ApiError =>
@@ -30,14 +35,11 @@ const patched = (object: KubeObject, operations: readonly JsonPatchOperation[]):
   return copy;
 };
 
-const noAnswer = (): never => {
-  throw new Error('commands do not ask for this');
-};
-
 export const createFakeCluster = (): FakeCluster => {
   const objects = new Map<string, KubeObject>();
   const calls: string[] = [];
   let version = 100;
+  let made = 0;
   const keyOf = (plural: string, name: string): string => `${plural}/${name}`;
   const read = (ref: ObjectRef): KubeObject => {
     const found = objects.get(keyOf(ref.kind.plural, ref.name));
@@ -58,6 +60,24 @@ export const createFakeCluster = (): FakeCluster => {
     put(ref.kind.plural, patched(read(ref), operations));
     return read(ref);
   };
+  const create = (kind: KindRef, object: KubeObject, dryRun = false): KubeObject => {
+    write(`POST ${kind.plural}/${nameOf(object)}${dryRun ? ' (dry run)' : ''}`);
+    const answer = fake.answer(kind, object);
+    if (answer !== undefined) return answer;
+    if (objects.has(keyOf(kind.plural, nameOf(object)))) {
+      const words = `${kind.plural} "${nameOf(object)}" already exists`;
+      throw new ApiError('conflict', words, 409, 'AlreadyExists');
+    }
+    made += 1;
+    const stored = { ...object, metadata: { ...object.metadata, uid: `uid-${made}` } };
+    if (!dryRun) put(kind.plural, stored);
+    return dryRun ? stored : read({ kind, name: nameOf(object) });
+  };
+  const update = (kind: KindRef, object: KubeObject): KubeObject => {
+    write(`PUT ${kind.plural}/${nameOf(object)}`);
+    put(kind.plural, object);
+    return read({ kind, name: nameOf(object) });
+  };
   const remove = (ref: ObjectRef): void => {
     write(`DELETE ${ref.kind.plural}/${ref.name}`);
     const object = read(ref);
@@ -70,6 +90,8 @@ export const createFakeCluster = (): FakeCluster => {
     put,
     get: (plural, name) => objects.get(keyOf(plural, name)),
     beforeWrite: () => undefined,
+    answer: () => undefined,
+    subresources: new Map(),
     cluster: {
       get: async (ref) => Promise.resolve(read(ref)),
       list: async (kind) => {
@@ -77,14 +99,14 @@ export const createFakeCluster = (): FakeCluster => {
         const items = [...objects].filter(([key]) => key.startsWith(prefix)).map(([, object]) => object);
         return Promise.resolve({ items, resourceVersion: '1', continue: undefined, remaining: undefined });
       },
-      create: noAnswer,
-      update: noAnswer,
+      create: async (kind, object, options) => Promise.resolve().then(() => create(kind, object, options?.dryRun)),
+      update: async (kind, object) => Promise.resolve().then(() => update(kind, object)),
       patch: async (ref, operations) => Promise.resolve().then(() => patch(ref, operations)),
       delete: async (ref) => Promise.resolve().then(() => remove(ref)),
       subresource: async (ref, name, request) => {
         const body = request?.body === undefined ? '' : ` ${JSON.stringify(request.body)}`;
         write(`${request?.method ?? 'PUT'} ${ref.kind.plural}/${ref.name}/${name}${body}`);
-        return Promise.resolve(undefined);
+        return Promise.resolve(fake.subresources.get(`${ref.name}/${name}`));
       },
     },
   };

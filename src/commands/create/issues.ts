@@ -78,9 +78,7 @@ export const issuesOfError = (error: ApiError, part: Part, draft: Draft): readon
   if (nameIsTaken(error)) return [issueAt(fieldOf('metadata.name', part), error.message, draft)];
   if (error.status === 403 || error.status === 404) {
     // a missing right, a quota, no such namespace: no field can help
-    return [
-      { step: 'review', field: part === 'vm' ? '' : fieldOf('', part), severity: 'error', message: error.message },
-    ];
+    return [{ step: 'review', field: '', severity: 'error', message: error.message }];
   }
   return [issueAt(fieldFromWords(error.message, part), error.message, draft)];
 };
