@@ -57,6 +57,13 @@ describe('a boot source', () => {
     expect(disks(draft)).toEqual([{ name: 'rootdisk', disk: {}, bootOrder: 1 }]);
   });
 
+  it('leaves the bus to a preference that came later', () => {
+    const draft = withBootSource(start, FEDORA);
+    const windows = { ...draft, vm: setPath(draft.vm, 'spec.preference', { name: 'windows.11' }) };
+    const changed = withBootSource(windows, { from: 'blank' });
+    expect(disks(changed)).toEqual([{ name: 'rootdisk', disk: {}, bootOrder: 1 }]);
+  });
+
   it('that exists is used without a template', () => {
     const draft = withBootSource(withBootSource(start, FEDORA), { from: 'existing-claim', name: 'old' });
     expect(volumes(draft)).toEqual([{ name: 'rootdisk', persistentVolumeClaim: { claimName: 'old' } }]);

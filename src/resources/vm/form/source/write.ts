@@ -1,6 +1,8 @@
 import type { Draft } from '../../../draft/draft';
 import type { Surroundings } from '../../../draft/surroundings';
 import { readBootOrder, withBootFirst, withoutBoot } from '../disks/device/boot-order';
+import { hasPreference } from '../disks/device/bus';
+import { withDeviceChange } from '../disks/device/change';
 import { isSameContent, type DiskContent } from '../disks/content/content';
 import { withContent, withDevice, withNewDisk, withoutDisk, type Making } from '../disks/edit';
 import { partsOf } from '../disks/parts';
@@ -17,9 +19,10 @@ const DISC_SIZE = '10Gi';
 const withRoot = (draft: Draft, content: DiskContent, making: Making): Draft => {
   const { root } = bootDisksOf(draft);
   if (root === undefined) return withNewDisk(draft, { content, name: 'rootdisk', device: 'disk' }, making);
-  return isSameContent(root.content, content)
-    ? withSourceSize(draft, root, content)
-    : withContent(draft, root, content, making);
+  if (isSameContent(root.content, content)) return withSourceSize(draft, root, content);
+  const placed = withContent(draft, root, content, making);
+  // a bus that was given before there was a preference is the preference's to choose now
+  return hasPreference(draft) && root.bus === 'virtio' ? withDeviceChange(placed, root, { bus: undefined }) : placed;
 };
 
 const withDisc = (draft: Draft, iso: IsoSource): Draft => {
