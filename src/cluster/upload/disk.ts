@@ -28,18 +28,20 @@ interface Wait {
   readonly signal: AbortSignal;
   /** How long at most; without it for as long as it takes. Milliseconds. */
   readonly patienceMs?: number;
+  /** It has been there already: that it is not means that it was deleted. */
+  readonly wasThere?: boolean;
 }
 
 /** Watches the DataVolume until `judge` has a result. It was deleted, it failed, or nothing comes: that is a problem. */
 export const awaitDisk = <Result>(
   session: Session,
   { namespace, name }: UploadOrder,
-  { signal, patienceMs }: Wait,
+  { signal, patienceMs, wasThere = false }: Wait,
   judge: (dataVolume: KubeObject | undefined) => Result | undefined,
 ): Promise<Result> => {
   const store = session.stores.open({ kind: DATA_VOLUME, namespace, name });
   return new Promise((resolve, reject) => {
-    let seen = false;
+    let seen = wasThere;
     const stops: (() => void)[] = [];
     const settle = (how: () => void): void => {
       stops.forEach((stop) => stop());

@@ -145,15 +145,13 @@ export class Upload {
 
   #pause(signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
-      const cancel = this.session.scheduler.after(BUSY_PAUSE_MS, resolve);
-      signal.addEventListener(
-        'abort',
-        () => {
-          cancel();
-          resolve();
-        },
-        { once: true },
-      );
+      const go = (): void => {
+        cancel();
+        signal.removeEventListener('abort', go);
+        resolve();
+      };
+      const cancel = this.session.scheduler.after(BUSY_PAUSE_MS, go);
+      signal.addEventListener('abort', go, { once: true });
     });
   }
 
@@ -167,7 +165,7 @@ export class Upload {
   }
 
   #whenDone(signal: AbortSignal): Promise<'done'> {
-    return awaitDisk(this.session, this.order, { signal }, (dataVolume) =>
+    return awaitDisk(this.session, this.order, { signal, wasThere: true }, (dataVolume) =>
       isDataVolumeDone(dataVolume) ? 'done' : undefined,
     );
   }
