@@ -1,4 +1,5 @@
 import { msg, type Message } from '../../../../../lib/message';
+import { text } from '../../../../../lib/reach';
 import type { Issue, Step } from '../../../../draft/draft';
 import { nameOf } from '../../../../meta';
 import type { KubeObject } from '../../../../object';
@@ -68,6 +69,15 @@ const serviceAccountFault = ({ disk, disks }: DiskCheck, name: string): Message 
 const single = (at: string, message: Message | undefined): readonly Fault[] =>
   message === undefined ? [] : [{ at, message }];
 
+/** A copy names its namespace, even when that is the VM's own: the schema asks for it. */
+const originFaults = ({ disk: { at } }: DiskCheck, source: 'pvc' | 'snapshot'): readonly Fault[] =>
+  single(
+    '.namespace',
+    text(at.carrier?.object, 'spec', 'source', source, 'namespace') === undefined
+      ? msg('Choose the namespace that it is copied from.')
+      : undefined,
+  );
+
 const faultsOf = (check: DiskCheck): readonly Fault[] => {
   const { disk, surroundings } = check;
   const { content } = disk;
@@ -75,7 +85,10 @@ const faultsOf = (check: DiskCheck): readonly Fault[] => {
     case 'data-source':
       return single('.name', content.name === '' ? msg('Choose a boot image.') : undefined);
     case 'snapshot':
-      return single('.name', content.name === '' ? msg('Choose a snapshot.') : undefined);
+      return [
+        ...single('.name', content.name === '' ? msg('Choose a snapshot.') : undefined),
+        ...originFaults(check, 'snapshot'),
+      ];
     case 'http':
     case 'registry':
       return importFaults(check, content);
@@ -98,6 +111,7 @@ const faultsOf = (check: DiskCheck): readonly Fault[] => {
         content.what === '' ? msg('Choose what this disk holds: only a CD-ROM drive may be empty.') : undefined,
       );
     case 'claim':
+      return originFaults(check, 'pvc');
     case 'existing-claim':
     case 'existing-data-volume':
     case 'ephemeral':
