@@ -61,6 +61,7 @@ describe('offers', () => {
     const clone = VM_COMMANDS.filter(({ command }) => command.id === 'vm.clone');
     const targets = [vm('a', 'shop', 'Stopped'), vm('b', 'shop', 'Stopped')];
     expect(offersFor(clone, targets.slice(0, 1), new Map())[0]).toMatchObject({ targets: targets.slice(0, 1) });
-    expect(offersFor(clone, targets, new Map())[0]).toMatchObject({ targets: [], reason: { key: expect.any(String) } });
+    expect(offersFor(clone, targets, new Map())[0]).toMatchObject({ targets: [] });
+    expect(offersFor(clone, targets, new Map())[0]?.reason).toBeDefined();
   });
 });

@@ -8,14 +8,13 @@ import { cloneNameFor } from '../../../commands/clone/offer';
 import { EMPTY_QUERY } from '../../../inventory/list.types';
 import { useVmList } from '../../../inventory/use-vm-list';
 import type { KubeObject } from '../../../resources/object';
-import { CheckField } from '../../../ui/form/check-field';
-import { ChoiceField } from '../../../ui/form/choice-field';
 import { TextField } from '../../../ui/form/text-field';
 import { Notice } from '../../../ui/state/notice';
 import { useSay } from '../../text';
 import { QuickEnd } from '../quick/quick-end';
 import '../quick/quick.css';
 import { notesAt } from '../step';
+import { CloneFields } from './clone-fields';
 import { cloneInput, cloneRefusal, sourceName, validateClone, type CloneSource, type CloneValues } from './form';
 import { useClone } from './use-clone';
 
@@ -109,45 +108,7 @@ export const CloneForm = ({ namespace, source, vmi, onOther }: CloneFormProps): 
         disabled={busy}
         dataTest="clone-name"
       />
-      <ChoiceField
-        label={t('MAC addresses')}
-        value={isMachine ? values.macs : 'new'}
-        choices={[
-          { value: 'new', label: t('New ones') },
-          { value: 'keep', label: t('Those of the source') },
-        ]}
-        onChange={(macs) => set({ macs: macs === 'keep' ? 'keep' : 'new' })}
-        hint={
-          values.macs === 'keep'
-            ? t('Two machines with the same address in one network disturb each other.')
-            : t('The network sees the copy as another machine.')
-        }
-        disabled={busy || !isMachine}
-        dataTest="clone-macs"
-      />
-      <TextField
-        label={t('Serial number of the firmware')}
-        value={values.serial}
-        onChange={(serial) => set({ serial })}
-        hint={t('Left empty, the cluster makes a new one. Some licences ask for it.')}
-        disabled={busy}
-        dataTest="clone-serial"
-      />
-      <CheckField
-        label={t('Name its disks after it')}
-        description={t('Otherwise they get random names.')}
-        checked={values.namedDisks}
-        onChange={(namedDisks) => set({ namedDisks })}
-        disabled={busy}
-        dataTest="clone-named-disks"
-      />
-      <CheckField
-        label={t('Start it when it is there')}
-        checked={values.start}
-        onChange={(start) => set({ start })}
-        disabled={busy}
-        dataTest="clone-start"
-      />
+      <CloneFields values={values} set={set} isMachine={isMachine} busy={busy} />
       {busy && (
         <Notice kind="progress" dataTest="clone-progress">
           <strong>{task.message === undefined ? t('Asking the cluster') : say(task.message)}</strong>{' '}

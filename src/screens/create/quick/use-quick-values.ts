@@ -43,7 +43,7 @@ export const useQuickValues = (namespace: string | undefined, family: string): Q
   const { key, name } = values;
   const remember = useCallback(() => {
     if (namespace === undefined) setPlace(home);
-    const { [home]: _former, ...others } = keys;
+    const others = Object.fromEntries(Object.entries(keys).filter(([where]) => where !== home));
     const secret = key.use === 'secret' ? key.name : key.use === 'new' ? keySecretName(name) : undefined;
     setKeys(secret === undefined ? others : { ...others, [home]: secret });
   }, [namespace, home, key, name, keys, setPlace, setKeys]);

@@ -9,10 +9,10 @@ import { objectsOf, writeManifests } from '../wizard/yaml/write';
 /** An image that anybody can fetch, so that the first VM boots. containerdisks: images/fedora */
 const IMAGE = 'quay.io/containerdisks/fedora:latest';
 
-const withoutNamespace = ({ metadata, ...rest }: KubeObject): KubeObject => {
-  const { namespace: _none, ...kept } = metadata;
-  return { ...rest, metadata: kept };
-};
+const withoutNamespace = (object: KubeObject): KubeObject => ({
+  ...object,
+  metadata: Object.fromEntries(Object.entries(object.metadata).filter(([key]) => key !== 'namespace')),
+});
 
 /**
  * A text to begin with: a VM that boots.

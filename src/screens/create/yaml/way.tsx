@@ -59,6 +59,27 @@ const useEditor = () => {
   return { onMount, goTo };
 };
 
+/** Says in which namespace it is created. */
+const HomeLine = ({ home, namespace }: WayProps & { readonly home: string }): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const words = (): string => {
+    if (home === '') return t('The manifest names no namespace: choose one.');
+    return namespace === undefined || home === namespace
+      ? t('It is created in the namespace {{home}}. Secrets and disks can stand in the same text, divided by ---.', {
+          home,
+        })
+      : t('The manifest names the namespace {{home}}, not {{namespace}}: it is created in {{home}}.', {
+          home,
+          namespace,
+        });
+  };
+  return (
+    <p className="vm-manager-create__hint" data-test="yaml-home">
+      {words()}
+    </p>
+  );
+};
+
 /** A VM from manifests: the console's editor, the cluster's check of them, and the way into the wizard. */
 export const YamlWay = ({ namespace }: WayProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
@@ -104,21 +125,7 @@ export const YamlWay = ({ namespace }: WayProps): ReactElement => {
           <NamespaceField value={chosen} onChange={setChosen} notes={[]} />
         </div>
       )}
-      <p className="vm-manager-create__hint" data-test="yaml-home">
-        {home === ''
-          ? t('The manifest names no namespace: choose one.')
-          : namespace !== undefined && home !== namespace
-            ? t('The manifest names the namespace {{home}}, not {{namespace}}: it is created in {{home}}.', {
-                home,
-                namespace,
-              })
-            : t(
-                'It is created in the namespace {{home}}. Secrets and disks can stand in the same text, divided by ---.',
-                {
-                  home,
-                },
-              )}
-      </p>
+      <HomeLine home={home} namespace={namespace} />
       <div className="vm-manager-yaml__editor">
         <CodeEditor value={text} onChange={type} onEditorDidMount={onMount} minHeight="16rem" />
       </div>
