@@ -99,20 +99,20 @@ export const createUploadProxy = ({ store, clock, tokens }: ProxyParts): UploadP
       answer(response, own);
       return;
     }
-    const done = transfers.begin(ready.claim, () => request.destroy());
+    const receiving = transfers.begin(ready.claim, () => request.destroy());
     const outcome = await receive(endpoint, request, { store, claim: ready.claim });
     if (outcome.result === 'refused') {
-      done('failed');
+      receiving.failed();
       answer(response, outcome.tooLarge ? 400 : 500, `Saving stream failed: ${outcome.message}`);
       await outcome.drained;
       request.destroy();
       return;
     }
     if (outcome.result === 'cut') {
-      done('failed');
+      receiving.failed();
       return;
     }
-    const made = done('received');
+    const made = receiving.complete();
     if (!endpoint.asynchronous) await made;
     answer(response, 200);
   };

@@ -9,8 +9,13 @@ type TransferState = 'idle' | 'receiving' | 'processing' | 'done';
 /** What the disk takes to be made of the bytes. */
 const PROCESSING_MS = 1_500;
 
-/** Says how the receiving ended. After `received` the disk is being made; the promise tells when it is there. */
-type End = (how: 'failed' | 'received') => Promise<void>;
+/** How the receiving ended. */
+interface Receiving {
+  /** The server goes on: the next attempt begins from the start. */
+  failed(): void;
+  /** Makes the disk; resolves when it is there. */
+  complete(): Promise<void>;
+}
 
 interface Transfer {
   state: 'receiving' | 'processing' | 'done';
@@ -30,15 +35,16 @@ export class Transfers {
     return this.byClaim.get(uid)?.state ?? 'idle';
   }
 
-  begin(claim: KubeObject, abort: () => void): End {
+  begin(claim: KubeObject, abort: () => void): Receiving {
     const { uid } = claim.metadata;
     const transfer: Transfer = { state: 'receiving', abort };
     this.byClaim.set(uid, transfer);
-    return (how) => {
-      if (how === 'received' && this.byClaim.get(uid) === transfer) return this.process(claim, transfer);
-      // the server goes on: the next attempt begins from the start
-      if (this.byClaim.get(uid) === transfer) this.byClaim.delete(uid);
-      return Promise.resolve();
+    const isMine = (): boolean => this.byClaim.get(uid) === transfer;
+    return {
+      failed: () => {
+        if (isMine()) this.byClaim.delete(uid);
+      },
+      complete: () => (isMine() ? this.process(claim, transfer) : Promise.resolve()),
     };
   }
 

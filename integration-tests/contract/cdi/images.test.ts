@@ -68,6 +68,8 @@ describe('a DataImportCron', () => {
         managedDataSource: managed,
         retentionPolicy: 'None',
         template: {
+          // the sandbox pays attention
+          metadata: { annotations: { 'sandbox.kubevirt.io/import-seconds': '3' } },
           spec: { source: { registry: { url: 'docker://quay.io/containerdisks/fedora:43' } }, storage: sized('2Gi') },
         },
       },

@@ -132,7 +132,7 @@ describe('upload tokens', () => {
   });
 });
 
-describe('an upload', () => {
+describe.concurrent('an upload', () => {
   it.each(['/v1beta1/upload', '/v1beta1/upload-async'])('by %s fills the disk', async (path) => {
     const name = await readyDisk();
     const pods = await admin.get(`/api/v1/namespaces/${namespace}/pods`, {

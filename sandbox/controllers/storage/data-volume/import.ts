@@ -58,9 +58,10 @@ export const advance = (
   return { requeueAfterMs: PROGRESS_MS };
 };
 
-const fail = ({ dataVolume, claim }: Filling, { message }: Failure, context: ControllerContext): undefined => {
+const fail = ({ dataVolume, claim }: Filling, { message }: Failure, context: ControllerContext): Requeue => {
   show(dataVolume, claim, { phase: 'Failed', running: { status: 'False', reason: 'Error', message } }, context);
   context.record(dataVolume, 'Warning', 'ImportFailed', `Failed to import into PVC ${claim.metadata.name}: ${message}`);
+  return undefined;
 };
 
 const inProgress = (filling: Filling, plan: ImportPlan, context: ControllerContext): Requeue => {

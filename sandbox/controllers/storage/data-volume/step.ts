@@ -41,10 +41,11 @@ export const succeed = (
   { dataVolume, claim }: Filling,
   what: keyof typeof ENDS,
   context: ControllerContext,
-): undefined => {
+): Requeue => {
   const { verb, progress } = ENDS[what];
   removePods(claim, context);
   const running = { status: 'False', reason: 'Completed', message: `${what} Complete` } as const;
   show(dataVolume, claim, { phase: 'Succeeded', progress, running }, context);
   context.record(dataVolume, 'Normal', `${what}Succeeded`, `Successfully ${verb} into PVC ${claim.metadata.name}`);
+  return undefined;
 };

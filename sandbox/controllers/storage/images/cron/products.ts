@@ -13,7 +13,7 @@ import { pinned } from './registry';
 const IMPORTS_TO_KEEP = 3;
 
 /** Labels by which its products know their cron, and those that travel. */
-export const productLabels = (cron: KubeObject): Record<string, string> => ({
+const productLabels = (cron: KubeObject): Record<string, string> => ({
   'app.kubernetes.io/component': 'storage',
   'app.kubernetes.io/managed-by': 'cdi-controller',
   ...Object.fromEntries(
