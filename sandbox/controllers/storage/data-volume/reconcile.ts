@@ -30,14 +30,13 @@ const NOT_FILLED_AGAIN = new Set(['Succeeded', 'Failed', 'Paused']);
 
 /** No claim, and no hope of one until something changes: the conditions say why, an event does once. */
 const refuse = (dataVolume: KubeObject, { reason, message }: Refusal, context: ControllerContext): Requeue => {
-  const told = textAt(dataVolume, 'status', 'phase') === 'Pending';
-  show(
-    dataVolume,
-    undefined,
-    { phase: 'Pending', unbound: message, running: { status: 'False', reason, message } },
-    context,
-  );
-  if (!told) context.record(dataVolume, 'Warning', reason, message);
+  const running = findCondition(conditionsOf(dataVolume), 'Running');
+  const told = textAt(running, 'reason') === reason && textAt(running, 'message') === message;
+  if (!told) {
+    const said = { status: 'False', reason, message } as const;
+    show(dataVolume, undefined, { phase: 'Pending', unbound: message, running: said }, context);
+    context.record(dataVolume, 'Warning', reason, message);
+  }
   return { requeueAfterMs: RETRY_MS };
 };
 
