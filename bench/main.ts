@@ -7,6 +7,7 @@ import { chromium, type Browser } from 'playwright-core';
 import { findChromium, launchArguments } from '../integration-tests/browser';
 import { startLightConsole, type LightConsole } from '../integration-tests/journeys/light-console';
 import { connectCluster } from './cluster';
+import { measureCreate } from './measures/create';
 import { measureDetails } from './measures/details';
 import { measureInteraction } from './measures/interact';
 import { measureLoad } from './measures/load';
@@ -33,6 +34,8 @@ const measure = (name: MeasureName, browser: Browser, running: LightConsole): Pr
       return measureInteraction(browser, running.url);
     case 'details':
       return measureDetails(browser, running.url);
+    case 'create':
+      return measureCreate(browser, running.url);
     case 'storm':
       return measureStorms(browser, running.url, connectCluster(running.kubeconfig ?? ''));
   }

@@ -36,6 +36,8 @@ export const METRICS = {
   details: { title: 'List to details', unit: 'ms', goal: '≤ 250' },
   detailsSockets: { title: 'Open WebSockets on details', unit: 'count', goal: '≤ 6' },
   back: { title: 'Back to list', unit: 'ms', goal: '≤ 200' },
+  catalogue: { title: 'Create to templates', unit: 'ms' },
+  wizard: { title: 'Wizard opened: 200 images, 65 instance types, 100 templates', unit: 'ms', goal: '≤ 300' },
 } as const satisfies Record<string, Metric>;
 
 export type MetricId = keyof typeof METRICS;
