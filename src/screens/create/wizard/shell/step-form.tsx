@@ -1,6 +1,8 @@
 import type { ComponentType, ReactElement } from 'react';
 import type { Step } from '../../../../resources/draft/draft';
 import type { StepProps } from '../../step';
+import { AccessStep } from '../../steps/access/access-step';
+import { DisksStep } from '../../steps/disks/disks-step';
 import { NetworkStep } from '../../steps/network/network-step';
 import { SchedulingStep } from '../../steps/scheduling/scheduling-step';
 import { SizeStep } from '../../steps/size/size-step';
@@ -11,7 +13,9 @@ export type FormStep = Exclude<Step, 'review'>;
 const FORMS: Readonly<Partial<Record<FormStep, ComponentType<StepProps>>>> = {
   source: SourceStep,
   size: SizeStep,
+  disks: DisksStep,
   network: NetworkStep,
+  access: AccessStep,
   scheduling: SchedulingStep,
 };
 
