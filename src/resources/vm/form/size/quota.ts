@@ -11,12 +11,15 @@ import { wantedSize } from './known';
 import { isDedicated } from './room';
 import { DOMAIN } from './size';
 
+/** To a thousandth of a core: a difference of fractions is a little off. */
+const rounded = (amount: number): number => Math.round(amount * 1000) / 1000;
+
 /** What a quota leaves of a resource, in base units; undefined when it does not limit it. */
 const left = (quota: KubeObject, resource: string): number | undefined => {
   const hard = record(quota, 'status', 'hard');
   const limit = parseQuantity(at(Object.keys(hard).length > 0 ? hard : record(quota, 'spec', 'hard'), resource));
   const used = parseQuantity(at(quota, 'status', 'used', resource)) ?? 0;
-  return limit === undefined ? undefined : Math.max(0, limit - used);
+  return limit === undefined ? undefined : Math.max(0, rounded(limit - used));
 };
 
 /** The least that a quota leaves of resources that mean the same. */
@@ -35,8 +38,6 @@ const requestedCores = (vm: KubeObject, surroundings: Surroundings): number | un
   if (given !== undefined || vcpu === undefined) return given;
   return isDedicated(vm, surroundings) ? vcpu : vcpu / 10;
 };
-
-const rounded = (cores: number): number => Math.round(cores * 1000) / 1000;
 
 /** Objects that each VM takes one of. */
 const COUNTED = [
