@@ -90,7 +90,7 @@ const Session = (props: SessionProps): ReactElement => {
 export const CreateWizard = ({ namespace }: WayProps): ReactElement => {
   const [query] = useSearchParams();
   const navigate = useNavigate();
-  const { state } = useLocation();
+  const location = useLocation();
   if (namespace === undefined) {
     return (
       <div className="vm-manager-wizard__ask pf-v6-c-form">
@@ -103,6 +103,6 @@ export const CreateWizard = ({ namespace }: WayProps): ReactElement => {
     );
   }
   const key = sessionKey(namespace, query);
-  const moved = boolean(state, 'moved') === true;
+  const moved = boolean(location.state, 'moved') === true;
   return <Session key={key} namespace={namespace} storageKey={key} query={query} moved={moved} />;
 };

@@ -10,7 +10,7 @@ import {
   SelectList,
   SelectOption,
 } from '@patternfly/react-core';
-import { useMemo, useState, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Catalogue } from '../../../../inventory/catalogue.types';
 import { editVm } from '../../../../resources/draft/draft';
@@ -33,6 +33,16 @@ interface PreferenceFieldProps extends Pick<StepProps, 'draft' | 'edit' | 'issue
 
 const NONE = '';
 
+/** From the search into the options below it; among those, the list knows the arrow keys by itself. */
+const intoOptions = (event: KeyboardEvent): void => {
+  if (event.key !== 'ArrowDown') return;
+  event.preventDefault();
+  event.currentTarget
+    .closest('[class*="c-menu"]:has([role="option"])')
+    ?.querySelector<HTMLElement>('[role="option"]')
+    ?.focus();
+};
+
 const Options = ({
   catalogue,
   chosen,
@@ -43,6 +53,12 @@ const Options = ({
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   const [search, setSearch] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  // after the list was put in its place, as it would scroll the page otherwise
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => input.current?.focus({ preventScroll: true }));
+    return () => cancelAnimationFrame(frame);
+  }, []);
   const groups = useMemo(
     () => groupPreferences(catalogue.items, search, (family) => say(familyTitle(family))),
     [catalogue.items, search, say],
@@ -52,9 +68,11 @@ const Options = ({
       <MenuSearch>
         <MenuSearchInput>
           <SearchInput
+            ref={input}
             aria-label={t('Filter preferences')}
             value={search}
             onChange={(_event, value) => setSearch(value)}
+            onKeyDown={intoOptions}
             data-test="preference-filter"
           />
         </MenuSearchInput>
@@ -67,7 +85,7 @@ const Options = ({
         </SelectList>
       )}
       {groups.map(({ family, preferences }) => (
-        <SelectGroup key={family} label={say(familyTitle(family))}>
+        <SelectGroup key={family} labelHeadingLevel="h3" label={say(familyTitle(family))}>
           <SelectList aria-label={say(familyTitle(family))}>
             {preferences.map(({ key, title, name }) => (
               <SelectOption
@@ -137,6 +155,7 @@ export const PreferenceField = (props: PreferenceFieldProps): ReactElement => {
             onSelect={(_event, key) => choose(key)}
             selected={chosen?.key ?? NONE}
             isScrollable
+            shouldFocusFirstItemOnOpen={false}
             maxMenuHeight="22rem"
             toggle={(toggle) => (
               <MenuToggle

@@ -31,6 +31,13 @@ export const SizeStep = ({ draft, edit, surroundings, issues, namespace }: StepP
   };
   return (
     <div className="pf-v6-c-form vm-manager-size-step">
+      <PreferenceField
+        catalogue={preferences}
+        draft={draft}
+        edit={edit}
+        preference={surroundings.preference}
+        issues={issues}
+      />
       <FormGroup role="radiogroup" label={t('CPU and memory')} fieldId={id} isInline>
         <Radio
           id={`${id}-type`}
@@ -49,13 +56,6 @@ export const SizeStep = ({ draft, edit, surroundings, issues, namespace }: StepP
           data-test="size-by-numbers"
         />
       </FormGroup>
-      <PreferenceField
-        catalogue={preferences}
-        draft={draft}
-        edit={edit}
-        preference={surroundings.preference}
-        issues={issues}
-      />
       {size.by === 'instancetype' ? (
         <ByInstancetype catalogue={types} draft={draft} edit={edit} issues={issues} />
       ) : (

@@ -20,12 +20,16 @@ export const DiscForm = ({ iso, onChange, surroundings, notes }: DiscFormProps):
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   const from = iso.from === 'existing-data-volume' ? 'existing-claim' : iso.from;
+  const isCopy = iso.from === 'data-source' || iso.from === 'claim' || iso.from === 'snapshot';
   return (
     <>
       <ChoiceField
         label={t('Where the disc is')}
         value={from}
-        choices={DISC_WAYS.map((way) => ({ value: way, label: say(DISC_TEXTS[way]) }))}
+        choices={[
+          ...(isCopy ? [{ value: from, label: t('Copy of {{name}}', { name: iso.name }) }] : []),
+          ...DISC_WAYS.map((way) => ({ value: way, label: say(DISC_TEXTS[way]) })),
+        ]}
         onChange={(next) => {
           const way = DISC_WAYS.find((one) => one === next);
           if (way !== undefined) onChange(freshDisc(way));

@@ -9,6 +9,7 @@ import type { StepProps } from '../../step';
 import { AddressField } from './address-field';
 import { DiscForm } from './disc-form';
 import { ImageForm } from './image-form';
+import { NewMediumButton } from './new-medium-button';
 import type { SourceWay } from './ways';
 
 interface SourceFormProps extends StepProps {
@@ -42,7 +43,12 @@ export const SourceForm = (props: SourceFormProps): ReactElement | null => {
         </Notice>
       );
     case 'image':
-      return <ImageForm namespace={props.namespace} source={source} onChoose={props.onImage} />;
+      return (
+        <>
+          <NewMediumButton namespace={props.namespace} onSource={onSource} />
+          <ImageForm namespace={props.namespace} source={source} onChoose={props.onImage} />
+        </>
+      );
     case 'http':
     case 'registry':
     case 'container-disk':
@@ -52,12 +58,15 @@ export const SourceForm = (props: SourceFormProps): ReactElement | null => {
       ) : null;
     case 'iso':
       return source.from === 'iso' ? (
-        <DiscForm
-          iso={source.iso}
-          onChange={(iso) => onSource({ from: 'iso', iso })}
-          surroundings={surroundings}
-          notes={notes}
-        />
+        <>
+          <NewMediumButton namespace={props.namespace} onSource={onSource} />
+          <DiscForm
+            iso={source.iso}
+            onChange={(iso) => onSource({ from: 'iso', iso })}
+            surroundings={surroundings}
+            notes={notes}
+          />
+        </>
       ) : null;
     case 'blank':
     case 'none':

@@ -110,7 +110,7 @@ export const addressOf = (source: IsoSource): string => {
 };
 
 /** The same source with another URL, image or name; what else belongs to it (secrets, certificates) stays. */
-export const withAddress = <Source extends IsoSource>(source: Source, address: string): IsoSource => {
+export const withAddress = (source: IsoSource, address: string): IsoSource => {
   switch (source.from) {
     case 'http':
     case 'registry':

@@ -2,7 +2,7 @@ import { Button, Title } from '@patternfly/react-core';
 import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../../lib/quantity';
-import { createVmLine } from '../../../../resources/draft/cli';
+import { createVmLine, createVmNote } from '../../../../resources/draft/cli';
 import type { Issue } from '../../../../resources/draft/draft';
 import { nameOf } from '../../../../resources/meta';
 import { readStartAfter, withStartAfter } from '../../../../resources/vm/form/identity/about';
@@ -82,7 +82,9 @@ const Objects = ({ draft }: Pick<ReviewProps, 'draft'>): ReactElement => {
 
 const Lines = ({ draft, text }: Pick<ReviewProps, 'draft' | 'text'>): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
+  const say = useSay();
   const line = useMemo(() => createVmLine(draft), [draft]);
+  const note = useMemo(() => createVmNote(draft), [draft]);
   const manifests = useMemo(() => text ?? writeManifests(objectsOf(draft)), [draft, text]);
   return (
     <section className="vm-manager-review__part vm-manager-review__part--wide" data-test="review-lines">
@@ -93,6 +95,7 @@ const Lines = ({ draft, text }: Pick<ReviewProps, 'draft' | 'text'>): ReactEleme
         <CopyButton text={manifests} what={t('Manifests')} />
       </div>
       <CopyLine text={line} what={t('the command line')} />
+      {note !== undefined && <p className="vm-manager-review__field">{say(note)}</p>}
     </section>
   );
 };

@@ -11,6 +11,9 @@ const INVALID = '[aria-invalid="true"]';
 /** The part that says everything that is wrong on a step; it takes the focus where no field does. */
 export const PROBLEMS_ID = 'vm-manager-wizard-problems';
 
+/** The buttons below all steps. */
+export const FOOTER_ID = 'vm-manager-wizard-buttons';
+
 /**
  * Moves the focus to the first field with a problem, or to the one that says `problem`. What no field shows is said above them:
  * the focus goes there instead.

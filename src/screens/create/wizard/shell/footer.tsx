@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Step } from '../../../../resources/draft/draft';
 import { stepBeside } from '../state/steps';
+import { FOOTER_ID } from './focus';
 
 interface FooterProps {
   readonly step: Step;
@@ -21,7 +22,7 @@ export const Footer = (props: FooterProps): ReactElement => {
   const { step, busy } = props;
   const isReview = step === 'review';
   return (
-    <WizardFooterWrapper className="vm-manager-wizard__footer">
+    <WizardFooterWrapper id={FOOTER_ID} className="vm-manager-wizard__footer">
       <ActionList>
         <ActionListGroup>
           {stepBeside(step, -1) !== undefined && (

@@ -1,11 +1,11 @@
 import { Alert, Title } from '@patternfly/react-core';
-import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useRef, type MouseEvent, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Issue, Step } from '../../../../resources/draft/draft';
 import { CardBoundary } from '../../../../ui/error/boundary';
 import { useSay } from '../../../text';
 import { STEP_PURPOSES, STEP_TITLES, STEPS } from '../state/steps';
-import { PROBLEMS_ID } from './focus';
+import { FOOTER_ID, PROBLEMS_ID } from './focus';
 
 interface StepPanelProps {
   readonly step: Step;
@@ -36,6 +36,12 @@ const Problems = ({ errors }: { readonly errors: readonly Issue[] }): ReactEleme
   );
 };
 
+/** The router must not take it for a page of its own. */
+const toFooter = (event: MouseEvent): void => {
+  event.preventDefault();
+  document.querySelector<HTMLElement>(`#${FOOTER_ID} button`)?.focus();
+};
+
 /** One step: its heading, which has the focus when the step was opened from another one, what is wrong, and its form. */
 export const StepPanel = ({ step, errors, children }: StepPanelProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
@@ -51,6 +57,9 @@ export const StepPanel = ({ step, errors, children }: StepPanelProps): ReactElem
       <Title headingLevel="h2" size="lg" tabIndex={-1} className="vm-manager-wizard__heading" data-step-heading>
         <span className="pf-v6-screen-reader">{place}</span> {title}
       </Title>
+      <a href={`#${FOOTER_ID}`} className="vm-manager-wizard__skip" onClick={toFooter} data-test="skip-to-buttons">
+        {t('Skip to the buttons')}
+      </a>
       <p className="vm-manager-wizard__purpose">{say(STEP_PURPOSES[step])}</p>
       {errors.length > 0 && <Problems errors={errors} />}
       <CardBoundary key={step} title={title}>

@@ -16,7 +16,8 @@ interface StepPlace {
 /** The step that is shown is part of the URL, so that the browser's own buttons go through the steps. */
 export const useStep = (): StepPlace => {
   const [query] = useSearchParams();
-  const { pathname, state } = useLocation();
+  const location = useLocation();
+  const { pathname } = location;
   const navigate = useNavigate();
   const goTo = useCallback<GoTo>(
     (step, problem) => {
@@ -25,5 +26,5 @@ export const useStep = (): StepPlace => {
     },
     [navigate, pathname, query],
   );
-  return { step: stepIn(query), problem: text(state, 'problem'), goTo };
+  return { step: stepIn(query), problem: text(location.state, 'problem'), goTo };
 };

@@ -160,7 +160,8 @@ describe('an edit of the text', () => {
     const broken = sideOf(draft).text.replace('namespace: shop', 'namespace: [shop');
     const result = followText(sideOf(draft), broken, draft);
     expect(result.draft).toBe(draft);
-    expect(result.side).toMatchObject({ text: broken, problem: { line: expect.any(Number) } });
+    expect(result.side.text).toBe(broken);
+    expect(result.side.problem?.line).toBeGreaterThan(4);
     const after: Draft = { ...draft, vm: vm({ runStrategy: 'Halted' }) };
     expect(followForm(result.side, after)).toBe(result.side);
   });
