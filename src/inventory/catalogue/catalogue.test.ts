@@ -182,6 +182,15 @@ describe('templates', () => {
     expect(templates.read().notes.map(({ trouble }) => trouble)).toEqual(['absent']);
   });
 
+  test('of all namespaces are each there once', async () => {
+    here.api.put(TEMPLATE, { metadata: { name: 'base', namespace: 'openshift' }, objects: [vm] });
+    here.api.put(VM_TEMPLATE, { metadata: { name: 'mine', namespace: 'demo' }, spec: { virtualMachine: vm } });
+    const templates = new Combined(here.session, templateRecipe(undefined, false));
+    templates.subscribe(ignore);
+    await here.time.settle();
+    expect(names(templates)).toEqual(['base', 'mine']);
+  });
+
   test('are not offered by a cluster that has neither', async () => {
     here.api.answer = () =>
       httpError(404, statusBody(404, 'NotFound', 'the server could not find the requested resource'));

@@ -34,7 +34,7 @@ export const everywhere = (
   known: Known,
 ): Reach => {
   const whole: Wanted = { what, scope, live };
-  if (known.state(whole).phase !== 'forbidden') return { namespaces: [undefined], asked: [whole], narrowed: false };
+  if (known.state(whole).phase !== 'forbidden') return { namespaces: [undefined], asked: [], narrowed: false };
   const projects = listOf(PROJECT);
   const source = isRefused(known.state(projects)) ? listOf(NAMESPACE) : projects;
   const visible = known.objects(source).map(nameOf);

@@ -4,6 +4,7 @@ import { msg, type Message } from '../../lib/message';
 import { parseQuantity } from '../../lib/quantity';
 import { conditionOf } from '../condition';
 import { familyOf } from '../image/family';
+import { architectureOf } from '../image/labels';
 import { annotationsOf, labelsOf, nameOf, namespaceOf } from '../meta';
 import type { KubeObject } from '../object';
 import { readParameters, withDefaults } from './parameters';
@@ -102,6 +103,7 @@ const make = (object: KubeObject, from: VmTemplate['from']): VmTemplate => {
     workload: flagged(labels, 'workload.template.kubevirt.io/')[0] ?? text(inner, 'vm.kubevirt.io/workload'),
     flavor: FLAVORS.find((flavor) => flavors.includes(flavor)) ?? flavors[0] ?? text(inner, 'vm.kubevirt.io/flavor'),
     ...(vm === undefined ? { vcpu: undefined, memoryBytes: undefined } : sizeOfVm(vm, parameters)),
+    architecture: architectureOf(object) ?? text(vm, 'spec', 'template', 'spec', 'architecture'),
     predefined: labels['template.kubevirt.io/type'] === 'base',
     isDefaultVariant: labels['template.kubevirt.io/default-os-variant'] === 'true',
     deprecated: annotations['template.kubevirt.io/deprecated'] === 'true',

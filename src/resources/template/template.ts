@@ -37,6 +37,8 @@ export interface VmTemplate {
   readonly workload: string | undefined;
   /** `tiny`, `small`, `medium`, `large`. */
   readonly flavor: string | undefined;
+  /** Of the processor that its machines have (`amd64`); undefined when nothing tells. */
+  readonly architecture: string | undefined;
   readonly vcpu: number | undefined;
   readonly memoryBytes: number | undefined;
   /** Comes with the product (`template.kubevirt.io/type: base`), not made by a user. */

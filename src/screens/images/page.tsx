@@ -9,6 +9,7 @@ import { CatalogueCount } from '../frame/catalogue/count';
 import { Frame } from '../frame/frame';
 import { useListPlace, type ConsolePageProps } from '../frame/namespace';
 import { imagesPath } from '../paths';
+import { AddImageButton, AddImageDialog } from './actions/add-image';
 import type { Asked } from './actions/asked';
 import { DefaultsDialog } from './actions/defaults-dialog';
 import { DeleteImageDialog } from './actions/delete-dialog';
@@ -18,6 +19,7 @@ import { ImageDetails } from './details/details';
 import './images.css';
 import { CdiMissing, NoImages } from './list/empty';
 import { IMAGE_LIST_URL, useImageSpec } from './list/spec';
+import { useAdding } from './use-adding';
 
 const LIVE = { live: true };
 
@@ -29,6 +31,7 @@ const Content = ({ namespace }: { readonly namespace: string | undefined }): Rea
   const [asked, ask] = useState<Asked | undefined>(undefined);
   const stopAsking = useCallback(() => ask(undefined), []);
   const { items } = catalogue;
+  const { adding, begin, stop, added } = useAdding();
   const menu = useCallback(
     (image: BootImage, close: () => void) => (
       <ImageMenu image={image} namespace={namespace} images={items} ask={ask} close={close} />
@@ -44,7 +47,11 @@ const Content = ({ namespace }: { readonly namespace: string | undefined }): Rea
   );
   return (
     <>
-      <PageHeader title={t('Boot images')} summary={<CatalogueCount catalogue={catalogue} />} />
+      <PageHeader
+        title={t('Boot images')}
+        summary={<CatalogueCount catalogue={catalogue} />}
+        actions={<AddImageButton namespace={namespace} onClick={begin} />}
+      />
       <CatalogueList
         id="image"
         catalogue={catalogue}
@@ -56,9 +63,15 @@ const Content = ({ namespace }: { readonly namespace: string | undefined }): Rea
         titleOf={titleOf}
         details={details}
         menu={menu}
-        empty={<NoImages namespace={namespace} />}
+        empty={
+          <NoImages
+            namespace={namespace}
+            actions={<AddImageButton namespace={namespace} onClick={begin} variant="secondary" />}
+          />
+        }
         absent={<CdiMissing retry={catalogue.retry} />}
       />
+      {adding && <AddImageDialog namespace={namespace} onClose={stop} onAdded={added} />}
       {asked?.about === 'delete' && <DeleteImageDialog image={asked.image} onClose={stopAsking} />}
       {asked?.about === 'defaults' && <DefaultsDialog image={asked.image} onClose={stopAsking} />}
     </>

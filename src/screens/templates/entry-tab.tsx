@@ -30,6 +30,8 @@ interface EntryTabProps<Item extends EntryItem> {
 }
 
 const titleOf = ({ title }: EntryItem): string => title;
+/** The title of an instance type is that of its whole series. */
+const nameOf = ({ name }: EntryItem): string => name;
 
 /** One tab: a list with details beside it, its dialogs, or the manifest of one entry in its place. */
 export const EntryTab = <Item extends EntryItem>(props: EntryTabProps<Item>): ReactElement => {
@@ -75,7 +77,7 @@ export const EntryTab = <Item extends EntryItem>(props: EntryTabProps<Item>): Re
         label={props.label}
         searchLabel={props.searchLabel}
         loadingLabel={props.loadingLabel}
-        titleOf={titleOf}
+        titleOf={sort.titled ? titleOf : nameOf}
         details={(item) => props.details(item, <EntryActions {...actionProps} item={item} />)}
         menu={menu}
         empty={props.empty}

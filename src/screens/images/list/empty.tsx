@@ -1,13 +1,19 @@
 import { Button } from '@patternfly/react-core';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../../ui/state/empty';
 
 /** Nothing to boot from, and what this page is for. */
-export const NoImages = ({ namespace }: { readonly namespace: string | undefined }): ReactElement => {
+export const NoImages = ({
+  namespace,
+  actions,
+}: {
+  readonly namespace: string | undefined;
+  readonly actions: ReactNode;
+}): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   return (
-    <Empty reason="nothing-yet" title={t('No boot images yet')}>
+    <Empty reason="nothing-yet" title={t('No boot images yet')} actions={actions}>
       {namespace === undefined
         ? t('A boot image is a disk with an operating system, from which virtual machines are made by copying it.')
         : t(

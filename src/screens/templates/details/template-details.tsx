@@ -46,6 +46,7 @@ const useFacts = (template: VmTemplate): readonly Fact[] => {
       term: t('Memory'),
       value: memoryBytes === undefined ? undefined : formatBytes(memoryBytes, i18n.language),
     },
+    { id: 'architecture', term: t('Architecture'), value: template.architecture },
     { id: 'source', term: t('Boots from'), value: source?.label },
     { id: 'makes', term: t('Makes'), value: madeBy(template) },
     {

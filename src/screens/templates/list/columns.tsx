@@ -33,7 +33,7 @@ const identity = ({ t, say, open }: ColumnTexts): readonly ListColumn<VmTemplate
     id: 'name',
     title: t('Name'),
     priority: 0,
-    minWidth: 180,
+    minWidth: 270,
     text: ({ name }) => name,
     hint: ({ name }) => name,
     compare: (one, other) => compareNames(one.name, other.name),
@@ -136,6 +136,14 @@ const about = ({ t, language }: ColumnTexts): readonly ListColumn<VmTemplate>[] 
       text: ({ from }) => (from === 'openshift' ? 'OpenShift' : 'KubeVirt'),
       compare: (one, other) => compareNames(one.from, other.from),
       cell: ({ from }) => (from === 'openshift' ? 'OpenShift' : 'KubeVirt'),
+    },
+    {
+      id: 'architecture',
+      title: t('Architecture'),
+      priority: 8,
+      text: ({ architecture }) => architecture ?? NONE,
+      compare: (one, other) => byName(one.architecture, other.architecture),
+      cell: ({ architecture }) => architecture ?? NONE,
     },
     {
       id: 'created',

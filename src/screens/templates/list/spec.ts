@@ -10,8 +10,21 @@ import type { UrlForm } from '../../url-query';
 import { templateColumns } from './columns';
 
 const LIST: ListForm = {
-  facets: ['maker', 'workload', 'flavor', 'namespace', 'kind'],
-  columns: ['name', 'title', 'maker', 'namespace', 'workload', 'flavor', 'vcpu', 'memory', 'source', 'kind', 'created'],
+  facets: ['maker', 'workload', 'flavor', 'architecture', 'namespace', 'kind'],
+  columns: [
+    'name',
+    'title',
+    'maker',
+    'namespace',
+    'workload',
+    'flavor',
+    'vcpu',
+    'memory',
+    'source',
+    'kind',
+    'architecture',
+    'created',
+  ],
   sort: { column: 'name', direction: 'asc' },
 };
 
@@ -39,6 +52,12 @@ const facetsOf = (t: TFunction, say: Say): readonly ListFacet<VmTemplate>[] => [
     title: t('Flavor'),
     valuesOf: ({ flavor }) => [flavor ?? ''],
     labelOf: (value) => (value === '' ? t('Not said') : say(flavorWord(value))),
+  },
+  {
+    id: 'architecture',
+    title: t('Architecture'),
+    valuesOf: ({ architecture }) => [architecture ?? ''],
+    labelOf: (value) => (value === '' ? t('Not said') : value),
   },
   { id: 'namespace', title: t('Namespace'), valuesOf: ({ namespace }) => [namespace], labelOf: (value) => value },
   {
