@@ -5,6 +5,7 @@ import { workloadUpdater } from './migration/workload-updater';
 import { kubeletReconciler } from './pod/kubelet';
 import { schedulerReconciler } from './pod/scheduler';
 import { cloneReconciler } from './clone/reconcile';
+import { quotaReconciler } from './quota/usage';
 import { restoreReconciler } from './restore/reconcile';
 import { snapshotContentReconciler } from './snapshot/content';
 import { snapshotReconciler } from './snapshot/snapshot';
@@ -52,4 +53,5 @@ export const allReconcilers = (): readonly Reconciler[] => [
   snapshotReconciler(),
   restoreReconciler(),
   cloneReconciler(),
+  quotaReconciler(),
 ];

@@ -2,6 +2,7 @@ import type { KindId } from '../kinds/definition';
 import type { StoreEvent } from '../store/contract';
 import type { KubeObject } from '../store/object';
 import { allReconcilers } from './all';
+import { admitting, refusedBecause } from './quota/admitting';
 import { createQueue, type Work, type WorkQueue } from './queue';
 import type { ControllerContext, Reconciler } from './reconciler';
 
@@ -18,7 +19,7 @@ interface Route {
 }
 
 const report = (reconciler: string, key: string, error: unknown): void => {
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const text = refusedBecause(error) ?? (error instanceof Error ? (error.stack ?? error.message) : String(error));
   process.stderr.write(`controller ${reconciler}: ${key}: ${text}\n`);
 };
 
@@ -32,7 +33,8 @@ const workOf =
  * primary kind (the first of `watches`); the other kinds matter only when they change. Reconcilers of kinds that the store does
  * not serve are left out.
  */
-export const startControllers = (context: ControllerContext, options: ControllerOptions = {}): { stop(): void } => {
+export const startControllers = (outer: ControllerContext, options: ControllerOptions = {}): { stop(): void } => {
+  const context = { ...outer, store: admitting(outer.store) };
   const onError = options.onError ?? report;
   const served = new Set<KindId>(context.store.kinds().map((definition) => `${definition.plural}.${definition.group}`));
   const routes = new Map<KindId, Route[]>();

@@ -1,6 +1,6 @@
 import type { KindDefinition } from '../kinds/definition';
 
-type StoreErrorReason = 'NotFound' | 'AlreadyExists' | 'Conflict' | 'Gone';
+type StoreErrorReason = 'NotFound' | 'AlreadyExists' | 'Conflict' | 'Gone' | 'Forbidden';
 
 interface StoreErrorDetails {
   readonly name?: string;
@@ -46,6 +46,10 @@ export const conflict = (kind: Named, name: string, why: string = MODIFIED): Sto
     `Operation cannot be fulfilled on ${qualifiedResource(kind)} "${name}": ${why}`,
     detailsOf(kind, name),
   );
+
+/** The cluster is able to, but will not: quotas and limits. */
+export const forbidden = (kind: Named, name: string, why: string): StoreError =>
+  new StoreError('Forbidden', `${qualifiedResource(kind)} "${name}" is forbidden: ${why}`, detailsOf(kind, name));
 
 /** The history that a watch or a paged list needs is no longer there. */
 export const tooOld = (asked: number, oldest: number): StoreError =>

@@ -117,7 +117,7 @@ export const invalid = (
   });
 };
 
-const STORE_CODES = { NotFound: 404, AlreadyExists: 409, Conflict: 409, Gone: 410 } as const;
+const STORE_CODES = { NotFound: 404, AlreadyExists: 409, Conflict: 409, Gone: 410, Forbidden: 403 } as const;
 
 /** The answer to whatever was thrown; an unknown error is a 500 that tells its message. */
 export const faultOf = (error: unknown): ApiFault => {

@@ -1,4 +1,6 @@
 import type { Admission, AdmissionRequest, Denial } from '../../kinds/admission';
+import { withLimitDefaults } from '../../kinds/quota/limit-range';
+import { roomRefusal } from '../../kinds/quota/refusal';
 import { admissionFor, unknownFields, validateAgainstSchema } from '../../kinds/registry';
 import type { DraftObject, KubeObject } from '../../store/object';
 import type { ServedKind } from '../catalogue';
@@ -63,14 +65,16 @@ const mutated = (admission: Admission | undefined, request: AdmissionRequest): D
 
 /**
  * Brings an object through what stands between a client and the store, in the API server's order: unknown fields, mutating
- * webhooks, schema, validating webhooks, size. Returns the object to store; throws what the client gets otherwise.
+ * webhooks, schema, validating webhooks, size, quotas. Returns the object to store; throws what the client gets otherwise.
  */
 export const admit = (context: ApiContext, write: WriteRequest, draft: DraftObject): DraftObject => {
   const { kind, operation, subresource, old, options } = write;
   const admission = admissionFor(kind.id);
   const user = { name: options.user.name, groups: options.user.groups };
   const request = { kind: kind.id, operation, subresource, old, user, store: context.store, random: context.random };
-  const object = mutated(admission, { ...request, object: withoutUnknownFields(kind, draft, options) });
+  const known = withoutUnknownFields(kind, draft, options);
+  const wish = operation === 'CREATE' ? withLimitDefaults(context.store, kind.id, known) : known;
+  const object = mutated(admission, { ...request, object: wish });
   const causes = operation === 'CREATE' ? nameCauses(kind.definition, object.metadata) : [];
   causes.push(...validateAgainstSchema(kind.definition, object, old));
   if (causes.length > 0) throw invalid(kind.definition, object.metadata.name ?? '', causes);
@@ -79,5 +83,7 @@ export const admit = (context: ApiContext, write: WriteRequest, draft: DraftObje
   if (room(object, MAX_OBJECT_BYTES) < 0) {
     throw new ApiFault(500, { message: 'etcdserver: request is too large' });
   }
+  const refusal = subresource === undefined ? roomRefusal(context.store, kind.definition, object, old) : undefined;
+  if (refusal !== undefined) throw refusal;
   return object;
 };

@@ -139,8 +139,9 @@ const advance = (migration: KubeObject, vmi: KubeObject, context: ControllerCont
   if (phase === '') return begin(migration, vmi, context);
   if (phase === 'Pending') {
     if (!hasFreeSlot(vmi, context)) return { requeueAfterMs: 2_000 };
-    createTarget(migration, vmi, context);
-    return enter(migration, 'Scheduling', context);
+    if (!createTarget(migration, vmi, context)) return { requeueAfterMs: 10_000 };
+    const { namespace, name } = migration.metadata;
+    return enter(context.store.get(KIND.migration, namespace, name) ?? migration, 'Scheduling', context);
   }
   if (phase === 'Scheduling') return followTarget(migration, vmi, context);
   const pod = targetPod(migration, vmi, context);

@@ -1,6 +1,11 @@
 import type { KubeObject } from '../../store/object';
+import { conditionsOf, removeCondition, setCondition } from '../object/conditions';
 import { KIND } from '../object/kind-ids';
 import { randomSuffix } from '../object/names';
+import { timestamp } from '../object/time';
+import { mergeStatus } from '../object/write';
+import { refusedBecause } from '../quota/admitting';
+import { withAutoLimits } from '../quota/auto-limits';
 import type { ControllerContext } from '../reconciler';
 import { launcherPod } from '../vmi/launcher/launcher-pod';
 import { isEnded, launcherPods } from '../vmi/launcher/pods';
@@ -25,11 +30,33 @@ export const hasFreeSlot = (vmi: KubeObject, context: ControllerContext): boolea
   return outbound.length < limits.outboundPerNode;
 };
 
-export const createTarget = (migration: KubeObject, vmi: KubeObject, context: ControllerContext): void => {
-  const pod = context.store.create(KIND.pod, launcherPod(vmi, { suffix: randomSuffix(context.random), migration }));
+const REJECTED = 'migrationRejectedByResourceQuota';
+
+const podWithinQuota = (migration: KubeObject, vmi: KubeObject, context: ControllerContext): KubeObject | undefined => {
+  const draft = launcherPod(vmi, { suffix: randomSuffix(context.random), migration });
+  try {
+    return context.store.create(KIND.pod, withAutoLimits(context.store, vmi, draft));
+  } catch (error) {
+    const refused = refusedBecause(error);
+    if (refused === undefined) throw error;
+    context.record(migration, 'Warning', 'FailedCreate', `Error creating pod: ${refused}`);
+    const now = timestamp(context.clock.now());
+    const conditions = setCondition(conditionsOf(migration), { type: REJECTED, status: 'True' }, now);
+    mergeStatus(context.store, KIND.migration, migration, { conditions });
+    return undefined;
+  }
+};
+
+/** Makes the pod that the machine moves to; false, and a condition that says so, when the namespace has no room for two. */
+export const createTarget = (migration: KubeObject, vmi: KubeObject, context: ControllerContext): boolean => {
+  const pod = podWithinQuota(migration, vmi, context);
+  if (pod === undefined) return false;
   const message = `Created migration target pod ${vmi.metadata.namespace ?? ''}/${pod.metadata.name}`;
   context.record(migration, 'Normal', 'SuccessfulCreate', message);
   context.record(vmi, 'Normal', 'SuccessfulCreate', message);
+  const kept = removeCondition(conditionsOf(migration), REJECTED);
+  if (kept !== conditionsOf(migration)) mergeStatus(context.store, KIND.migration, migration, { conditions: kept });
+  return true;
 };
 
 /** A target that is not used any more, after a failure, goes away. */

@@ -3,6 +3,7 @@ import type { DraftObject, KubeObject } from '../../store/object';
 import { at, compact, fieldsAt, isFields, listAt, textAt, textMapAt, type Fields } from '../object/fields';
 import { KIND } from '../object/kind-ids';
 import { controllerRef } from '../object/names';
+import { exceededQuota } from '../quota/data-volume';
 import type { ControllerContext } from '../reconciler';
 import { cloneRefusal, serviceAccount } from '../../api/access/clone';
 import { resolveReference } from '../storage/images/resolve';
@@ -121,6 +122,11 @@ export const syncDataVolumes = (vm: KubeObject, starting: boolean, context: Cont
     ready = false;
     if (phase === 'Failed')
       context.record(vm, 'Warning', 'FailedDataVolumeImport', `DataVolume ${name} failed to import disk image`);
+    const exceeded = exceededQuota(existing);
+    if (exceeded === undefined) continue;
+    context.record(vm, 'Warning', 'FailedDataVolumeImport', `DataVolume ${name} exceeds quota limits`);
+    const message = `DataVolume ${name} importer is not running due to an error: ${exceeded}`;
+    failure = { reason: 'FailedCreate', message: `Error encountered while creating DataVolumes: ${message}` };
   }
   return { ready, failure };
 };

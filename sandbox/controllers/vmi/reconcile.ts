@@ -1,10 +1,12 @@
 import type { KubeObject } from '../../store/object';
-import { conditionsOf, hasCondition, type Conditions } from '../object/conditions';
+import { conditionsOf, hasCondition, setCondition, type Conditions } from '../object/conditions';
 import { textAt, type Fields } from '../object/fields';
 import { KIND } from '../object/kind-ids';
 import { controllerOf, keyOf, ownerKeys, randomSuffix, splitKey } from '../object/names';
 import { timestamp } from '../object/time';
 import { mergeStatus, removeFinalizer } from '../object/write';
+import { refusedBecause } from '../quota/admitting';
+import { withAutoLimits } from '../quota/auto-limits';
 import type { ControllerContext, Reconciler } from '../reconciler';
 import { VMI_FINALIZER } from '../vm/running/start';
 import { launcherPod, LAUNCHER_IMAGE } from './launcher/launcher-pod';
@@ -15,9 +17,30 @@ import { podConditions, type SyncProblem } from './launcher/readiness';
 import { storageConditions, storageState } from './storage';
 
 const createPod = (vmi: KubeObject, ephemeral: boolean, context: ControllerContext): KubeObject => {
-  const pod = context.store.create(KIND.pod, launcherPod(vmi, { suffix: randomSuffix(context.random), ephemeral }));
+  const draft = launcherPod(vmi, { suffix: randomSuffix(context.random), ephemeral });
+  const pod = context.store.create(KIND.pod, withAutoLimits(context.store, vmi, draft));
   context.record(vmi, 'Normal', 'SuccessfulCreate', `Created virtual machine pod ${pod.metadata.name}`);
   return pod;
+};
+
+type Requeue = { readonly requeueAfterMs: number } | undefined;
+const NO_ROOM_MS = 10_000;
+
+/** Makes the pod; when the namespace has no room for it, the instance says so and it is tried again. */
+const tryPod = (vmi: KubeObject, ephemeral: boolean, conditions: Conditions, context: ControllerContext): Requeue => {
+  try {
+    createPod(vmi, ephemeral, context);
+    return undefined;
+  } catch (error) {
+    const refused = refusedBecause(error);
+    if (refused === undefined) throw error;
+    context.record(vmi, 'Warning', 'FailedCreate', `Error creating pod: ${refused}`);
+    const message = `failed to create virtual machine pod: ${refused}`;
+    const now = timestamp(context.clock.now());
+    const problem = { type: 'Synchronized', status: 'False', reason: 'FailedCreate', message } as const;
+    writeConditions(vmi, setCondition(conditions, problem, now), context);
+    return { requeueAfterMs: NO_ROOM_MS };
+  }
 };
 
 const writeConditions = (vmi: KubeObject, conditions: Conditions, context: ControllerContext): void => {
@@ -32,7 +55,7 @@ const ephemeralPods = (vmi: KubeObject, context: ControllerContext): readonly Ku
   launcherPods(context.store, vmi).filter(isEphemeral);
 
 /** Before there is a pod: are the disks there? A temporary pod binds claims that wait for a consumer. */
-const prepare = (vmi: KubeObject, context: ControllerContext): void => {
+const prepare = (vmi: KubeObject, context: ControllerContext): Requeue => {
   const now = timestamp(context.clock.now());
   const storage = storageState(vmi, context);
   const problem: SyncProblem | undefined = storage.state === 'missing' ? storage.problem : undefined;
@@ -42,21 +65,24 @@ const prepare = (vmi: KubeObject, context: ControllerContext): void => {
   switch (storage.state) {
     case 'failed':
       enterPhase(vmi, 'Failed', context, { conditions });
-      return;
+      return undefined;
     case 'missing':
     case 'waiting':
       ephemeralPods(vmi, context).forEach((pod) => removePod(pod, context));
       writeConditions(vmi, conditions, context);
-      return;
+      return undefined;
     case 'needs-consumer':
+      if (ephemeralPods(vmi, context).length === 0) {
+        const refused = tryPod(vmi, true, conditions, context);
+        if (refused !== undefined) return refused;
+      }
       writeConditions(vmi, conditions, context);
-      if (ephemeralPods(vmi, context).length === 0) createPod(vmi, true, context);
-      return;
+      return undefined;
     case 'ready': {
       ephemeralPods(vmi, context).forEach((pod) => removePod(pod, context));
-      createPod(vmi, false, context);
-      enterPhase(vmi, 'Scheduling', context, { conditions });
-      return;
+      const refused = tryPod(vmi, false, conditions, context);
+      if (refused === undefined) enterPhase(vmi, 'Scheduling', context, { conditions });
+      return refused;
     }
   }
 };
@@ -108,40 +134,39 @@ const settleFinal = (vmi: KubeObject, context: ControllerContext): void => {
   mergeStatus(context.store, KIND.vmi, vmi, { conditions });
 };
 
-const reconcile = (key: string, context: ControllerContext): undefined => {
+const reconcile = (key: string, context: ControllerContext): Requeue => {
   const { namespace, name } = splitKey(key);
   const vmi = context.store.get(KIND.vmi, namespace, name);
-  if (vmi === undefined) return;
+  if (vmi === undefined) return undefined;
   const phase = phaseOf(vmi);
   if (isFinal(vmi)) {
     if (isDeleting(vmi)) cleanUp(vmi, context);
     else settleFinal(vmi, context);
-    return;
+    return undefined;
   }
   if (
     isDeleting(vmi) &&
     (phase === '' || phase === 'Pending' || phase === 'Scheduling' || phase === 'WaitingForSync')
   ) {
     enterPhase(vmi, 'Failed', context);
-    return;
+    return undefined;
   }
   switch (phase) {
     case '':
       enterPhase(vmi, 'Pending', context);
-      return;
+      return undefined;
     case 'Pending':
-      prepare(vmi, context);
-      return;
+      return prepare(vmi, context);
     case 'Scheduling':
     case 'Scheduled':
     case 'Running':
       follow(vmi, context);
-      return;
+      return undefined;
     case 'WaitingForSync':
     case 'Unknown':
     case 'Succeeded':
     case 'Failed':
-      return;
+      return undefined;
   }
 };
 

@@ -7,7 +7,7 @@ import { matchesNode, untolerated } from '../pod/selectors';
 import type { ControllerContext, Reconciler } from '../reconciler';
 import { isEnded } from '../vmi/launcher/pods';
 import { isDeleting } from '../vmi/read';
-import { isReady, podDraft, podsOf } from './pods';
+import { createPodOf, isReady, podDraft, podsOf } from './pods';
 import { presentRevision, REVISION_LABEL } from './revisions';
 
 /** What the controller lets every daemon pod tolerate. kubernetes: pkg/controller/daemon/util/daemonset_util.go */
@@ -35,7 +35,7 @@ const nodeOf = (pod: KubeObject): string => textAt(pod, 'spec', 'nodeName') ?? '
 const createPod = (set: KubeObject, node: string, hash: string, context: ControllerContext): void => {
   const name = `${set.metadata.name}-${randomSuffix(context.random)}`;
   const draft = podDraft(set, name, { [REVISION_LABEL]: hash }, { nodeName: node, tolerations: tolerations(set) });
-  context.store.create(KIND.pod, draft);
+  if (createPodOf(set, draft, context) !== undefined) return;
   context.record(set, 'Normal', 'SuccessfulCreate', `Created pod: ${name}`);
 };
 

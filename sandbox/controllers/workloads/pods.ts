@@ -3,6 +3,8 @@ import type { DraftObject, KubeObject } from '../../store/object';
 import { conditionsOf, hasCondition } from '../object/conditions';
 import { fieldsAt, textMapAt, type Fields } from '../object/fields';
 import { controllerRef } from '../object/names';
+import { KIND } from '../object/kind-ids';
+import { refusedBecause } from '../quota/admitting';
 import type { ControllerContext } from '../reconciler';
 import { isEnded } from '../vmi/launcher/pods';
 import { isDeleting } from '../vmi/read';
@@ -15,6 +17,19 @@ export const activePods = (owner: KubeObject, context: ControllerContext): reado
   podsOf(owner, context).filter((pod) => !isEnded(pod) && !isDeleting(pod));
 
 export const isReady = (pod: KubeObject): boolean => hasCondition(conditionsOf(pod), 'Ready', 'True');
+
+/** Makes a pod of the owner; says why in an event, and in the result, when the namespace has no room for it. */
+export const createPodOf = (owner: KubeObject, draft: DraftObject, context: ControllerContext): string | undefined => {
+  try {
+    context.store.create(KIND.pod, draft);
+    return undefined;
+  } catch (error) {
+    const refused = refusedBecause(error);
+    if (refused === undefined) throw error;
+    context.record(owner, 'Warning', 'FailedCreate', `Error creating: ${refused}`);
+    return refused;
+  }
+};
 
 /** A pod from the owner's template. */
 export const podDraft = (

@@ -6,7 +6,7 @@ import { writeStatus } from '../object/write';
 import type { ControllerContext, Reconciler } from '../reconciler';
 import { isEnded } from '../vmi/launcher/pods';
 import { isDeleting } from '../vmi/read';
-import { isReady, podDraft, podsOf } from './pods';
+import { createPodOf, isReady, podDraft, podsOf } from './pods';
 import { presentRevision, REVISION_LABEL } from './revisions';
 
 const ordinalOf = (pod: KubeObject): number => Number(/-(\d+)$/.exec(pod.metadata.name)?.[1] ?? -1);
@@ -40,7 +40,7 @@ const createPod = (set: KubeObject, ordinal: number, revision: string, context: 
     [REVISION_LABEL]: revision,
   };
   const spec = { hostname: name, ...claimVolumes(set, name, context) };
-  context.store.create(KIND.pod, podDraft(set, name, labels, spec));
+  if (createPodOf(set, podDraft(set, name, labels, spec), context) !== undefined) return;
   const message = `create Pod ${name} in StatefulSet ${set.metadata.name} successful`;
   context.record(set, 'Normal', 'SuccessfulCreate', message);
 };
