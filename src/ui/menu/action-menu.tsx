@@ -8,6 +8,10 @@ interface ActionMenuProps {
   readonly isDisabled?: boolean;
   readonly size?: 'default' | 'sm';
   readonly dataTest: string;
+  /** Which side of the button the menu keeps to. */
+  readonly align?: 'start' | 'end';
+  /** A long menu scrolls in less than half of the page, so that it fits above or below. */
+  readonly long?: boolean;
   /** Drawn only while open. */
   readonly children: (close: () => void) => ReactNode;
 }
@@ -19,6 +23,8 @@ export const ActionMenu = ({
   isDisabled,
   size,
   dataTest,
+  align = 'end',
+  long = false,
   children,
 }: ActionMenuProps): ReactElement => {
   const [open, setOpen] = useState(false);
@@ -44,8 +50,8 @@ export const ActionMenu = ({
       isOpen={open}
       onOpenChange={setOpen}
       ref={menu}
-      popperProps={{ position: 'end', minWidth: '14rem', maxWidth: '24rem' }}
-      maxMenuHeight="70vh"
+      popperProps={{ position: align, minWidth: '14rem', maxWidth: '24rem' }}
+      maxMenuHeight={long ? '45vh' : '70vh'}
       isScrollable
       toggle={{
         toggleRef: button,

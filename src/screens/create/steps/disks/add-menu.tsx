@@ -10,7 +10,7 @@ export const AddMenu = ({ onAdd }: { readonly onAdd: (kind: NewDiskKind) => void
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   return (
-    <ActionMenu label={t('Add disk')} dataTest="add-disk">
+    <ActionMenu label={t('Add disk')} align="start" long dataTest="add-disk">
       {(close) =>
         NEW_DISK_GROUPS.map(([title, kinds]) => (
           <DropdownGroup key={title.key} label={say(title)}>

@@ -26,6 +26,7 @@ export interface DiskCardProps extends DiskProps {
 
 /** Ids of the buttons of a card, to put the focus there. */
 export const bootId = (index: number, direction: 'up' | 'down'): string => `vm-manager-disk-${index}-${direction}`;
+export const cardId = (index: number): string => `vm-manager-disk-${index}`;
 export const removeId = (index: number): string => `vm-manager-disk-${index}-remove`;
 
 /** Earlier and later in the boot order, and away. */
@@ -86,7 +87,15 @@ export const DiskCard = (props: DiskCardProps): ReactElement => {
   const ofAccess = disk.content.from === 'initial-run';
   const made = disk.at.carrier !== undefined && disk.content.from !== 'ephemeral';
   return (
-    <Card isCompact component="section" aria-label={disk.name} className="vm-manager-disk" data-test={`disk-${index}`}>
+    <Card
+      id={cardId(index)}
+      tabIndex={-1}
+      isCompact
+      component="section"
+      aria-label={disk.name}
+      className="vm-manager-disk"
+      data-test={`disk-${index}`}
+    >
       <CardHeader actions={{ actions: <CardActions {...props} />, hasNoOffset: true }}>
         <CardTitle component="h3" className="vm-manager-disk__title">
           <span className="vm-manager-disk__name">{disk.name}</span>

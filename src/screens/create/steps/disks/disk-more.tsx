@@ -147,7 +147,13 @@ export const DiskMore = (props: DiskProps): ReactElement => {
             dataTest={`disk-${index}-store`}
           />
         )}
-        {carrier !== undefined && <ModeFields {...props} />}
+      </FieldGrid>
+      {carrier !== undefined && (
+        <FieldGrid>
+          <ModeFields {...props} />
+        </FieldGrid>
+      )}
+      <FieldGrid>
         <DeviceField {...props} />
         <BusField {...props} />
         {disk.at.disk !== undefined && (

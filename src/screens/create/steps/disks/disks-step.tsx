@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { readBootOrder, withBootMove } from '../../../../resources/vm/form/disks/device/boot-order';
 import { withoutDisk } from '../../../../resources/vm/form/disks/edit';
 import { hasDriverDisk, withDriverDisk } from '../../../../resources/vm/form/disks/offer/driver-disk';
-import { withNewDiskOf } from '../../../../resources/vm/form/disks/offer/new-disk';
+import { withNewDiskOf, type NewDiskKind } from '../../../../resources/vm/form/disks/offer/new-disk';
 import { isWindows } from '../../../../resources/vm/form/disks/offer/windows';
 import { readDisks, type DraftDisk } from '../../../../resources/vm/form/disks/read';
 import { bootDisksOf } from '../../../../resources/vm/form/source/read';
@@ -12,7 +12,7 @@ import { Notice } from '../../../../ui/state/notice';
 import type { StepProps } from '../../step';
 import { useFocusAfter } from '../network/use-focus-after';
 import { AddMenu } from './add-menu';
-import { bootId, DiskCard, removeId } from './disk-card';
+import { bootId, cardId, DiskCard, removeId } from './disk-card';
 import { onDisk } from './disk-props';
 import './disks-step.css';
 
@@ -62,6 +62,11 @@ export const DisksStep = (props: StepProps): ReactElement => {
     setSaid(t('{{name}} was removed', { name: disk.name }));
     focusAfter(removeId(index), removeId(index - 1));
   };
+  const add = (kind: NewDiskKind): void => {
+    edit((current) => withNewDiskOf(current, kind, namespace));
+    // a volume without a device of its own stands behind it
+    focusAfter(cardId(disks.filter(({ at }) => at.disk !== undefined).length));
+  };
   return (
     <Form onSubmit={(event) => event.preventDefault()} className="vm-manager-disks" data-test="disks-step">
       <DriverOffer {...props} />
@@ -79,7 +84,7 @@ export const DisksStep = (props: StepProps): ReactElement => {
         />
       ))}
       <div>
-        <AddMenu onAdd={(kind) => edit((current) => withNewDiskOf(current, kind, namespace))} />
+        <AddMenu onAdd={add} />
       </div>
       <p className="pf-v6-screen-reader" aria-live="polite">
         {said}

@@ -101,7 +101,7 @@ export const ModeFields = (props: DiskProps): ReactElement => {
   const access = effective.accessMode === undefined ? undefined : accessModeText(effective.accessMode);
   const volume = effective.volumeMode === undefined ? undefined : volumeModeText(effective.volumeMode);
   const standard = (mode: string | undefined): string =>
-    mode === undefined ? t('Choose one') : t('Best for this storage ({{mode}})', { mode });
+    mode === undefined ? t('Choose one') : t('Best for the storage ({{mode}})', { mode });
   const option = (mode: string, words: ReturnType<typeof accessModeText>) => ({
     value: mode,
     label: words === undefined ? mode : say(words.title),
