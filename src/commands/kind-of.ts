@@ -1,4 +1,5 @@
 import type { ObjectRef } from '../cluster/cluster';
+import { text } from '../lib/reach';
 import type { KindRef } from '../resources/kinds';
 import { CLUSTER_INSTANCETYPE, CLUSTER_PREFERENCE, NETWORK_ATTACHMENT } from '../resources/kinds';
 import { nameOf, namespaceOf, uidOf } from '../resources/meta';
@@ -19,7 +20,9 @@ const pluralOf = (kind: string): string => {
  * The kind of a manifest, also of one that the plugin knows nothing of (a Service or a Route that a template brings): its plural
  * is made as kubectl makes it, and it lives in a namespace.
  */
-export const kindRefOf = ({ apiVersion = 'v1', kind = '' }: KubeObject): KindRef => {
+export const kindRefOf = (object: KubeObject): KindRef => {
+  const apiVersion = text(object, 'apiVersion') ?? 'v1';
+  const kind = text(object, 'kind') ?? '';
   const slash = apiVersion.indexOf('/');
   const group = slash < 0 ? '' : apiVersion.slice(0, slash);
   const version = apiVersion.slice(slash + 1);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { httpError, statusBody } from '../../cluster/live/fake-api.fixture';
-import { VM, VMI, VMIM } from '../../resources/kinds';
+import { DATA_VOLUME, EVENT, VM, VMI, VMIM } from '../../resources/kinds';
 import { instance, machine, migration, putAll, running, scene, standAlone, type Scene } from '../inventory.fixture';
 import { inventoryOf } from '../inventory';
 import type { TargetObjects } from '../target-source.types';
@@ -145,5 +145,40 @@ describe('targets of tasks', () => {
     inventoryOf(session).targets.follow({ kind: VM, namespace: 'ns', name: 'web' }, (now) => told.push(now));
     expect(told).toHaveLength(1);
     expect(api.sockets).toHaveLength(3);
+  });
+
+  test('are told with what is followed beside them, which is not waited for', async () => {
+    const { api, time, session } = here;
+    const told: TargetObjects[] = [];
+    api.answer = ({ path }) =>
+      path.endsWith('/events') ? httpError(403, statusBody(403, 'Forbidden', 'no')) : undefined;
+    putAll(api, { vm: [machine('web')] });
+    const disks = { kind: DATA_VOLUME, namespace: 'ns', anyOf: { field: 'metadata.name', values: ['a', 'b'] } };
+    inventoryOf(session).targets.follow({ kind: VM, namespace: 'ns', name: 'web' }, (now) => told.push(now), [
+      disks,
+      { kind: EVENT, namespace: 'ns' },
+    ]);
+    await time.settle();
+    expect(told.at(-1)).toMatchObject({
+      vm: { metadata: { name: 'web' } },
+      also: [{ known: true, items: [] }, { known: false }],
+    });
+    for (const name of ['a', 'c']) api.put(DATA_VOLUME, { metadata: { name, namespace: 'ns' } });
+    await time.settle();
+    expect(told.at(-1)?.also?.[0]?.items.map(({ metadata }) => metadata.name)).toEqual(['a']);
+    const count = told.length;
+    api.put(DATA_VOLUME, { metadata: { name: 'd', namespace: 'ns' } });
+    await time.settle();
+    expect(told).toHaveLength(count);
+  });
+
+  test('that are no machine are only what is followed', async () => {
+    const { api, time, session } = here;
+    const told: TargetObjects[] = [];
+    const ref = { kind: DATA_VOLUME, namespace: 'ns', name: 'a' };
+    inventoryOf(session).targets.follow(ref, (now) => told.push(now), [ref]);
+    await time.settle();
+    expect(told.at(-1)).toEqual({ vm: undefined, vmi: undefined, also: [{ known: true, items: [] }] });
+    expect(api.requests.some(({ path }) => path.includes('virtualmachine'))).toBe(false);
   });
 });

@@ -87,8 +87,8 @@ const withDisks = (vm: KubeObject, source: KubeObject, disks: SavedTemplate['dis
 /** The VM as a template holds it: named by a parameter, off, and without anything that only this one has. */
 const rawVm = (vm: KubeObject, form: SavedTemplate): KubeObject => {
   const bare: KubeObject = {
-    apiVersion: vm.apiVersion ?? 'kubevirt.io/v1',
-    kind: vm.kind ?? 'VirtualMachine',
+    apiVersion: text(vm, 'apiVersion') ?? 'kubevirt.io/v1',
+    kind: text(vm, 'kind') ?? 'VirtualMachine',
     metadata: {
       name: NAME,
       labels: {

@@ -1,5 +1,6 @@
 import type { Message } from '../../lib/message';
 import { msg } from '../../lib/message';
+import { text } from '../../lib/reach';
 import type { Draft } from '../draft/draft';
 import { VM } from '../kinds';
 import { nameOf, namespaceOf } from '../meta';
@@ -9,8 +10,8 @@ import type { KubeObject } from '../object';
 export type DraftFound =
   { readonly ok: true; readonly draft: Draft } | { readonly ok: false; readonly problem: Message };
 
-const isVm = ({ kind, apiVersion }: KubeObject): boolean =>
-  kind === VM.kind && (apiVersion ?? '').split('/')[0] === VM.group;
+const isVm = (object: KubeObject): boolean =>
+  text(object, 'kind') === VM.kind && text(object, 'apiVersion')?.split('/')[0] === VM.group;
 
 /** What others need first comes first: Secrets and ConfigMaps, then disks, then the rest in its own order. */
 const RANK: ReadonlyMap<string, number> = new Map([
@@ -20,7 +21,7 @@ const RANK: ReadonlyMap<string, number> = new Map([
   ['PersistentVolumeClaim', 1],
   ['DataVolume', 1],
 ]);
-const rankOf = ({ kind = '' }: KubeObject): number => RANK.get(kind) ?? 2;
+const rankOf = (object: KubeObject): number => RANK.get(text(object, 'kind') ?? '') ?? 2;
 
 const within = (object: KubeObject, namespace: string): KubeObject =>
   namespaceOf(object) === namespace ? object : { ...object, metadata: { ...object.metadata, namespace } };
