@@ -204,6 +204,40 @@ describe('a DataImportCron', () => {
     expect(claims(cluster)).toEqual([second]);
   });
 
+  it('keeps a snapshot instead of the claim where the profile wants that', () => {
+    const cluster = withClasses();
+    cluster.store.create(KIND.snapshotClass, {
+      apiVersion: 'snapshot.storage.k8s.io/v1',
+      kind: 'VolumeSnapshotClass',
+      metadata: { name: 'snaps' },
+      driver: 'rbd.csi.ceph.com',
+      deletionPolicy: 'Delete',
+    });
+    cluster.store.modify(KIND.storageProfile, undefined, 'shared', (draft) => {
+      draft['spec'] = { dataImportCronSourceFormat: 'snapshot' };
+    });
+    cluster.clock.advance(0);
+    addCron(cluster);
+    cluster.seconds(60);
+    expect(claims(cluster)).toEqual([]);
+    expect(at(dataSource(cluster), 'spec', 'source')).toEqual({ snapshot: here(first) });
+    expect(ready(cluster)).toEqual(READY);
+    expect(cron(cluster)?.['status']).toMatchObject({ sourceFormat: 'snapshot', lastImportedPVC: here(first) });
+    expect(said(cron(cluster), 'UpToDate')[0]).toBe('True');
+    const entry = {
+      metadata: { name: 'web-root' },
+      spec: { sourceRef: { kind: 'DataSource', name: 'os' }, storage: {} },
+    };
+    cluster.createVm(
+      { dataVolumeTemplates: [entry] },
+      { volumes: [{ name: 'root', dataVolume: { name: 'web-root' } }] },
+    );
+    cluster.seconds(40);
+    expect(cluster.status()).toBe('Running');
+    expect(textAt(claimOf(cluster, 'web-root'), 'spec', 'resources', 'requests', 'storage')).toBe('3Gi');
+    expect(cluster.errors).toEqual([]);
+  });
+
   it('finds no digest where there is no image', () => {
     const cluster = withClasses();
     const source = { registry: { url: 'docker://registry.example/does-not-exist:1' } };

@@ -7,13 +7,14 @@ import { KIND } from '../../../object/kind-ids';
 import { timestamp } from '../../../object/time';
 import type { ControllerContext } from '../../../reconciler';
 import { MARK } from '../../data-volume/marks';
+import type { Format } from './format';
 import { CRON, DEFAULT_LABELS } from './marks';
 import { pinned } from './registry';
 
 const IMPORTS_TO_KEEP = 3;
 
 /** Labels by which its products know their cron, and those that travel. */
-const productLabels = (cron: KubeObject): Record<string, string> => ({
+export const productLabels = (cron: KubeObject): Record<string, string> => ({
   'app.kubernetes.io/component': 'storage',
   'app.kubernetes.io/managed-by': 'cdi-controller',
   ...Object.fromEntries(
@@ -43,10 +44,11 @@ const importDraft = (cron: KubeObject, name: string, digest: string): DraftObjec
   };
 };
 
-/** Begins an import, unless its claim is there already. */
+/** Begins an import, unless its claim or snapshot is there already. */
 export const ensureImport = (cron: KubeObject, name: string, digest: string, { store }: ControllerContext): void => {
   const { namespace } = cron.metadata;
   if (store.get(KIND.claim, namespace, name) !== undefined) return;
+  if (store.get(KIND.volumeSnapshot, namespace, name) !== undefined) return;
   if (store.get(KIND.dataVolume, namespace, name) === undefined)
     store.create(KIND.dataVolume, importDraft(cron, name, digest));
 };
@@ -54,13 +56,13 @@ export const ensureImport = (cron: KubeObject, name: string, digest: string, { s
 /** Makes the DataSource, or brings it up to date; one that somebody else made is left alone. */
 export const ensureDataSource = (
   cron: KubeObject,
-  imported: string | undefined,
+  imported: { readonly name: string; readonly format: Format } | undefined,
   { store }: ControllerContext,
 ): void => {
   const { namespace } = cron.metadata;
   const name = textAt(cron, 'spec', 'managedDataSource') ?? '';
   const labels = productLabels(cron);
-  const source = imported === undefined ? {} : { pvc: { namespace, name: imported } };
+  const source = imported === undefined ? {} : { [imported.format]: { namespace, name: imported.name } };
   const existing = store.get(KIND.dataSource, namespace, name);
   if (existing === undefined) {
     store.create(KIND.dataSource, {
@@ -109,23 +111,26 @@ export const noteUse = (claim: KubeObject, { store, clock }: ControllerContext):
 /** Removes imports beyond those to keep, the longest unused first. */
 export const collectOutdated = (cron: KubeObject, { store }: ControllerContext): void => {
   if ((textAt(cron, 'spec', 'garbageCollect') ?? 'Outdated') !== 'Outdated') return;
+  const { namespace, name } = cron.metadata;
   const asked = numberAt(cron, 'spec', 'importsToKeep') ?? -1;
+  const kept = asked >= 0 ? asked : IMPORTS_TO_KEEP;
   const usedAt = ({ metadata }: KubeObject): string =>
     metadata.annotations?.[CRON.lastUse] ?? metadata.creationTimestamp;
-  const claims = [...madeBy(store, KIND.claim, cron.metadata.namespace, cron.metadata.name)];
-  claims.sort((a, b) => usedAt(b).localeCompare(usedAt(a)));
-  for (const { metadata } of claims.slice(asked >= 0 ? asked : IMPORTS_TO_KEEP))
-    removeImport(store, metadata.namespace, metadata.name);
+  const beyond = (kind: KindId): readonly KubeObject[] =>
+    [...madeBy(store, kind, namespace, name)].sort((a, b) => usedAt(b).localeCompare(usedAt(a))).slice(kept);
+  for (const { metadata } of beyond(KIND.claim)) removeImport(store, metadata.namespace, metadata.name);
+  for (const { metadata } of beyond(KIND.volumeSnapshot))
+    store.remove(KIND.volumeSnapshot, metadata.namespace, metadata.name);
 };
 
-/** Gives up an import that cannot succeed, because there is a newer image. */
-export const dropImport = (dataVolume: KubeObject, { store }: ControllerContext): void => {
-  removeImport(store, dataVolume.metadata.namespace, dataVolume.metadata.name);
+/** Gives up an import that cannot succeed, or that is kept otherwise. */
+export const dropImport = ({ metadata }: KubeObject, { store }: ControllerContext): void => {
+  removeImport(store, metadata.namespace, metadata.name);
 };
 
 /** The cron is gone: with retention policy None, all that it made goes, too. */
 export const cleanUp = (namespace: string | undefined, cron: string, { store }: ControllerContext): void => {
-  for (const kind of [KIND.dataSource, KIND.dataVolume, KIND.claim]) {
+  for (const kind of [KIND.dataSource, KIND.dataVolume, KIND.claim, KIND.volumeSnapshot]) {
     for (const { metadata } of madeBy(store, kind, namespace, cron))
       if (metadata.labels?.[CRON.cleanup] === 'true') store.remove(kind, metadata.namespace, metadata.name);
   }

@@ -7,10 +7,19 @@ import { timestamp } from '../../../object/time';
 import { writeStatus } from '../../../object/write';
 import type { ControllerContext, Reconciler } from '../../../reconciler';
 import { annotation, isDeleting } from '../../../vmi/read';
-import { defaultVirtClass } from '../../claims/storage-class';
+import { classOf, formatOf, isSnapshotReady, takeSnapshot, type Format } from './format';
 import { CRON } from './marks';
 import { poll, untilNextPoll } from './poll';
-import { cleanUp, collectOutdated, dropImport, ensureDataSource, ensureImport, noteUse, rivalOf } from './products';
+import {
+  cleanUp,
+  collectOutdated,
+  dropImport,
+  ensureDataSource,
+  ensureImport,
+  noteUse,
+  productLabels,
+  rivalOf,
+} from './products';
 import { importName } from './registry';
 
 /** The newest import, as the status names it. The capitals are upstream's. */
@@ -19,6 +28,7 @@ interface Current {
   readonly digest: string;
   readonly dataVolume: KubeObject | undefined;
   readonly claim: KubeObject | undefined;
+  readonly snapshot: KubeObject | undefined;
 }
 
 const currentOf = (cron: KubeObject, { store }: ControllerContext): Current | undefined => {
@@ -31,6 +41,7 @@ const currentOf = (cron: KubeObject, { store }: ControllerContext): Current | un
     digest: textAt(entry, 'Digest') ?? '',
     dataVolume: store.get(KIND.dataVolume, namespace, name),
     claim: store.get(KIND.claim, namespace, name),
+    snapshot: store.get(KIND.volumeSnapshot, namespace, name),
   };
 };
 
@@ -38,6 +49,7 @@ type Said = readonly [status: 'True' | 'False', reason: string, message: string]
 
 const NO_IMPORT: Said = ['False', 'NoImport', 'No current import'];
 const PROGRESSING: Said = ['True', 'ImportProgressing', 'Import is progressing'];
+const SNAPSHOT_PROGRESSING: Said = ['False', 'ImportProgressing', 'Snapshot of imported data is progressing'];
 const SCHEDULED: Said = ['False', 'ImportScheduled', 'Import is scheduled'];
 
 const progressOf = (current: Current | undefined, done: boolean): Said => {
@@ -48,8 +60,9 @@ const progressOf = (current: Current | undefined, done: boolean): Said => {
   return ['False', phase || 'Pending', `Import DataVolume phase ${phase}`];
 };
 
-const freshnessOf = (current: Current | undefined, done: boolean, outdated: boolean): Said => {
+const freshnessOf = (current: Current | undefined, done: boolean, outdated: boolean, format: Format): Said => {
   if (outdated) return ['False', 'Outdated', 'Source digest updated since last import'];
+  if (done && format === 'snapshot' && !isSnapshotReady(current?.snapshot)) return SNAPSHOT_PROGRESSING;
   if (done) return ['True', 'UpToDate', 'Latest import is up to date'];
   return current === undefined
     ? ['False', 'NoDigest', 'No source digest']
@@ -68,7 +81,7 @@ const isFailing = (dataVolume: KubeObject | undefined): dataVolume is KubeObject
 const isDone = (current: Current | undefined): boolean =>
   current !== undefined &&
   (current.dataVolume === undefined
-    ? current.claim !== undefined
+    ? current.claim !== undefined || current.snapshot !== undefined
     : textAt(current.dataVolume, 'status', 'phase') === 'Succeeded');
 
 /** Begins the import of the digest that is wanted, if it is time; returns what is current then. */
@@ -104,10 +117,15 @@ const lastImport = (
   };
 };
 
+/** The claim is of no use any more once there is a snapshot of it. */
+const keepAsSnapshot = (cron: KubeObject, current: Current | undefined, context: ControllerContext): void => {
+  if (current?.claim === undefined) return;
+  if (isSnapshotReady(current.snapshot)) dropImport(current.claim, context);
+  else takeSnapshot(current.claim, productLabels(cron), context);
+};
+
 const noteClass = (cron: KubeObject, { store }: ControllerContext): KubeObject => {
-  const spec = fieldsAt(cron, 'spec', 'template', 'spec');
-  const storageClass =
-    textAt(spec, 'storage', 'storageClassName') ?? textAt(spec, 'pvc', 'storageClassName') ?? defaultVirtClass(store);
+  const storageClass = classOf(cron, store);
   if (storageClass === undefined || annotation(cron, CRON.storageClass) === storageClass) return cron;
   const noted = store.modify(KIND.dataImportCron, cron.metadata.namespace, cron.metadata.name, (draft) => {
     draft.metadata.annotations = { ...draft.metadata.annotations, [CRON.storageClass]: storageClass };
@@ -119,10 +137,13 @@ const update = (found: KubeObject, context: ControllerContext): KubeObject => {
   const cron = poll(noteClass(found, context), context);
   const current = currentOf(cron, context);
   const done = isDone(current);
+  const format = formatOf(cron, context.store);
   const wanted = annotation(cron, CRON.digest);
   const outdated = wanted !== undefined && wanted !== current?.digest;
   const last = lastImport(cron, current, done, context);
-  ensureDataSource(cron, textAt(last, 'lastImportedPVC', 'name'), context);
+  const imported = textAt(last, 'lastImportedPVC', 'name');
+  ensureDataSource(cron, imported === undefined ? undefined : { name: imported, format }, context);
+  if (done && format === 'snapshot') keepAsSnapshot(cron, current, context);
   if (done) collectOutdated(cron, context);
   const next = beginImport(cron, current, done, context);
   const now = timestamp(context.clock.now());
@@ -130,10 +151,10 @@ const update = (found: KubeObject, context: ControllerContext): KubeObject => {
   const status = compact({
     ...fieldsAt(cron, 'status'),
     ...last,
-    conditions: withSaid(progress, 'UpToDate', freshnessOf(current, done, outdated), now),
+    conditions: withSaid(progress, 'UpToDate', freshnessOf(current, done, outdated, format), now),
     currentImports: next === undefined ? undefined : [{ DataVolumeName: next.name, Digest: next.digest }],
     lastExecutionTimestamp: annotation(cron, CRON.last),
-    sourceFormat: done ? 'pvc' : fieldsAt(cron, 'status')['sourceFormat'],
+    sourceFormat: done ? format : fieldsAt(cron, 'status')['sourceFormat'],
   });
   return writeStatus(context.store, KIND.dataImportCron, cron, status) ?? cron;
 };
@@ -170,6 +191,7 @@ export const dataImportCronReconciler = (): Reconciler => ({
     { kind: KIND.dataVolume, keys: cronOf },
     { kind: KIND.claim, keys: cronOf },
     { kind: KIND.dataSource, keys: cronOf },
+    { kind: KIND.volumeSnapshot, keys: cronOf },
   ],
   reconcile,
 });
