@@ -1,6 +1,9 @@
 import { msg, type Message } from '../../lib/message';
 import type { BootSource, IsoSource } from '../../resources/vm/form/source/boot-source';
 
+/** An address that nobody has typed yet. */
+const orDots = (address: string): string => (address === '' ? '…' : address);
+
 const named = (source: IsoSource): Message => {
   switch (source.from) {
     case 'data-source':
@@ -10,14 +13,14 @@ const named = (source: IsoSource): Message => {
     case 'snapshot':
       return msg('Snapshot {{name}} in {{namespace}}', { name: source.name, namespace: source.namespace });
     case 'http':
-      return msg('Download of {{url}}', { url: source.url });
+      return msg('Download of {{url}}', { url: orDots(source.url) });
     case 'registry':
-      return msg('Registry image {{url}}', { url: source.url });
+      return msg('Registry image {{url}}', { url: orDots(source.url) });
     case 'container-disk':
-      return msg('Container disk {{image}}', { image: source.image });
+      return msg('Container disk {{image}}', { image: orDots(source.image) });
     case 'existing-claim':
     case 'existing-data-volume':
-      return msg('Volume {{name}}', { name: source.name });
+      return msg('Volume {{name}}', { name: orDots(source.name) });
   }
 };
 

@@ -131,6 +131,7 @@ export const PreferenceField = (props: PreferenceFieldProps): ReactElement => {
   const say = useSay();
   const { catalogue, draft, edit, preference, issues } = props;
   const [open, setOpen] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
   const ref = readPreference(draft.vm);
   const chosen = catalogue.items.find((item) => isPreference(item, ref));
   const word = chosen?.title ?? (ref === undefined ? t('No preference') : ref.name);
@@ -138,10 +139,11 @@ export const PreferenceField = (props: PreferenceFieldProps): ReactElement => {
     const item = catalogue.items.find((one) => one.key === key);
     edit((before) => editVm(before, (vm) => withPreference(vm, item && { kind: item.kind, name: item.name })));
     setOpen(false);
+    // the option that has the focus goes away
+    root.current?.querySelector('button')?.focus();
   };
   return (
-    <div>
-      <CatalogueNotes catalogue={catalogue} />
+    <div ref={root}>
       <Field
         label={t('Preference')}
         hint={t('Devices and firmware that suit an operating system, where the form leaves them open.')}
@@ -175,6 +177,7 @@ export const PreferenceField = (props: PreferenceFieldProps): ReactElement => {
           </Select>
         )}
       </Field>
+      <CatalogueNotes catalogue={catalogue} />
       <Effects preference={ref === undefined ? undefined : preference} />
     </div>
   );

@@ -40,8 +40,8 @@ export const AddressField = ({ source, onChange, surroundings, notes }: AddressF
         <TextField
           {...field}
           label={t('Image in the registry')}
-          placeholder="docker://quay.io/containerdisks/fedora:latest"
-          hint={t('A container image that holds a disk, with docker:// before it.')}
+          placeholder="quay.io/containerdisks/fedora:latest"
+          hint={t('A container image that holds a disk. Its content is copied once.')}
         />
       );
     case 'container-disk':

@@ -35,6 +35,14 @@ describe('the kinds of sources', () => {
   });
 });
 
+it('spares people the scheme of registries, and keeps another one', () => {
+  const registry = { from: 'registry', url: '' } as const;
+  expect(withAddress(registry, 'quay.io/a:1')).toEqual({ from: 'registry', url: 'docker://quay.io/a:1' });
+  expect(withAddress(registry, 'oci-archive://a')).toEqual({ from: 'registry', url: 'oci-archive://a' });
+  expect(addressOf({ from: 'registry', url: 'docker://quay.io/a:1' })).toBe('quay.io/a:1');
+  expect(withAddress(registry, '')).toEqual(registry);
+});
+
 describe('words for a source', () => {
   it('tell disk and disc of an installation', () => {
     expect(sourceWords({ from: 'iso', iso: { from: 'http', url: 'https://a' } })).toEqual([

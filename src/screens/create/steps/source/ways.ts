@@ -57,7 +57,7 @@ export const freshSource = (way: SourceWay): BootSource | undefined => {
     case 'http':
       return { from: 'http', url: '' };
     case 'registry':
-      return { from: 'registry', url: 'docker://' };
+      return { from: 'registry', url: '' };
     case 'existing':
       return { from: 'existing-claim', name: '' };
     case 'iso':
@@ -84,7 +84,7 @@ export const freshDisc = (way: DiscWay): IsoSource => {
     case 'http':
       return { from: 'http', url: '' };
     case 'registry':
-      return { from: 'registry', url: 'docker://' };
+      return { from: 'registry', url: '' };
     case 'container-disk':
       return { from: 'container-disk', image: '' };
     case 'existing-claim':
@@ -92,12 +92,16 @@ export const freshDisc = (way: DiscWay): IsoSource => {
   }
 };
 
+/** The scheme of registries, which nobody wants to type. `cdi: pkg/importer/transport.go` */
+const DOCKER = 'docker://';
+
 /** What is typed, or chosen, for a source: its URL, image or name. */
 export const addressOf = (source: IsoSource): string => {
   switch (source.from) {
     case 'http':
-    case 'registry':
       return source.url;
+    case 'registry':
+      return source.url.startsWith(DOCKER) ? source.url.slice(DOCKER.length) : source.url;
     case 'container-disk':
       return source.image;
     case 'data-source':
@@ -113,8 +117,9 @@ export const addressOf = (source: IsoSource): string => {
 export const withAddress = (source: IsoSource, address: string): IsoSource => {
   switch (source.from) {
     case 'http':
-    case 'registry':
       return { ...source, url: address };
+    case 'registry':
+      return { ...source, url: address === '' || address.includes('://') ? address : `${DOCKER}${address}` };
     case 'container-disk':
       return { ...source, image: address };
     case 'data-source':

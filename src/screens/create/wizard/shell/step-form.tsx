@@ -10,7 +10,7 @@ import { SourceStep } from '../../steps/source/source-step';
 
 export type FormStep = Exclude<Step, 'review'>;
 
-const FORMS: Readonly<Partial<Record<FormStep, ComponentType<StepProps>>>> = {
+const FORMS: Readonly<Record<FormStep, ComponentType<StepProps>>> = {
   source: SourceStep,
   size: SizeStep,
   disks: DisksStep,
@@ -20,7 +20,7 @@ const FORMS: Readonly<Partial<Record<FormStep, ComponentType<StepProps>>>> = {
 };
 
 /** The form of a step. */
-export const StepForm = ({ step, ...props }: StepProps & { readonly step: FormStep }): ReactElement | null => {
+export const StepForm = ({ step, ...props }: StepProps & { readonly step: FormStep }): ReactElement => {
   const Form = FORMS[step];
-  return Form === undefined ? null : <Form {...props} />;
+  return <Form {...props} />;
 };

@@ -10,9 +10,11 @@ export const allIssues = (own: readonly Issue[], { draft, server }: WizardState)
   return [...new Map(both.map((issue) => [said(issue), issue])).values()];
 };
 
-/** Was the field edited since the draft was begun? */
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
+
+/** Was something put into the field since the draft was begun? A field that is still to be filled is not scolded for it. */
 const isTouched = (field: string, draft: Draft, first: Draft): boolean =>
-  !sameValue(valueAt(draft, field), valueAt(first, field));
+  !isEmpty(valueAt(draft, field)) && !sameValue(valueAt(draft, field), valueAt(first, field));
 
 /**
  * What is shown on a step: everything once it was checked, and everything that came from the cluster or is only a warning.

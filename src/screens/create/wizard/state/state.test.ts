@@ -94,6 +94,8 @@ describe('what is shown on a step', () => {
     expect(shownIssues([issue(SOCKETS)], 'size', start)).toEqual([]);
     expect(shownIssues([issue(SOCKETS, 'size', 'warning')], 'size', start)).toHaveLength(1);
     expect(shownIssues([issue(SOCKETS)], 'size', edited(start, sockets(0)))).toHaveLength(1);
+    // emptied, or still to be filled
+    expect(shownIssues([issue(NAME, 'source')], 'source', edited(start, rename('')))).toEqual([]);
   });
 
   it('is everything once the step was left, and nothing of other steps', () => {
