@@ -4,7 +4,7 @@ import type { Issue } from '../../../draft/draft';
 import { errorAt } from '../../../draft/issue';
 import type { KubeObject } from '../../../object';
 import { isGroupMac, isMac, plainMac, RESERVED_MAC } from './mac';
-import { bindingsOf, INTERFACES, interfacesOf, networksOf, readNics, type FormNic } from './nic';
+import { bindingsOf, entryName, INTERFACES, interfacesOf, networksOf, readNics, type FormNic } from './nic';
 
 /** `kubevirt: pkg/network/admitter/` */
 export const NIC_MODELS = ['virtio', 'e1000', 'e1000e', 'igb', 'ne2k_pci', 'pcnet', 'rtl8139'] as const;
@@ -73,7 +73,7 @@ const portIssues = (entry: unknown, path: string): readonly Issue[] => {
 };
 
 const isMultusDefault = (vm: KubeObject, name: string): boolean =>
-  networksOf(vm).some((network) => text(network, 'name') === name && at(network, 'multus', 'default') === true);
+  networksOf(vm).some((network) => entryName(network) === name && at(network, 'multus', 'default') === true);
 
 /** Places that NICs have in the boot order; that a disk has the same one is said on the disk. facts: 11.2 row 15 */
 const orderFault = (nics: readonly FormNic[], index: number, { bootOrder }: FormNic): Message | undefined => {

@@ -1,15 +1,17 @@
-import { record, text } from '../../../../lib/reach';
+import { record } from '../../../../lib/reach';
 import { getPath, setPath } from '../../../draft/path';
 import type { NicNetwork } from '../../../network/read';
 import type { KubeObject } from '../../../object';
 import {
   AUTOATTACH,
   BINDING_FIELDS,
+  entryName,
   INTERFACES,
   interfacesOf,
   networkIndexOf,
   NETWORKS,
   networksOf,
+  ownsNetwork,
   PLUGIN,
   readHeadless,
   readNics,
@@ -34,8 +36,8 @@ const NETWORK_TYPES = ['pod', 'multus', 'resourceClaim'] as const;
 /** Connects the network of a NIC elsewhere; what `other` or `none` stand for cannot be written, so it stays. */
 const withNetwork = (vm: KubeObject, index: number, network: NicNetwork): KubeObject => {
   if (network.type !== 'pod' && network.type !== 'multus') return vm;
-  const name = text(interfacesOf(vm)[index], 'name') ?? '';
-  const place = networkIndexOf(vm, name);
+  const name = entryName(interfacesOf(vm)[index]);
+  const place = networkIndexOf(vm, index);
   const path = `${NETWORKS}[${place < 0 ? networksOf(vm).length : place}]`;
   const named = place < 0 ? setPath(vm, path, { name }) : vm;
   const cleared = NETWORK_TYPES.filter((type) => type !== network.type).reduce(
@@ -48,11 +50,8 @@ const withNetwork = (vm: KubeObject, index: number, network: NicNetwork): KubeOb
 
 /** Renames the interface, and its network with it unless another interface uses that. */
 const withNicName = (vm: KubeObject, index: number, name: string): KubeObject => {
-  const before = text(interfacesOf(vm)[index], 'name') ?? '';
-  const network = networkIndexOf(vm, before);
-  const users = interfacesOf(vm).filter((entry) => text(entry, 'name') === before).length;
   const renamed = setPath(vm, `${INTERFACES}[${index}].name`, name);
-  return network < 0 || users > 1 ? renamed : setPath(renamed, `${NETWORKS}[${network}].name`, name);
+  return ownsNetwork(vm, index) ? setPath(renamed, `${NETWORKS}[${networkIndexOf(vm, index)}].name`, name) : renamed;
 };
 
 const samePort = (one: NicPort | undefined, other: NicPort): boolean =>
@@ -109,7 +108,7 @@ export const changeNic = (vm: KubeObject, index: number, change: NicChange): Kub
 
 /** `default`, or the first free `nic-2`, `nic-3`, …: what other NICs and networks are not called. */
 const freeName = (vm: KubeObject): string => {
-  const taken = new Set([...interfacesOf(vm), ...networksOf(vm)].map((entry) => text(entry, 'name')));
+  const taken = new Set([...interfacesOf(vm), ...networksOf(vm)].map((entry) => entryName(entry)));
   if (!taken.has('default')) return 'default';
   let number = 2;
   while (taken.has(`nic-${number}`)) number += 1;
@@ -129,13 +128,10 @@ const withoutDefault = (vm: KubeObject): KubeObject =>
 
 /** Removes a NIC, and its network unless another NIC uses it. After the last one the VM has no network. */
 export const removeNic = (vm: KubeObject, index: number): KubeObject => {
-  const entry = interfacesOf(vm)[index];
-  if (entry === undefined) return vm;
-  const name = text(entry, 'name') ?? '';
+  if (interfacesOf(vm)[index] === undefined) return vm;
   const removed = setPath(vm, `${INTERFACES}[${index}]`, undefined);
-  const isUsed = interfacesOf(removed).some((other) => text(other, 'name') === name);
-  const place = isUsed ? -1 : networkIndexOf(removed, name);
-  return withoutDefault(place < 0 ? removed : setPath(removed, `${NETWORKS}[${place}]`, undefined));
+  const network = `${NETWORKS}[${networkIndexOf(vm, index)}]`;
+  return withoutDefault(ownsNetwork(vm, index) ? setPath(removed, network, undefined) : removed);
 };
 
 /** Moves a NIC to another place in the list, which is the order in which the guest finds its devices. */

@@ -49,9 +49,28 @@ export const bindingsOf = (entry: unknown): readonly string[] =>
     field === 'binding' ? `${PLUGIN}${text(entry, 'binding', 'name') ?? ''}` : field,
   );
 
-/** Index of the network that belongs to an interface; -1 when there is none. */
-export const networkIndexOf = (vm: KubeObject, name: string): number =>
-  networksOf(vm).findIndex((network) => text(network, 'name') === name);
+/** The name of an interface or network; an empty one is a name, too, while it is being typed. */
+export const entryName = (entry: unknown): string => text(entry, 'name') ?? '';
+
+/**
+ * Index of the network that belongs to the interface at an index; -1 when there is none. While a name is typed it may be that of
+ * another interface for a moment: then the first interface has the first network of that name, the second the second.
+ */
+export const networkIndexOf = (vm: KubeObject, index: number): number => {
+  const names = interfacesOf(vm).map(entryName);
+  const name = names[index];
+  const places = networksOf(vm).flatMap((network, place) => (entryName(network) === name ? [place] : []));
+  const rank = names.slice(0, index).filter((one) => one === name).length;
+  return places[rank] ?? places[0] ?? -1;
+};
+
+/** Does the interface at an index have its network for itself? */
+export const ownsNetwork = (vm: KubeObject, index: number): boolean => {
+  const place = networkIndexOf(vm, index);
+  return (
+    place >= 0 && interfacesOf(vm).every((_entry, other) => other === index || networkIndexOf(vm, other) !== place)
+  );
+};
 
 const networkOf = (entry: unknown): NicNetwork => {
   if (entry === undefined) return { type: 'none' };
@@ -70,11 +89,11 @@ const portsOf = (entry: unknown): readonly NicPort[] =>
 
 /** All NICs in the order of the manifest: the index is that of `devices.interfaces`. */
 export const readNics = (vm: KubeObject): readonly FormNic[] =>
-  interfacesOf(vm).map((entry) => {
-    const name = text(entry, 'name') ?? '';
+  interfacesOf(vm).map((entry, index) => {
+    const name = entryName(entry);
     return {
       name,
-      network: networkOf(networksOf(vm)[networkIndexOf(vm, name)]),
+      network: networkOf(networksOf(vm)[networkIndexOf(vm, index)]),
       binding: bindingsOf(entry)[0] ?? '',
       model: text(entry, 'model') ?? '',
       mac: text(entry, 'macAddress') ?? '',

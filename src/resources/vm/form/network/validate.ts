@@ -11,7 +11,7 @@ import { nicIssues } from './check-nic';
 import { attachmentAt, fits } from './connect';
 import { hostIssues } from './host';
 import { isMac, plainMac } from './mac';
-import { INTERFACES, interfacesOf, networkIndexOf, NETWORKS, networksOf, readNics } from './nic';
+import { entryName, INTERFACES, interfacesOf, networkIndexOf, NETWORKS, networksOf, readNics } from './nic';
 
 const TYPES = ['pod', 'multus', 'resourceClaim'] as const;
 
@@ -20,21 +20,21 @@ const isObject = (value: unknown): boolean => typeof value === 'object' && value
 /** facts: 11.2 rows 21 to 24 */
 const networkIssues = (vm: KubeObject): readonly Issue[] => {
   const networks = networksOf(vm);
-  const interfaces = new Set(interfacesOf(vm).map((entry) => text(entry, 'name')));
+  const interfaces = new Set(interfacesOf(vm).map(entryName));
   const firstPod = networks.findIndex((network) => isObject(at(network, 'pod')));
   return networks.flatMap((network, index) => {
     const field = `${NETWORKS}[${index}]`;
-    const name = text(network, 'name');
+    const name = entryName(network);
     const issues: Issue[] = [];
     const types = TYPES.filter((type) => isObject(at(network, type)));
     if (types.length !== 1) issues.push(errorAt(field, msg('Choose one network.')));
     else if (types[0] === 'multus' && text(network, 'multus', 'networkName') === undefined) {
       issues.push(errorAt(field, msg('Choose one network.')));
     }
-    if (networks.findIndex((other) => text(other, 'name') === name) !== index) {
-      issues.push(errorAt(`${field}.name`, msg('Another network is called “{{name}}” already.', { name: name ?? '' })));
+    if (networks.findIndex((other) => entryName(other) === name) !== index) {
+      issues.push(errorAt(`${field}.name`, msg('Another network is called “{{name}}” already.', { name })));
     } else if (!interfaces.has(name)) {
-      const message = msg('No interface uses the network “{{name}}”: remove it, or add one.', { name: name ?? '' });
+      const message = msg('No interface uses the network “{{name}}”: remove it, or add one.', { name });
       issues.push(errorAt(`${field}.name`, message));
     }
     if (types.includes('pod') && index !== firstPod) {
@@ -47,7 +47,7 @@ const networkIssues = (vm: KubeObject): readonly Issue[] => {
 /** Whether the networks exist, and how the NIC is connected suits them. The cluster finds out only when the guest starts. */
 const attachmentIssues = (draft: Draft, surroundings: Surroundings): readonly Issue[] => {
   if (surroundings.networks === undefined) return [];
-  return readNics(draft.vm).flatMap(({ name, network, binding }, index) => {
+  return readNics(draft.vm).flatMap(({ network, binding }, index) => {
     if (network.type !== 'multus' || network.name === '') return [];
     const attachment = attachmentAt(network, draft, surroundings);
     if (attachment !== undefined) {
@@ -63,7 +63,7 @@ const attachmentIssues = (draft: Draft, surroundings: Surroundings): readonly Is
     const message = msg('There is no network “{{network}}”: the virtual machine cannot start without it.', {
       network: key,
     });
-    return [warningAt(`${NETWORKS}[${networkIndexOf(draft.vm, name)}]`, message)];
+    return [warningAt(`${NETWORKS}[${networkIndexOf(draft.vm, index)}]`, message)];
   });
 };
 

@@ -33,7 +33,7 @@ const NetworkField = (props: NicProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   const { nic, index, draft, surroundings, issues, namespace, edit } = props;
-  const place = networkIndexOf(draft.vm, nic.name);
+  const place = networkIndexOf(draft.vm, index);
   const notes = place < 0 ? [] : notesAt(issues, `${NETWORKS}[${place}]`, say, true);
   const podTaken = readNics(draft.vm).some((other, at) => at !== index && other.network.type === 'pod');
   const unlisted = surroundings.networks === undefined;
