@@ -12,6 +12,7 @@ import { snapshotReconciler } from './snapshot/snapshot';
 import { volumeSnapshotReconciler } from './snapshot/volume-snapshot';
 import { claimReconciler } from './storage/claims/binding';
 import { dataVolumeReconciler } from './storage/data-volume/reconcile';
+import { uploadClaimReconciler } from './storage/data-volume/upload-claim';
 import { dataImportCronReconciler } from './storage/images/cron/reconcile';
 import { dataSourceReconciler } from './storage/images/data-source';
 import { storageProfileReconciler } from './storage/profiles/reconcile';
@@ -24,6 +25,8 @@ import { deploymentReconciler } from './workloads/deployment';
 import { daemonSetReconciler } from './workloads/daemon-set';
 import { replicaSetReconciler } from './workloads/replica-set';
 import { statefulSetReconciler } from './workloads/stateful-set';
+import { templateRequestReconciler } from './template/request';
+import { machineTemplateReconciler } from './template/template';
 import { poolReconciler } from './vm/pool/pool';
 
 /** Every controller of the simulated cluster; each call makes a fresh set. */
@@ -38,6 +41,7 @@ export const allReconcilers = (): readonly Reconciler[] => [
   claimReconciler(),
   storageProfileReconciler(),
   dataVolumeReconciler(),
+  uploadClaimReconciler(),
   dataSourceReconciler(),
   dataImportCronReconciler(),
   migrationReconciler(),
@@ -54,4 +58,6 @@ export const allReconcilers = (): readonly Reconciler[] => [
   restoreReconciler(),
   cloneReconciler(),
   quotaReconciler(),
+  machineTemplateReconciler(),
+  templateRequestReconciler(),
 ];

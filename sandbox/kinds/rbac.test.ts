@@ -54,6 +54,14 @@ describe('default RBAC', () => {
     expect(may('edit', 'get', '', 'secrets')).toBe(true);
   });
 
+  it('lets administrators process templates of KubeVirt, edit write them, view read them', () => {
+    const [group, process] = ['subresources.template.kubevirt.io', 'virtualmachinetemplates/process'];
+    expect(['admin', 'edit', 'view'].map((role) => may(role, 'create', group, process))).toEqual([true, false, false]);
+    const writes = (role: string): boolean => may(role, 'create', 'template.kubevirt.io', 'virtualmachinetemplates');
+    expect(['admin', 'edit', 'view'].map(writes)).toEqual([true, true, false]);
+    expect(may('view', 'list', 'template.kubevirt.io', 'virtualmachinetemplaterequests')).toBe(true);
+  });
+
   it('binds every role that it binds to one that exists', () => {
     const roles = new Set(objects.filter((object) => object.kind === 'ClusterRole').map((role) => role.metadata.name));
     const bound = objects.filter((object) => object.kind === 'ClusterRoleBinding');

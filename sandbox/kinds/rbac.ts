@@ -1,5 +1,5 @@
 import type { DraftObject } from '../store/object';
-import { cdiRoles, kubevirtRoles } from './rbac/kubevirt';
+import { cdiRoles, kubevirtRoles, templateRoles } from './rbac/kubevirt';
 import { kubernetesRoles } from './rbac/kubernetes';
 import { openshiftRoles } from './rbac/openshift';
 import { aggregateTo, clusterBinding, clusterRole, type BuiltInRole, type RoleSpec } from './rbac/rules';
@@ -55,7 +55,7 @@ const bindings = (): DraftObject[] => [
  * hold the rules that the aggregation controller would copy into them. facts: section 13
  */
 export const defaultRbac = (): DraftObject[] => {
-  const specs = [...kubernetesRoles, ...kubevirtRoles, ...cdiRoles, ...openshiftRoles];
+  const specs = [...kubernetesRoles, ...kubevirtRoles, ...templateRoles, ...cdiRoles, ...openshiftRoles];
   return [
     ...specs.map((spec) => clusterRole(spec)),
     ...builtInRoles.map((role) => aggregated(role, specs)),

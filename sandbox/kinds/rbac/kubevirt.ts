@@ -75,6 +75,28 @@ const view: readonly PolicyRule[] = [
   rule('plugin.kubevirt.io', 'plugins', READ),
 ];
 
+// virt-template grants nobody `process` and `create`; here administrators may, so that there is somebody who can
+const TEMPLATES = 'template.kubevirt.io';
+const templateKinds = 'virtualmachinetemplates virtualmachinetemplaterequests';
+
+export const templateRoles: readonly RoleSpec[] = [
+  {
+    name: 'template.kubevirt.io:admin',
+    rules: [
+      rule(TEMPLATES, templateKinds, [...READ, ...WRITE]),
+      rule(TEMPLATES, 'virtualmachinetemplaterequests/source', ['create']),
+      rule(`subresources.${TEMPLATES}`, 'virtualmachinetemplates/process virtualmachinetemplates/create', ['create']),
+    ],
+    aggregates: ['admin'],
+  },
+  {
+    name: 'template.kubevirt.io:edit',
+    rules: [rule(TEMPLATES, templateKinds, [...READ, ...CHANGE])],
+    aggregates: ['edit'],
+  },
+  { name: 'template.kubevirt.io:view', rules: [rule(TEMPLATES, templateKinds, READ)], aggregates: ['view'] },
+];
+
 /** `kubevirt.io:migrate` is aggregated nowhere: nobody may migrate without a binding of its own. */
 export const kubevirtRoles: readonly RoleSpec[] = [
   { name: 'kubevirt.io:admin', rules: admin, aggregates: ['admin'] },

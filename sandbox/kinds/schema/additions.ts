@@ -12,13 +12,17 @@ const httpSource = {
 const imageioSource = { insecureSkipVerify: httpSource.insecureSkipVerify };
 const dataVolume = { serviceAccountName: { ...TEXT, description: 'Account of the pods that fill the volume.' } };
 
-/** Fields that the API has and the published types do not have yet. facts: 4.9, 6.1, 10.1 */
+/** Fields that the API has and the published types do not have yet. facts: 4.9, 6.1, 8.3, 10.1 */
 const ADDITIONS: Readonly<Record<string, Readonly<Record<string, Schema>>>> = {
   'io.kubevirt.v1.Interface': { portRanges: { type: 'array', items: OPEN } },
   'io.kubevirt.v1alpha1.MigrationPolicySpec': { maxDowntimeMs: INTEGER, experimental: OPEN },
   'io.kubevirt.v1beta1.DataVolumeSourceHTTP': httpSource,
   'io.kubevirt.v1beta1.DataVolumeSourceImageIO': imageioSource,
   'io.kubevirt.v1beta1.DataVolumeSpec': dataVolume,
+  'io.kubevirt.template.v1alpha1.VirtualMachineTemplateRequestSpec': {
+    templateLabels: { type: 'object', additionalProperties: TEXT },
+    ttlSecondsAfterFinished: INTEGER,
+  },
   'io.kubevirt.cdi.v1beta1.DataVolumeSourceHTTP': httpSource,
   'io.kubevirt.cdi.v1beta1.DataVolumeSourceImageIO': imageioSource,
   'io.kubevirt.cdi.v1beta1.DataVolumeSpec': dataVolume,
