@@ -3,6 +3,7 @@ import { createServer, request, type ClientRequest, type IncomingMessage, type S
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { podLogs } from '../api/pod-logs';
 import { NAMESPACE, startCluster, type Cluster } from '../controllers/cluster.fixture';
 import { conditionsOf, findCondition } from '../controllers/object/conditions';
 import { at, textAt } from '../controllers/object/fields';
@@ -166,9 +167,26 @@ describe('an upload', () => {
     sent.destroy();
     await vi.waitFor(async () => expect((await send(UPLOAD, bearer('disk'), '')).status).toBe(500));
     expect(phase('disk')).toBe('UploadReady');
+    const server = cluster.pods()[0]?.metadata.uid ?? '';
+    const told = podLogs(cluster.store).lines(server, 'cdi-upload-server');
+    expect(told.map(({ text }) => text)).toContain('Saving stream failed: unexpected EOF');
     expect(at(dataVolume('disk'), 'status', 'restartCount')).toBeUndefined();
     expect(findCondition(conditionsOf(dataVolume('disk')), 'Running')).toMatchObject({ status: 'True' });
     expect((await send(UPLOAD, bearer('disk'), qcow())).status).toBe(200);
+  });
+
+  it('may go into a claim without a DataVolume', async () => {
+    cluster.store.create(KIND.claim, {
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      metadata: { name: 'plain', namespace: NAMESPACE, annotations: { [MARK.uploadTarget]: '' } },
+      spec: { storageClassName: 'fast', volumeMode: 'Block', resources: { requests: { storage: '1Gi' } } },
+    });
+    const reply = await send(UPLOAD, bearer('plain'), qcow());
+    expect([reply.status, reply.text]).toEqual([200, '']);
+    cluster.seconds(1);
+    const claim = cluster.store.get(KIND.claim, NAMESPACE, 'plain');
+    expect([claim?.metadata.annotations?.[MARK.podPhase], pods()]).toEqual(['Succeeded', []]);
   });
 
   it('ends with the disk that it was for', async () => {
@@ -205,10 +223,13 @@ describe('the upload proxy', () => {
       spec: { storageClassName: 'fast', resources: { requests: { storage: '1Gi' } } },
     });
     expect((await send(UPLOAD, bearer('plain'), qcow())).text).toBe('PVC plain is not an upload target');
-    cluster.store.modify(KIND.claim, NAMESPACE, 'plain', (draft) => {
-      draft.metadata.annotations = { [MARK.uploadTarget]: '', [MARK.podReady]: 'false' };
+    cluster.store.create(KIND.claim, {
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      metadata: { name: 'unbound', namespace: NAMESPACE, annotations: { [MARK.uploadTarget]: '' } },
+      spec: { storageClassName: 'gone', resources: { requests: { storage: '1Gi' } } },
     });
-    const slow = await send(UPLOAD, bearer('plain'), qcow());
+    const slow = await send(UPLOAD, bearer('unbound'), qcow());
     expect([slow.status, slow.text]).toEqual([503, 'timed out waiting for the condition']);
   });
 

@@ -3,7 +3,9 @@
  * disks. Nothing is kept of them. cdi: pkg/uploadproxy/uploadproxy.go, pkg/uploadserver/uploadserver.go; facts 6.5
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { podLogs } from '../api/pod-logs';
 import { KIND } from '../controllers/object/kind-ids';
+import { UPLOAD_SERVER } from '../controllers/storage/data-volume/pods';
 import type { Clock } from '../lib/clock';
 import type { Store } from '../store/contract';
 import type { KubeObject } from '../store/object';
@@ -86,6 +88,14 @@ const ownAnswer = (
 export const createUploadProxy = ({ store, clock, tokens }: ProxyParts): UploadProxy => {
   const transfers = new Transfers(store, clock);
 
+  /** The server of the claim tells its log why an upload came to nothing. */
+  const note = (claim: KubeObject, why: string): void => {
+    const pods = store.ownedBy(claim.metadata.uid);
+    const server = pods.find(({ metadata }) => metadata.labels?.['cdi.kubevirt.io'] === UPLOAD_SERVER);
+    if (server === undefined) return;
+    podLogs(store).append(server.metadata.uid, UPLOAD_SERVER, `Saving stream failed: ${why}`, clock.now());
+  };
+
   const upload = async (endpoint: Endpoint, request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const target = authorised(tokens, request, response);
     if (target === undefined) return;
@@ -103,6 +113,7 @@ export const createUploadProxy = ({ store, clock, tokens }: ProxyParts): UploadP
     const outcome = await receive(endpoint, request, { store, claim: ready.claim });
     if (outcome.result === 'refused') {
       receiving.failed();
+      note(ready.claim, outcome.message);
       answer(response, outcome.tooLarge ? 400 : 500, `Saving stream failed: ${outcome.message}`);
       await outcome.drained;
       request.destroy();
@@ -110,6 +121,7 @@ export const createUploadProxy = ({ store, clock, tokens }: ProxyParts): UploadP
     }
     if (outcome.result === 'cut') {
       receiving.failed();
+      note(ready.claim, 'unexpected EOF');
       return;
     }
     const made = receiving.complete();

@@ -8,6 +8,9 @@ import type { ControllerContext } from '../../reconciler';
 
 const SERVICE = 'services.';
 
+/** Value of label `cdi.kubevirt.io` on the pods that take uploads. */
+export const UPLOAD_SERVER = 'cdi-upload-server';
+
 type Worker = 'importer' | 'upload';
 
 /** Both work on a claim of their own, which becomes the DataVolume's claim in the end. cdi: pkg/controller/populators */
@@ -17,8 +20,8 @@ const nameOf = (worker: Worker, claim: KubeObject): string =>
 const WORKERS = {
   importer: { component: 'importer', container: 'importer', image: 'quay.io/kubevirt/cdi-importer:v1.64.0' },
   upload: {
-    component: 'cdi-upload-server',
-    container: 'cdi-upload-server',
+    component: UPLOAD_SERVER,
+    container: UPLOAD_SERVER,
     image: 'quay.io/kubevirt/cdi-uploadserver:v1.64.0',
   },
 } as const satisfies Record<Worker, unknown>;
@@ -95,7 +98,7 @@ export const ensureUploadServer = (claim: KubeObject, context: ControllerContext
     metadata: {
       name,
       namespace: claim.metadata.namespace,
-      labels: { app: 'containerized-data-importer', 'cdi.kubevirt.io': 'cdi-upload-server' },
+      labels: { app: 'containerized-data-importer', 'cdi.kubevirt.io': UPLOAD_SERVER },
       ownerReferences: [controllerRef(claim)],
     },
     spec: {

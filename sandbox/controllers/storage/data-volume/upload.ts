@@ -23,6 +23,12 @@ const mark = (claim: KubeObject, ready: boolean, { store }: ControllerContext): 
   });
 };
 
+/** A server for the claim, and what it says of itself. */
+export const offerServer = (claim: KubeObject, ready: boolean, context: ControllerContext): void => {
+  ensureUploadServer(claim, context);
+  mark(claim, ready, context);
+};
+
 /**
  * Offers a server for the upload and waits. An upload that fails or is cut leaves everything as it is, ready for the next
  * attempt; the proxy marks the claim when all bytes have arrived. cdi: pkg/controller/datavolume/upload-controller.go; facts 6.5
@@ -33,20 +39,19 @@ export const runUpload = (filling: Filling, context: ControllerContext): Requeue
   const complete =
     annotation(claim, MARK.podPhase) === 'Succeeded' || annotation(dataVolume, FILLING.uploaded) === 'true';
   if (complete) return succeed(filling, 'Upload', context);
-  ensureUploadServer(claim, context);
   if (phase === 'UploadReady') {
-    mark(claim, true, context);
+    offerServer(claim, true, context);
     return undefined;
   }
   if (phase !== 'UploadScheduled') {
-    mark(claim, false, context);
+    offerServer(claim, false, context);
     show(dataVolume, claim, { phase: 'UploadScheduled', progress: 'N/A', running: CREATING }, context);
     context.record(dataVolume, 'Normal', 'UploadScheduled', `Upload into ${claim.metadata.name} scheduled`);
     return { requeueAfterMs: SCHEDULE_MS };
   }
   const left = leftOfStep(dataVolume, context);
   if (left > 0) return { requeueAfterMs: left };
-  mark(claim, true, context);
+  offerServer(claim, true, context);
   show(dataVolume, claim, { phase: 'UploadReady', progress: 'N/A', running: RUNNING }, context);
   context.record(dataVolume, 'Normal', 'UploadReady', `Upload into ${claim.metadata.name} ready`);
   return undefined;
