@@ -105,7 +105,7 @@ export const DiskCard = (props: DiskCardProps): ReactElement => {
         <p className="vm-manager-disk__words" data-test={`disk-${index}-words`}>
           {say(diskWords(disk))}
           {ofAccess && ` · ${t('Set in the step Access')}`}
-          {isBootDisk && ` · ${t('Chosen in the first step')}`}
+          {isBootDisk && ` · ${t('Boot source: see the first step')}`}
         </p>
       </CardHeader>
       {!ofAccess && (

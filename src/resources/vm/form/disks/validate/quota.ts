@@ -46,10 +46,8 @@ const spaceIssue = (quota: KubeObject, wanted: readonly Wanted[], limit: number 
 const countIssue = (quota: KubeObject, wanted: readonly Wanted[], limit: number | undefined): readonly Issue[] => {
   const beyond = limit === undefined ? undefined : firstBeyond(wanted, limit, () => 1);
   if (beyond === undefined || limit === undefined) return [];
-  const message = msg('The quota “{{quota}}” leaves {{count}} disks to be made.', {
-    quota: nameOf(quota),
-    count: limit,
-  });
+  const values = { quota: nameOf(quota), number: limit };
+  const message = msg('The quota “{{quota}}” does not allow that many disks: it leaves {{number}}.', values);
   return [issueOf('disks', 'warning', sizeField(beyond.disk), message)];
 };
 

@@ -195,7 +195,7 @@ describe('storage', () => {
       expect.stringMatching(/warning .*of storage/),
     ]);
     expect(errorsOf(blank, quota({ persistentvolumeclaims: '0' }))).toEqual([
-      expect.stringMatching(/disks to be made/),
+      expect.stringMatching(/not allow that many/),
     ]);
     const ofClass = 'fast.storageclass.storage.k8s.io/requests.storage';
     expect(errorsOf(blank, quota({ [ofClass]: '1Gi' }))).toHaveLength(1);
