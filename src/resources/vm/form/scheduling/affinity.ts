@@ -84,7 +84,7 @@ const isEditable = (entry: unknown, term: unknown, kind: RuleKind, required: boo
     wrapped &&
     onlyHas(term, own) &&
     (selector === undefined || onlyHas(selector, kind === 'node' ? own : ['matchLabels', 'matchExpressions'])) &&
-    (labels === undefined || Object.keys(record(labels)).length === Object.keys(textMap(labels)).length) &&
+    Object.values(record(labels)).every((value) => typeof value === 'string' && value !== '') &&
     list(selector, 'matchExpressions').every(isPlainExpression)
   );
 };

@@ -59,14 +59,18 @@ describe('the size of a VM', () => {
   });
 
   it('by an instance type takes the fields away that would clash with it, and only those', () => {
-    const rich = [
-      ['domain.cpu.model', 'host-model'],
-      ['domain.cpu.maxSockets', 8],
-      ['domain.memory.maxGuest', '8Gi'],
-      ['domain.resources.limits.cpu', '2'],
-      ['domain.resources.requests.example', '1'],
-      ['nodeSelector', { zone: 'a' }],
-    ].reduce((edited, [field, value]) => setPath(edited, `${SPEC}.${String(field)}`, value), vm);
+    const more: Readonly<Record<string, unknown>> = {
+      'domain.cpu.model': 'host-model',
+      'domain.cpu.maxSockets': 8,
+      'domain.memory.maxGuest': '8Gi',
+      'domain.resources.limits.cpu': '2',
+      'domain.resources.requests.example': '1',
+      nodeSelector: { zone: 'a' },
+    };
+    const rich = Object.entries(more).reduce(
+      (edited, [field, value]) => setPath(edited, `${SPEC}.${field}`, value),
+      vm,
+    );
     const typed = withInstancetype(rich, TYPE);
     expect(getPath(typed, `${SPEC}.domain.cpu`)).toEqual({ model: 'host-model' });
     expect(getPath(typed, `${SPEC}.domain.memory`)).toBeUndefined();
