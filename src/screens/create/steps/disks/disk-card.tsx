@@ -5,6 +5,7 @@ import TrashIcon from '@patternfly/react-icons/dist/esm/icons/trash-icon';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readBootOrder } from '../../../../resources/vm/form/disks/device/boot-order';
+import { isDriverDisk } from '../../../../resources/vm/form/disks/offer/driver-disk';
 import { devicePath } from '../../../../resources/vm/form/disks/validate/context';
 import { FieldNotes } from '../../../../ui/form/field';
 import { FieldGrid } from '../../../../ui/form/field-grid';
@@ -110,7 +111,7 @@ export const DiskCard = (props: DiskCardProps): ReactElement => {
       </CardHeader>
       {!ofAccess && (
         <CardBody className="vm-manager-disk__body">
-          {!isBootDisk && disk.device === 'cdrom' && <DiscField {...props} />}
+          {!isBootDisk && disk.device === 'cdrom' && !isDriverDisk(disk) && <DiscField {...props} />}
           {!isBootDisk && <ContentField {...props} />}
           {(made || disk.content.from === 'empty-disk') && (
             <FieldGrid>
