@@ -40,6 +40,8 @@ export const uploadClaimReconciler = (): Reconciler => ({
   name: 'upload-claim',
   manager: 'cdi-controller',
   watches: [
+    // only where there is CDI
+    { kind: KIND.dataVolume, keys: () => [] },
     { kind: KIND.claim, keys: (claim) => (isOwnTarget(claim) ? [keyOf(claim)] : []) },
     { kind: KIND.pod, keys: claimOfServer },
   ],

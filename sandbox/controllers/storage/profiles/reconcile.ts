@@ -47,8 +47,9 @@ export const storageProfileReconciler = (): Reconciler => ({
   name: 'storageprofile',
   manager: 'cdi-controller',
   watches: [
-    { kind: KIND.storageClass, keys: (storageClass) => [keyOf(storageClass)] },
+    // the kind of CDI first: without it there is nothing to do here
     { kind: KIND.storageProfile, keys: (profile) => [keyOf(profile)] },
+    { kind: KIND.storageClass, keys: (storageClass) => [keyOf(storageClass)] },
     { kind: KIND.snapshotClass, keys: all },
   ],
   reconcile,
