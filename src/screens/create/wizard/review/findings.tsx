@@ -15,7 +15,6 @@ interface FindingsProps {
 }
 
 const Finding = ({ issue, goTo }: { readonly issue: Issue; readonly goTo: GoTo }): ReactElement => {
-  const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   const { step, field, message } = issue;
   const words = say(message);
@@ -24,7 +23,7 @@ const Finding = ({ issue, goTo }: { readonly issue: Issue; readonly goTo: GoTo }
       {step !== 'review' && (
         <>
           <Button variant="link" isInline onClick={() => goTo(step, words)} data-test="finding-link">
-            {t('{{step}}:', { step: say(STEP_TITLES[step]) })}
+            {say(STEP_TITLES[step])}:
           </Button>{' '}
         </>
       )}

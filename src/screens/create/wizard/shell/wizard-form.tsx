@@ -75,17 +75,22 @@ export const WizardForm = ({ store, remark, namespace, onStartOver }: WizardForm
   const names = useMemo(() => shownIssues(issues, 'source', state), [issues, state]);
   const checked = state.checked.includes(step);
   const hidesForm = yaml.shown && narrow;
+  // manifests in place of the form give way to the step that is asked for
+  const show = (to: Step): void => {
+    if (hidesForm) yaml.toggle();
+    goTo(to);
+  };
   const next = (): void => {
     store.check([step]);
     const after = stepBeside(step, 1);
     if (errorsOf(issues, step).length > 0) {
       if (hidesForm) yaml.toggle();
       showProblem();
-    } else if (after !== undefined) goTo(after);
+    } else if (after !== undefined) show(after);
   };
   const back = (): void => {
     const before = stepBeside(step, -1);
-    if (before !== undefined) goTo(before);
+    if (before !== undefined) show(before);
   };
   const create = (): void => {
     if (hidesForm) yaml.toggle();
@@ -94,7 +99,6 @@ export const WizardForm = ({ store, remark, namespace, onStartOver }: WizardForm
     });
   };
   const props: StepProps = { draft: state.draft, edit: store.edit, surroundings, issues: shown, namespace };
-  const go = (to: Step): void => goTo(to);
   return (
     <div ref={root} className="vm-manager-wizard" data-test="wizard">
       <NameBar draft={state.draft} edit={store.edit} issues={names} onNamespace={move}>
@@ -103,7 +107,7 @@ export const WizardForm = ({ store, remark, namespace, onStartOver }: WizardForm
       <Remarks remark={remark} onStartOver={onStartOver} />
       <div className="vm-manager-wizard__columns">
         <div className="pf-v6-c-wizard vm-manager-wizard__steps">
-          <StepsNav current={step} marks={marks} onSelect={go} />
+          <StepsNav current={step} marks={marks} onSelect={show} />
         </div>
         {!hidesForm && (
           <StepPanel step={step} errors={checked && step !== 'review' ? errorsOf(shown, step) : []}>
@@ -123,7 +127,7 @@ export const WizardForm = ({ store, remark, namespace, onStartOver }: WizardForm
         busy={creation.busy}
         onBack={back}
         onNext={next}
-        onReview={() => goTo('review')}
+        onReview={() => show('review')}
         onCreate={create}
         onCancel={() => void navigate(vmListPath(namespace))}
       />
