@@ -23,7 +23,7 @@ interface CopyDialogProps<Item extends EntryItem> {
 }
 
 /** A name of its own; without dots, which would make it a size of the series of the original. */
-const proposed = <Item extends EntryItem>({ name }: Item): string => `${name.replaceAll('.', '-')}-copy`;
+const proposed = ({ name }: EntryItem): string => `${name.replaceAll('.', '-')}-copy`;
 
 /** Asks for name and namespace of a copy, which is then the user's own. */
 export const CopyDialog = <Item extends EntryItem>(props: CopyDialogProps<Item>): ReactElement => {

@@ -1,4 +1,4 @@
-import { Button } from '@patternfly/react-core';
+import { Button, Title } from '@patternfly/react-core';
 import ArrowLeftIcon from '@patternfly/react-icons/dist/esm/icons/arrow-left-icon';
 import { lazy, Suspense, useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -31,10 +31,13 @@ export const Manifest = ({ kind, namespace, name, fixed, onBack }: ManifestProps
   const reason = fixed ?? (verdict === 'denied' ? t('You may read it, but not change it.') : undefined);
   return (
     <div className="vm-manager-templates__manifest" data-test="manifest">
-      <div>
+      <div className="vm-manager-templates__manifest-head">
         <Button variant="link" isInline icon={<ArrowLeftIcon />} onClick={onBack} data-test="manifest-back">
           {t('Back to the list')}
         </Button>
+        <Title headingLevel="h2" size="md">
+          <bdi>{name}</bdi>
+        </Title>
       </div>
       {reason !== undefined && (
         <Notice kind="note" dataTest="manifest-fixed">
