@@ -13,6 +13,7 @@ export const aTemplate = (change: Partial<VmTemplate> = {}): VmTemplate => ({
   flavor: 'small',
   vcpu: 1,
   memoryBytes: 2 ** 31,
+  architecture: undefined,
   predefined: true,
   isDefaultVariant: false,
   deprecated: false,
