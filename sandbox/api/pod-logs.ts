@@ -65,6 +65,11 @@ export const podLogs = (store: Store): PodLogs => {
   return logs;
 };
 
+/** Lets another view of the same store find the same logs. */
+export const shareLogs = (view: Store, store: Store): void => {
+  known.set(view, podLogs(store));
+};
+
 /** Lines for a container that nobody has written for: what any container says when it starts. */
 export const startLines = (pod: KubeObject, container: string): readonly LogLine[] => {
   const status = [

@@ -1,3 +1,4 @@
+import { shareLogs } from '../../api/pod-logs';
 import { kindId, type KindDefinition } from '../../kinds/definition';
 import { withLimitDefaults } from '../../kinds/quota/limit-range';
 import { roomRefusal } from '../../kinds/quota/refusal';
@@ -13,7 +14,7 @@ const WEIGHED = new Set(['pods.', 'persistentvolumeclaims.']);
  */
 export const admitting = (store: Store): Store => {
   const definitions = new Map<string, KindDefinition>(store.kinds().map((entry) => [kindId(entry), entry]));
-  return {
+  const view: Store = {
     get revision() {
       return store.revision;
     },
@@ -35,6 +36,8 @@ export const admitting = (store: Store): Store => {
     acting: (manager, work) => store.acting(manager, work),
     subscribe: (listener) => store.subscribe(listener),
   };
+  shareLogs(view, store);
+  return view;
 };
 
 /** What the API server said, if that is why something could not be made: no room, or no permission. */
