@@ -5,6 +5,7 @@ import { workloadUpdater } from './migration/workload-updater';
 import { kubeletReconciler } from './pod/kubelet';
 import { schedulerReconciler } from './pod/scheduler';
 import { cloneReconciler } from './clone/reconcile';
+import { exportReconciler } from './export/reconcile';
 import { quotaReconciler } from './quota/usage';
 import { restoreReconciler } from './restore/reconcile';
 import { snapshotContentReconciler } from './snapshot/content';
@@ -57,6 +58,7 @@ export const allReconcilers = (): readonly Reconciler[] => [
   snapshotReconciler(),
   restoreReconciler(),
   cloneReconciler(),
+  exportReconciler(),
   quotaReconciler(),
   machineTemplateReconciler(),
   templateRequestReconciler(),
