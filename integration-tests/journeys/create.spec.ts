@@ -21,13 +21,20 @@ const runs = async (page: Page, name: string): Promise<void> => {
   });
 };
 
-/** Replaces the text in the console's editor by typing, as its model hears only of that. */
-const typeManifest = async (page: Page, text: string): Promise<void> => {
-  const lines = page.locator('[data-test="code-editor"] .view-lines');
-  await expect(lines).toContainText('apiVersion');
-  await lines.click();
+/** Replaces the text in the console's editor as a user does who pastes one: typed lines would be indented by the editor. */
+const pasteManifest = async (page: Page, text: string): Promise<void> => {
+  const editor = page.locator('[data-test="code-editor"]');
+  await expect(editor.locator('.view-lines')).toContainText('apiVersion');
+  await editor.locator('.view-lines').click();
   await page.keyboard.press('ControlOrMeta+a');
-  await page.keyboard.insertText(text);
+  await editor
+    .locator('textarea')
+    .first()
+    .evaluate((area, pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', pasted);
+      area.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
 };
 
 const manifest = (name: string, disk = 'root'): string =>
@@ -127,14 +134,14 @@ test('a snapshot becomes a machine of its own, which runs', async ({ page }) => 
 test('a manifest is checked, corrected and created, and survives a reload', async ({ page }) => {
   test.setTimeout(120_000);
   await openWay(page, 'yaml');
-  await typeManifest(page, manifest('by-hand', 'rot'));
+  await pasteManifest(page, manifest('by-hand', 'rot'));
   await at(page, 'yaml-check').click();
   const findings = at(page, 'yaml-findings');
   await expect(findings).toContainText('rot');
   await expect(findings.locator('[data-test="finding-line"]').first()).toHaveText('Line 12');
   await page.reload();
   await expect(page.locator('[data-test="code-editor"] .view-lines')).toContainText('by-hand');
-  await typeManifest(page, manifest('by-hand'));
+  await pasteManifest(page, manifest('by-hand'));
   await at(page, 'yaml-check').click();
   await expect(at(page, 'yaml-passed')).toBeVisible();
   await at(page, 'yaml-create').click();
@@ -143,7 +150,7 @@ test('a manifest is checked, corrected and created, and survives a reload', asyn
 
 test('a text that cannot be read names the line', async ({ page }) => {
   await openWay(page, 'yaml');
-  await typeManifest(page, 'apiVersion: kubevirt.io/v1\nkind: VirtualMachine\nmetadata: {\n');
+  await pasteManifest(page, 'apiVersion: kubevirt.io/v1\nkind: VirtualMachine\nmetadata: {\n');
   await expect(at(page, 'yaml-problem')).toContainText(/Line [34]/);
   await expect(at(page, 'yaml-create')).toHaveAttribute('aria-disabled', 'true');
 });
