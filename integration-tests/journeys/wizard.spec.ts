@@ -128,6 +128,7 @@ test('keeps everything over a reload, until one starts over', async ({ page }) =
   await expect(part(page, 'source-address-input')).toHaveValue('quay.io/containerdisks/cirros:latest');
 
   await part(page, 'wizard-restart').click();
+  await part(page, 'start-over-dialog').locator('[data-test="dialog-submit"]').click();
   await expect(part(page, 'wizard-continued')).toHaveCount(0);
   await expect(nameField(page)).not.toHaveValue('journey-reload');
   await expect(part(page, 'source-chosen')).toContainText('Nothing yet');

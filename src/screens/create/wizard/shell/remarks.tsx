@@ -1,9 +1,9 @@
-import { Button } from '@patternfly/react-core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../../lib/message';
 import { Notice } from '../../../../ui/state/notice';
 import { useSay } from '../../../text';
+import { StartOver } from './start-over';
 
 /** What is said about how the draft began. */
 export type Remark = { readonly kind: 'continued' } | { readonly kind: 'note'; readonly message: Message };
@@ -30,9 +30,7 @@ export const Remarks = ({ remark, onStartOver }: RemarksProps): ReactElement | n
       return (
         <Notice kind="note" dataTest="wizard-continued">
           {t('Continued where you left off.')}{' '}
-          <Button variant="link" isInline onClick={onStartOver} data-test="wizard-restart">
-            {t('Start over')}
-          </Button>
+          <StartOver loses inline onStartOver={onStartOver} dataTest="wizard-restart" />
         </Notice>
       );
   }

@@ -51,7 +51,10 @@ export const StepsNav = ({ current, marks, onSelect }: StepsNavProps): ReactElem
           data-mark={marks[step]}
           content={
             <span className="vm-manager-wizard__nav-text">
-              {say(STEP_TITLES[step])} <MarkIcon mark={marks[step]} />
+              <span>{say(STEP_TITLES[step])}</span>
+              <span>
+                <MarkIcon mark={marks[step]} />
+              </span>
             </span>
           }
         />

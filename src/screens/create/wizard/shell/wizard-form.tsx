@@ -9,7 +9,7 @@ import { Review } from '../review/review';
 import { useCreation } from '../review/use-creation';
 import { sessionKey, writeSession } from '../state/session';
 import { errorsOf, shownIssues } from '../state/shown';
-import { edited } from '../state/state';
+import { edited, isUntouched } from '../state/state';
 import { stepBeside } from '../state/steps';
 import type { WizardStore } from '../state/store';
 import { YamlPanel } from '../yaml/panel';
@@ -102,7 +102,7 @@ export const WizardForm = ({ store, remark, namespace, onStartOver }: WizardForm
   return (
     <div ref={root} className="vm-manager-wizard" data-test="wizard">
       <NameBar draft={state.draft} edit={store.edit} issues={names} onNamespace={move}>
-        <Tools yamlShown={yaml.shown} onYaml={yaml.toggle} onStartOver={onStartOver} />
+        <Tools yamlShown={yaml.shown} onYaml={yaml.toggle} loses={!isUntouched(state)} onStartOver={onStartOver} />
       </NameBar>
       <Remarks remark={remark} onStartOver={onStartOver} />
       <div className="vm-manager-wizard__columns">
