@@ -1,3 +1,4 @@
+import { Button } from '@patternfly/react-core';
 import { useCallback, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
@@ -17,21 +18,21 @@ interface SourceProps {
   readonly onOther: () => void;
 }
 
-const Gone = ({
-  name,
-  namespace,
-  kind,
-}: {
-  readonly name: string;
-  readonly namespace: string;
-  readonly kind: 'vm' | 'snapshot';
-}): ReactElement => {
+const Gone = ({ name, namespace, kind, onOther }: SourceProps & { readonly kind: 'vm' | 'snapshot' }): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   return (
-    <Empty reason="nothing-yet" title={t('{{name}} does not exist', { name })}>
+    <Empty
+      reason="nothing-yet"
+      title={t('{{name}} does not exist', { name })}
+      actions={
+        <Button variant="primary" onClick={onOther}>
+          {t('Choose another source')}
+        </Button>
+      }
+    >
       {kind === 'vm'
-        ? t('There is no virtual machine of this name in {{namespace}}. Choose another one.', { namespace })
-        : t('There is no snapshot of this name in {{namespace}}. Choose another one.', { namespace })}
+        ? t('There is no virtual machine of this name in {{namespace}}.', { namespace })
+        : t('There is no snapshot of this name in {{namespace}}.', { namespace })}
     </Empty>
   );
 };
@@ -57,7 +58,7 @@ const OfMachine = ({ namespace, name, onOther }: SourceProps): ReactElement => {
       <LinesSkeleton label={t('Loading')} lines={6} />
     );
   }
-  return <Gone name={name} namespace={namespace} kind="vm" />;
+  return <Gone name={name} namespace={namespace} kind="vm" onOther={onOther} />;
 };
 
 const OfSnapshot = ({ namespace, name, onOther }: SourceProps): ReactElement => {
@@ -78,7 +79,7 @@ const OfSnapshot = ({ namespace, name, onOther }: SourceProps): ReactElement => 
   if (state.phase === 'forbidden' || state.phase === 'failed') {
     return <SourceFailed error={state.error} retry={() => retry()} />;
   }
-  return <Gone name={name} namespace={namespace} kind="snapshot" />;
+  return <Gone name={name} namespace={namespace} kind="snapshot" onOther={onOther} />;
 };
 
 /** Copies a VM, or what a snapshot holds of one. What is copied stands in the URL. */

@@ -51,7 +51,7 @@ const Card = ({ image, chosen, onChoose }: ImageCardProps): ReactElement => {
       dataTest="image-card"
       dataKey={image.key}
     >
-      <span className="vm-manager-pick-card__line">{made.join(' · ')}</span>
+      {made.length > 0 && <span className="vm-manager-pick-card__line">{made.join(' · ')}</span>}
       <AvailabilityLine of={image.state} />
       <span className="vm-manager-pick-card__labels">
         {image.golden && (

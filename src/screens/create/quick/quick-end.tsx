@@ -1,4 +1,4 @@
-import { ActionGroup, Alert, Button, Tooltip } from '@patternfly/react-core';
+import { Alert, Button, Tooltip } from '@patternfly/react-core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Issue } from '../../../resources/draft/draft';
@@ -64,14 +64,14 @@ export const QuickEnd = (props: QuickEndProps): ReactElement => {
     <>
       <Elsewhere issues={props.issues} />
       {props.failure !== undefined && <FailureAlert failure={props.failure} />}
-      <ActionGroup className="vm-manager-quick__end">
+      <div className="vm-manager-quick__end">
         {refusal === undefined ? submit : <Tooltip content={refusal}>{submit}</Tooltip>}
         {onCustomise !== undefined && (
           <Button variant="secondary" onClick={onCustomise} isDisabled={busy !== undefined} data-test="quick-customise">
             {t('Customise')}
           </Button>
         )}
-      </ActionGroup>
+      </div>
       {line !== undefined && (
         <div className="vm-manager-quick__line">
           <span>{t('The same in a terminal')}</span>

@@ -32,7 +32,7 @@ interface TemplateCardProps {
 
 const Card = ({ entry: { template, availability }, chosen, onChoose }: TemplateCardProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  const sizeOf = useTemplateSize();
+  const size = useTemplateSize()(template);
   return (
     <PickCard
       icon={<OsIcon family={template.family} />}
@@ -43,7 +43,7 @@ const Card = ({ entry: { template, availability }, chosen, onChoose }: TemplateC
       dataTest="template-card"
       dataKey={template.key}
     >
-      <span className="vm-manager-pick-card__line">{sizeOf(template)}</span>
+      {size !== '' && <span className="vm-manager-pick-card__line">{size}</span>}
       <AvailabilityLine of={availability} />
       <span className="vm-manager-pick-card__labels">
         {!template.predefined && (
