@@ -65,17 +65,35 @@ export const networkChoices = (
 const bindingText = (binding: string, t: Translate): string => {
   switch (binding) {
     case 'masquerade':
-      return t('Masquerade (behind the address of the pod)');
+      return t('Masquerade');
     case 'bridge':
-      return t('Bridge (an address of its own on the network)');
+      return t('Bridge');
     case 'sriov':
-      return t('SR-IOV (a device of the network card)');
+      return t('SR-IOV');
     case 'passtBinding':
-      return t('Passt (behind the address of the pod)');
+      return t('Passt');
     case `${PLUGIN}l2bridge`:
-      return t('Layer 2 bridge (primary user-defined network)');
+      return t('Layer 2 bridge');
     default:
       return binding.startsWith(PLUGIN) ? t('Plugin {{name}}', { name: binding.slice(PLUGIN.length) }) : binding;
+  }
+};
+
+/** What a binding means for the guest; nothing for those that only their plugin knows. */
+export const bindingHint = (binding: string, t: Translate): string | undefined => {
+  switch (binding) {
+    case 'masquerade':
+      return t('The guest is behind the address of its pod.');
+    case 'bridge':
+      return t('The guest is on the network itself, with an address of its own.');
+    case 'sriov':
+      return t('The guest gets a part of the network card.');
+    case 'passtBinding':
+      return t('The guest shares the address of its pod.');
+    case `${PLUGIN}l2bridge`:
+      return t('The guest is on the primary user-defined network.');
+    default:
+      return undefined;
   }
 };
 

@@ -21,12 +21,44 @@ import { moveId, NicCard, removeId } from './nic-card';
 import { useFocusAfter } from './use-focus-after';
 
 const ADD = 'vm-manager-nic-add';
+const NO_MORE = 'vm-manager-nic-no-more';
 
-/** What a further NIC is connected to at first: the pod network when it is free, else the first network that is defined. */
-const nextNetwork = ({ draft, surroundings, namespace }: StepProps): NicNetwork => {
+/**
+ * What a further NIC is connected to at first: the pod network when it is free, else the first network that is defined. Undefined
+ * when there is none; without a list of networks it is to be named.
+ */
+const nextNetwork = ({ draft, surroundings, namespace }: StepProps): NicNetwork | undefined => {
   if (readNics(draft.vm).every(({ network }) => network.type !== 'pod')) return { type: 'pod' };
-  const [first] = attachmentsOf(draft, surroundings);
-  return { type: 'multus', name: first === undefined ? '' : networkNameOf(first, namespace) };
+  const all = attachmentsOf(draft, surroundings);
+  // devices of network cards are few: nobody gets one unasked
+  const first = all.find(({ type }) => type !== 'sriov') ?? all[0];
+  if (first !== undefined) return { type: 'multus', name: networkNameOf(first, namespace) };
+  return surroundings.networks === undefined ? { type: 'multus', name: '' } : undefined;
+};
+
+/** Adds a NIC, or says that there is nothing to connect it to. */
+const AddNic = (props: StepProps): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const { edit, surroundings } = props;
+  const network = nextNetwork(props);
+  return (
+    <div className="vm-manager-nics__add">
+      <Button
+        id={ADD}
+        variant="secondary"
+        icon={<PlusCircleIcon />}
+        isAriaDisabled={network === undefined}
+        aria-describedby={network === undefined ? NO_MORE : undefined}
+        onClick={() => {
+          if (network !== undefined) edit((current) => plugNic(current, network, surroundings));
+        }}
+        data-test="add-nic"
+      >
+        {t('Add network interface')}
+      </Button>
+      {network === undefined && <span id={NO_MORE}>{t('This namespace has no network besides the pod network.')}</span>}
+    </div>
+  );
 };
 
 const HostField = ({ draft, edit, issues }: StepProps): ReactElement => {
@@ -52,7 +84,7 @@ const HostField = ({ draft, edit, issues }: StepProps): ReactElement => {
 /** The network interfaces: edited in place, added, removed, put in order. */
 export const NetworkStep = (props: StepProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  const { draft, edit, surroundings } = props;
+  const { draft, edit } = props;
   const [moved, setMoved] = useState('');
   const focusAfter = useFocusAfter();
   const nics = readNics(draft.vm);
@@ -90,17 +122,7 @@ export const NetworkStep = (props: StepProps): ReactElement => {
           onRemove={() => remove(index)}
         />
       ))}
-      <div>
-        <Button
-          id={ADD}
-          variant="secondary"
-          icon={<PlusCircleIcon />}
-          onClick={() => edit((current) => plugNic(current, nextNetwork({ ...props, draft: current }), surroundings))}
-          data-test="add-nic"
-        >
-          {t('Add network interface')}
-        </Button>
-      </div>
+      <AddNic {...props} />
       <p className="pf-v6-screen-reader" aria-live="polite">
         {moved}
       </p>

@@ -15,7 +15,7 @@ import { FieldGrid } from '../../../../ui/form/field-grid';
 import { TextField } from '../../../../ui/form/text-field';
 import { useSay } from '../../../text';
 import { notesAt, type StepProps } from '../../step';
-import { bindingChoices, modelChoices, networkChoices, networkOfValue, networkValue } from './choices';
+import { bindingChoices, bindingHint, modelChoices, networkChoices, networkOfValue, networkValue } from './choices';
 
 export interface NicProps extends StepProps {
   readonly nic: FormNic;
@@ -95,6 +95,7 @@ export const NicFields = (props: NicProps): ReactElement => {
         value={nic.binding}
         choices={bindingChoices(nic, attachmentAt(nic.network, draft, surroundings), t)}
         onChange={(binding) => change({ binding })}
+        hint={bindingHint(nic.binding, t)}
         notes={bindingNotes}
         dataTest={`nic-${index}-binding`}
       />

@@ -90,7 +90,7 @@ export const Ports = (nic: NicProps): ReactElement => {
         onClick={() => set({ ports: [...ports, { name: '', port: undefined, protocol: 'TCP' }] })}
         data-test={`nic-${nic.index}-add-port`}
       >
-        {t('Let only certain ports through')}
+        {ports.length === 0 ? t('Let only certain ports through') : t('Add port')}
       </Button>
     </GroupField>
   );

@@ -55,14 +55,15 @@ const Row = ({ toleration, index, edit, issues, surroundings }: RowProps): React
         notes={notesAt(issues, `${path}.operator`, say)}
         dataTest={`${test}-operator`}
       />
-      <TextField
-        label={t('Value')}
-        value={toleration.value}
-        disabled={toleration.operator === 'Exists' && toleration.value === ''}
-        onChange={(value) => change({ value: value.trim() })}
-        notes={notesAt(issues, `${path}.value`, say)}
-        dataTest={`${test}-value`}
-      />
+      {(toleration.operator !== 'Exists' || toleration.value !== '') && (
+        <TextField
+          label={t('Value')}
+          value={toleration.value}
+          onChange={(value) => change({ value: value.trim() })}
+          notes={notesAt(issues, `${path}.value`, say)}
+          dataTest={`${test}-value`}
+        />
+      )}
       <ChoiceField
         label={t('Effect')}
         value={toleration.effect}

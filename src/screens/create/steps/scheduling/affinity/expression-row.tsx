@@ -83,16 +83,17 @@ export const ExpressionRow = (props: ExpressionRowProps): ReactElement => {
         notes={notesAt(issues, `${path}.operator`, say)}
         dataTest={`${dataTest}-operator`}
       />
-      <TextField
-        label={t('Values')}
-        value={typed}
-        placeholder={takesValues(operator) ? t('Separated by commas') : undefined}
-        disabled={!takesValues(operator) && values.length === 0}
-        suggestions={labelValues(labelled, key)}
-        onChange={type}
-        notes={notesAt(issues, `${path}.values`, say, true)}
-        dataTest={`${dataTest}-values`}
-      />
+      {(takesValues(operator) || values.length > 0) && (
+        <TextField
+          label={t('Values')}
+          value={typed}
+          placeholder={t('Separated by commas')}
+          suggestions={labelValues(labelled, key)}
+          onChange={type}
+          notes={notesAt(issues, `${path}.values`, say, true)}
+          dataTest={`${dataTest}-values`}
+        />
+      )}
       {onRemove !== undefined && (
         <Button
           variant="plain"

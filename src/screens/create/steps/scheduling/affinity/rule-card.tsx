@@ -72,12 +72,12 @@ const RuleOptions = (props: RuleProps): ReactElement => {
       )}
       {rule.kind !== 'node' && (
         <TextField
-          label={t('Same place means same')}
+          label={t('What counts as one place')}
           value={rule.topologyKey}
           suggestions={labelKeys(surroundings.nodes)}
           onChange={(key) => change({ topologyKey: key.trim() })}
           notes={notesAt(issues, topology, say)}
-          hint={t('Label of nodes: kubernetes.io/hostname for one node, topology.kubernetes.io/zone for one zone.')}
+          hint={t('A label of nodes: kubernetes.io/hostname is one node, topology.kubernetes.io/zone is one zone.')}
           dataTest={`${test}-topology`}
         />
       )}
