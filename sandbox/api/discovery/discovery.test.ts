@@ -33,6 +33,12 @@ describe('plain discovery', () => {
     expect(names(resources.body, 'resources')).not.toContain('virtualmachineinstances/status');
   });
 
+  it('names templates after processed templates, so that clients take them for the kind', async () => {
+    const { body } = await trial.send('GET', '/apis/template.openshift.io/v1');
+    const ofKind = listAt(body, 'resources').filter((entry) => at(entry, 'kind') === 'Template');
+    expect(ofKind.map((entry) => at(entry, 'name'))).toEqual(['processedtemplates', 'templates']);
+  });
+
   it('says of virt-api only what virt-api says', async () => {
     const { body } = await trial.send('GET', '/apis/subresources.kubevirt.io/v1alpha3');
     const start = listAt(body, 'resources').find((entry) => at(entry, 'name') === 'virtualmachines/start');

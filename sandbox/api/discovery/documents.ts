@@ -70,8 +70,9 @@ export const documentsOf = (catalogue: Catalogue, extras: readonly ExtraResource
     resourcesOf: (group, version) => {
       const kinds = catalogue.kindsOf(group, version).map(({ definition }) => definition);
       const resources = [
-        ...kinds.flatMap((definition) => [resourceOf(definition), ...subresourcesOf(definition)]),
+        // of two resources with one kind kubectl takes the last: `templates`, not `processedtemplates`
         ...extraOf(group, version),
+        ...kinds.flatMap((definition) => [resourceOf(definition), ...subresourcesOf(definition)]),
       ];
       return resources.length === 0 ? undefined : resources;
     },
