@@ -45,7 +45,7 @@ const namespaceIssues = (draft: Draft): readonly Issue[] => {
 };
 
 /** What is wrong with a map of labels; undefined when nothing is. */
-export const labelsFault = (labels: Readonly<Record<string, string>>): Message | undefined => {
+const labelsFault = (labels: Readonly<Record<string, string>>): Message | undefined => {
   const key = Object.keys(labels).find((one) => !isLabelKey(one));
   if (key !== undefined) return msg('“{{key}}” cannot be the key of a label', { key });
   const value = Object.values(labels).find((one) => !isLabelValue(one));

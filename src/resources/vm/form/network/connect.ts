@@ -46,7 +46,7 @@ export const fits = (binding: string, network: NicNetwork, attachment: Attachmen
 };
 
 /** The binding that people want on such a network. */
-export const proposedBinding = (network: NicNetwork, attachment: Attachment | undefined): string => {
+const proposedBinding = (network: NicNetwork, attachment: Attachment | undefined): string => {
   if (network.type === 'pod') return 'masquerade';
   return attachment?.type === 'sriov' ? 'sriov' : 'bridge';
 };

@@ -17,7 +17,7 @@ export interface Toleration {
 
 export const TOLERATIONS = 'spec.template.spec.tolerations';
 
-export const tolerationOf = (entry: unknown): Toleration => ({
+const tolerationOf = (entry: unknown): Toleration => ({
   key: text(entry, 'key') ?? '',
   operator: text(entry, 'operator') ?? 'Equal',
   value: text(entry, 'value') ?? '',

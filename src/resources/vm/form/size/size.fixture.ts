@@ -33,7 +33,7 @@ export const PREFERENCES: readonly KubeObject[] = [
 const part = fc.constantFrom(undefined, 1, 2, 4, 0, -1, 1.5);
 const memory = fc.constantFrom('4Gi', '1.5Gi', '512Mi', '2G', '1e9', '', '0', '1', '-1Gi', 'much', '4 Gi', '4gb', 'Gi');
 
-export const customSizes = fc.record({ sockets: part, cores: part, threads: part, memory });
+const customSizes = fc.record({ sockets: part, cores: part, threads: part, memory });
 
 const named = (objects: readonly KubeObject[]) =>
   fc.constantFrom(undefined, ...objects.map(({ kind = '', metadata: { name = '' } }) => ({ kind, name })), {
