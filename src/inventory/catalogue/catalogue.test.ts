@@ -89,7 +89,7 @@ describe('boot images', () => {
     expect(names(images)).toEqual(['fedora', 'mine']);
     expect(images.read().state.phase).toBe('live');
     expect(images.read().notes).toEqual([]);
-    expect(images.read().covered).toContain('demo');
+    expect(images.read().covered).toEqual(['demo']);
   });
 
   test('on demand include every volume', async () => {
@@ -123,6 +123,24 @@ describe('boot images', () => {
     expect(names(images)).toEqual(['fedora', 'mine']);
     expect(images.read().state).toEqual({ phase: 'live' });
     expect(images.read().notes.map(({ what, trouble }) => [what.key, trouble])).toEqual([['Volumes', 'forbidden']]);
+  });
+
+  test('do not speak of a namespace for golden images that the cluster does not have', async () => {
+    answerWith(403, 'Forbidden', ({ path }) => path.includes('/kubevirt-os-images/'));
+    const images = imagesFor('demo');
+    images.subscribe(ignore);
+    await here.time.settle();
+    expect(names(images)).toEqual(['fedora', 'mine']);
+    expect(images.read().notes).toEqual([]);
+  });
+
+  test('that come with the cluster but may not be seen are noted', async () => {
+    answerWith(403, 'Forbidden', ({ path }) => path.includes('os-images/'));
+    const images = imagesFor('demo');
+    images.subscribe(ignore);
+    await here.time.settle();
+    expect(names(images)).toEqual(['mine']);
+    expect(images.read().notes.map(({ what }) => what.key)).toEqual(['Boot images']);
   });
 
   test('are there without CDI, as far as volumes are marked', async () => {

@@ -57,9 +57,22 @@ const inhabited = (known: Known, where: Where, live: boolean): Where =>
       namespace !== undefined && known.objects(listOf(WHAT.sources, DATA_SOURCE, namespace, live)).length > 0,
   );
 
+/**
+ * A cluster has its golden images in one of the namespaces. Once one is found, it says nothing that another may not be read:
+ * most likely it does not exist, which the API does not tell to everybody.
+ */
+const withoutStrangers = (known: Known, sources: readonly Wanted[]): readonly Wanted[] => {
+  const isGolden = ({ scope }: Wanted): boolean => GOLDEN_NAMESPACES.includes(scope.namespace ?? '');
+  const found = sources.some((one) => isGolden(one) && known.objects(one).length > 0);
+  return sources.map((one) => ({ ...one, replaced: found && isGolden(one) && known.state(one).phase === 'forbidden' }));
+};
+
 const planOf = (namespace: string | undefined, live: boolean, known: Known): Plan => {
   const sourcesIn = (where: Where): readonly Wanted[] =>
-    where.map((one) => listOf(WHAT.sources, DATA_SOURCE, one, live));
+    withoutStrangers(
+      known,
+      where.map((one) => listOf(WHAT.sources, DATA_SOURCE, one, live)),
+    );
   if (namespace !== undefined) {
     const golden = GOLDEN_NAMESPACES.filter((one) => one !== namespace);
     const homes = [namespace, ...inhabited(known, golden, live)];
@@ -73,13 +86,16 @@ const planOf = (namespace: string | undefined, live: boolean, known: Known): Pla
   const reach = everywhere(WHAT.sources, { kind: DATA_SOURCE }, live, GOLDEN_NAMESPACES, known);
   if (reach.narrowed) {
     // too many namespaces to follow them all
-    const sources = reach.namespaces.map((one) => listOf(WHAT.sources, DATA_SOURCE, one, false));
+    const sources = withoutStrangers(
+      known,
+      reach.namespaces.map((one) => listOf(WHAT.sources, DATA_SOURCE, one, false)),
+    );
     const homes = inhabited(known, reach.namespaces, false);
     return {
       sources,
       rest: homes.flatMap((home) => behind(home, false)),
       asked: reach.asked,
-      covered: reach.namespaces.filter((one) => one !== undefined),
+      covered: reach.seen,
     };
   }
   const sources = sourcesIn(reach.namespaces);

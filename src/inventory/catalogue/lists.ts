@@ -50,7 +50,7 @@ const reachOf = (
 ): Reach =>
   namespace === undefined
     ? everywhere(what, scope, live, [], known)
-    : { namespaces: [namespace], asked: [], narrowed: false };
+    : { namespaces: [namespace], asked: [], narrowed: false, seen: undefined };
 
 const listsIn = (
   { namespaces, asked, narrowed }: Reach,
@@ -88,12 +88,9 @@ const simple =
           .flatMap((one) => known.objects(one))
           .map(read)
           .sort(order),
-      covered: (known) => coveredBy(reach(known)),
+      covered: (known) => reach(known).seen,
     };
   };
-
-const coveredBy = ({ narrowed, namespaces }: Reach): readonly string[] | undefined =>
-  narrowed ? namespaces.filter((one) => one !== undefined) : undefined;
 
 /** Cluster-wide instance types, and those of the namespace. */
 export const instancetypeRecipe = simple<Instancetype>({
@@ -155,8 +152,6 @@ export const templateRecipe = (namespace: string | undefined, live: boolean): Re
         ...objects(known, kubevirt(known), VM_TEMPLATE).map((object) => readTemplate(object, 'kubevirt')),
       ].sort(templateOrder),
     covered: (known) =>
-      namespace === undefined
-        ? coveredBy(everywhere(OPENSHIFT_TEMPLATES, marked, live, [TEMPLATE_HOME], known))
-        : undefined,
+      namespace === undefined ? everywhere(OPENSHIFT_TEMPLATES, marked, live, [TEMPLATE_HOME], known).seen : undefined,
   };
 };

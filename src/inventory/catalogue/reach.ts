@@ -20,7 +20,11 @@ export interface Reach {
   readonly asked: readonly Wanted[];
   /** The whole cluster was wanted, but may not be read. */
   readonly narrowed: boolean;
+  /** Of the namespaces, those that the user can see; undefined unless narrowed. */
+  readonly seen: readonly string[] | undefined;
 }
+
+const WHOLE: Reach = { namespaces: [undefined], asked: [], narrowed: false, seen: undefined };
 
 /**
  * Where to read a kind when all namespaces are wanted: the whole cluster, or, when that is refused, the namespaces that the user
@@ -34,14 +38,16 @@ export const everywhere = (
   known: Known,
 ): Reach => {
   const whole: Wanted = { what, scope, live };
-  if (known.state(whole).phase !== 'forbidden') return { namespaces: [undefined], asked: [], narrowed: false };
+  if (known.state(whole).phase !== 'forbidden') return WHOLE;
   const projects = listOf(PROJECT);
   const source = isRefused(known.state(projects)) ? listOf(NAMESPACE) : projects;
   const visible = known.objects(source).map(nameOf);
   const rest = visible.filter((name) => !always.includes(name)).sort();
+  const shown = rest.slice(0, MOST_NAMESPACES);
   return {
-    namespaces: [...always, ...rest.slice(0, MOST_NAMESPACES)],
+    namespaces: [...always, ...shown],
     asked: [whole, projects, source].map((one) => ({ ...one, replaced: true })),
     narrowed: true,
+    seen: [...always.filter((name) => visible.includes(name)), ...shown],
   };
 };
