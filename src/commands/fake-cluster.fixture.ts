@@ -23,6 +23,10 @@ export interface FakeCluster {
 const missing = (ref: ObjectRef): ApiError =>
   new ApiError('not-found', `${ref.kind.plural} "${ref.name}" not found`, 404, 'NotFound');
 
+const taken = (what: string): ApiError => new ApiError('conflict', `${what} already exists`, 409, 'AlreadyExists');
+
+const keyOf = (plural: string, name: string): string => `${plural}/${name}`;
+
 const patched = (object: KubeObject, operations: readonly JsonPatchOperation[]): KubeObject => {
   const copy = structuredClone(object);
   const results = applyPatch(
@@ -35,12 +39,44 @@ const patched = (object: KubeObject, operations: readonly JsonPatchOperation[]):
   return copy;
 };
 
+interface Verbs {
+  read(ref: ObjectRef): KubeObject;
+  write(call: string): void;
+  create(kind: KindRef, object: KubeObject, dryRun?: boolean): KubeObject;
+  update(kind: KindRef, object: KubeObject): KubeObject;
+  patch(ref: ObjectRef, operations: readonly JsonPatchOperation[]): KubeObject;
+  remove(ref: ObjectRef): void;
+  readonly answers: ReadonlyMap<string, unknown>;
+}
+
+/** The verbs as promises, which reject with what they throw. */
+const clusterOf = (
+  objects: ReadonlyMap<string, KubeObject>,
+  { read, write, create, update, patch, remove, answers }: Verbs,
+): Cluster => ({
+  get: async (ref) => Promise.resolve(read(ref)),
+  list: async (kind) => {
+    const prefix = `${kind.plural}/`;
+    const items = [...objects].filter(([key]) => key.startsWith(prefix)).map(([, object]) => object);
+    return Promise.resolve({ items, resourceVersion: '1', continue: undefined, remaining: undefined });
+  },
+  create: async (kind, object, options) => Promise.resolve().then(() => create(kind, object, options?.dryRun)),
+  update: async (kind, object) => Promise.resolve().then(() => update(kind, object)),
+  patch: async (ref, operations) => Promise.resolve().then(() => patch(ref, operations)),
+  delete: async (ref) => Promise.resolve().then(() => remove(ref)),
+  subresource: async (ref, name, request) => {
+    const body = request?.body === undefined ? '' : ` ${JSON.stringify(request.body)}`;
+    write(`${request?.method ?? 'PUT'} ${ref.kind.plural}/${ref.name}/${name}${body}`);
+    return Promise.resolve(answers.get(`${ref.name}/${name}`));
+  },
+});
+
 export const createFakeCluster = (): FakeCluster => {
   const objects = new Map<string, KubeObject>();
   const calls: string[] = [];
   let version = 100;
   let made = 0;
-  const keyOf = (plural: string, name: string): string => `${plural}/${name}`;
+  const answers = new Map<string, unknown>();
   const read = (ref: ObjectRef): KubeObject => {
     const found = objects.get(keyOf(ref.kind.plural, ref.name));
     if (found === undefined) throw missing(ref);
@@ -65,8 +101,7 @@ export const createFakeCluster = (): FakeCluster => {
     const answer = fake.answer(kind, object);
     if (answer !== undefined) return answer;
     if (objects.has(keyOf(kind.plural, nameOf(object)))) {
-      const words = `${kind.plural} "${nameOf(object)}" already exists`;
-      throw new ApiError('conflict', words, 409, 'AlreadyExists');
+      throw taken(`${kind.plural} "${nameOf(object)}"`);
     }
     made += 1;
     const stored = { ...object, metadata: { ...object.metadata, uid: `uid-${made}` } };
@@ -91,24 +126,8 @@ export const createFakeCluster = (): FakeCluster => {
     get: (plural, name) => objects.get(keyOf(plural, name)),
     beforeWrite: () => undefined,
     answer: () => undefined,
-    subresources: new Map(),
-    cluster: {
-      get: async (ref) => Promise.resolve(read(ref)),
-      list: async (kind) => {
-        const prefix = `${kind.plural}/`;
-        const items = [...objects].filter(([key]) => key.startsWith(prefix)).map(([, object]) => object);
-        return Promise.resolve({ items, resourceVersion: '1', continue: undefined, remaining: undefined });
-      },
-      create: async (kind, object, options) => Promise.resolve().then(() => create(kind, object, options?.dryRun)),
-      update: async (kind, object) => Promise.resolve().then(() => update(kind, object)),
-      patch: async (ref, operations) => Promise.resolve().then(() => patch(ref, operations)),
-      delete: async (ref) => Promise.resolve().then(() => remove(ref)),
-      subresource: async (ref, name, request) => {
-        const body = request?.body === undefined ? '' : ` ${JSON.stringify(request.body)}`;
-        write(`${request?.method ?? 'PUT'} ${ref.kind.plural}/${ref.name}/${name}${body}`);
-        return Promise.resolve(fake.subresources.get(`${ref.name}/${name}`));
-      },
-    },
+    subresources: answers,
+    cluster: clusterOf(objects, { read, write, create, update, patch, remove, answers }),
   };
   return fake;
 };

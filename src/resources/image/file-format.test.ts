@@ -9,7 +9,7 @@ const header = (...parts: readonly (readonly [number, readonly number[]])[]): Ui
   for (const [offset, content] of parts) bytes.set(content, offset);
   return bytes;
 };
-const ascii = (text: string): readonly number[] => [...text].map((letter) => letter.charCodeAt(0));
+const ascii = (text: string): readonly number[] => [...new TextEncoder().encode(text)];
 const qcow2 = (diskBytes: number, backing = 0): Uint8Array => {
   const bytes = header([0, [0x51, 0x46, 0x49, 0xfb]]);
   const view = new DataView(bytes.buffer);
