@@ -6,7 +6,7 @@ import type { KubeObject } from '../../../object';
 /** The lists of a VM that disks are made of, and their paths. */
 export const DISKS = 'spec.template.spec.domain.devices.disks';
 export const VOLUMES = 'spec.template.spec.volumes';
-export const TEMPLATES = 'spec.dataVolumeTemplates';
+const TEMPLATES = 'spec.dataVolumeTemplates';
 
 type Entries = readonly unknown[];
 

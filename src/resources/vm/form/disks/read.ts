@@ -41,8 +41,7 @@ const deviceOf = (entry: unknown): 'disk' | 'cdrom' | 'lun' =>
   DEVICES.find((device) => at(entry, device) !== undefined && at(entry, device) !== null) ?? 'disk';
 
 /** The storage of a DataVolume, which is written as `storage` or as a plain claim, `pvc`. */
-export const storageOf = (dataVolume: unknown): unknown =>
-  at(dataVolume, 'spec', 'storage') ?? at(dataVolume, 'spec', 'pvc');
+const storageOf = (dataVolume: unknown): unknown => at(dataVolume, 'spec', 'storage') ?? at(dataVolume, 'spec', 'pvc');
 
 /** A quantity may also be a plain number. */
 const quantity = (value: unknown): string | undefined => {

@@ -34,7 +34,7 @@ const containerDisk = fc.record({
   image: label.map((name) => `registry.example/${name}:1`),
 });
 
-export const isoSources: fc.Arbitrary<IsoSource> = fc.oneof(cloned, imported, existing, containerDisk);
+const isoSources: fc.Arbitrary<IsoSource> = fc.oneof(cloned, imported, existing, containerDisk);
 
 export const bootSources: fc.Arbitrary<BootSource> = fc.oneof(
   { weight: 3, arbitrary: isoSources },

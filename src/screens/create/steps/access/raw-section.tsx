@@ -8,6 +8,7 @@ import {
   withDataSourceKind,
   type DataKind,
 } from '../../../../resources/vm/form/access/cloud-init/volume';
+import { madePath } from '../../../../resources/vm/form/access/secret';
 import { nameOf } from '../../../../resources/meta';
 import type { KubeObject } from '../../../../resources/object';
 import { ChoiceField } from '../../../../ui/form/choice-field';
@@ -41,7 +42,9 @@ const DataField = ({ which, label, placeholder, draft, edit, issues, surrounding
   const data = init?.[which];
   const foreign = data?.made === false ? data.secret : undefined;
   const path = init === undefined ? undefined : cloudInitPath(init);
-  const notes = (field: string) => (path === undefined ? [] : notesAt(issues, `${path}.${field}`, say, true));
+  const notes = (field: string, deep: boolean) =>
+    path === undefined ? [] : notesAt(issues, `${path}.${field}`, say, deep);
+  const made = data?.made === true ? madePath(draft, 'Secret', data.secret) : undefined;
   const names = fitting(surroundings.secrets ?? [], which);
   return (
     <>
@@ -54,7 +57,7 @@ const DataField = ({ which, label, placeholder, draft, edit, issues, surrounding
             ...names.map((name) => ({ value: name, label: t('Secret {{name}}', { name }) })),
           ]}
           onChange={(name) => edit((current) => withInitSecret(current, which, name === '' ? undefined : name))}
-          notes={notes(FIELDS[which].secret)}
+          notes={notes(FIELDS[which].secret, true)}
           dataTest={`access-${which}-from`}
         />
       )}
@@ -67,7 +70,7 @@ const DataField = ({ which, label, placeholder, draft, edit, issues, surrounding
           code
           placeholder={placeholder}
           hint={data?.made === true ? t('Kept in the Secret {{name}}.', { name: data.secret ?? '' }) : undefined}
-          notes={notes(FIELDS[which].text)}
+          notes={[...notes(FIELDS[which].text, false), ...(made === undefined ? [] : notesAt(issues, made, say, true))]}
           dataTest={`access-${which}-data`}
         />
       )}

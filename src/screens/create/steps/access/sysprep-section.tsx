@@ -78,6 +78,7 @@ export const SysprepSection = (props: StepProps): ReactElement => {
   const say = useSay();
   const { draft, edit, surroundings, issues } = props;
   const sysprep = readSysprep(draft);
+  const made = sysprep === undefined ? undefined : madePath(draft, sysprep.kind, sysprep.name);
   return (
     <>
       <ChoiceField
@@ -96,7 +97,14 @@ export const SysprepSection = (props: StepProps): ReactElement => {
           })),
         ]}
         onChange={(value) => edit((current) => withChoice(current, value))}
-        notes={sysprep === undefined ? [] : notesAt(issues, sysprepPath(sysprep), say, true)}
+        notes={
+          sysprep === undefined
+            ? []
+            : [
+                ...notesAt(issues, sysprepPath(sysprep), say, true),
+                ...(made === undefined ? [] : notesAt(issues, `${made}.metadata.name`, say)),
+              ]
+        }
         dataTest="access-sysprep"
       />
       {sysprep?.made === true && (

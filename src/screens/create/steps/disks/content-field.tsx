@@ -21,7 +21,7 @@ interface NameFieldProps extends FieldProps {
 }
 
 /** One of the objects of the namespace. */
-export const NameField = ({ objects, ...field }: NameFieldProps): ReactElement => {
+const NameField = ({ objects, ...field }: NameFieldProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   if (objects === undefined) return <TextField {...field} onChange={(name) => field.onChange(name.trim())} />;
   const empty = objects.length === 0 ? t('There are none in this namespace') : t('Choose one');

@@ -6,16 +6,15 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readBootOrder } from '../../../../resources/vm/form/disks/device/boot-order';
 import { isDriverDisk } from '../../../../resources/vm/form/disks/offer/driver-disk';
-import { devicePath } from '../../../../resources/vm/form/disks/validate/context';
 import { FieldNotes } from '../../../../ui/form/field';
 import { FieldGrid } from '../../../../ui/form/field-grid';
 import { useSay } from '../../../text';
-import { notesAt } from '../../step';
 import { ContentField } from './content-field';
 import { DiscField } from './disc-field';
 import { DiskMore } from './disk-more';
 import type { DiskProps } from './disk-props';
 import { diskWords } from './disk-words';
+import { hasField, ofDisk } from './fields-of';
 import { ClassField, SizeField } from './storage-fields';
 
 export interface DiskCardProps extends DiskProps {
@@ -72,10 +71,13 @@ const CardActions = ({ draft, disk, index, onMove, onRemove }: DiskCardProps): R
   );
 };
 
-/** Notes on a disk as a whole, for which there is no field. */
-const WholeNotes = ({ disk, index, issues }: DiskProps): ReactElement => {
+/** What is said about the disk and not beside one of its fields. */
+const WholeNotes = (props: DiskCardProps): ReactElement => {
   const say = useSay();
-  const notes = disk.at.disk === undefined ? [] : notesAt(issues, `${devicePath(disk)}.bootOrder`, say);
+  const { disk, index, issues } = props;
+  const notes = issues
+    .filter(({ field }) => ofDisk(disk, field) && !hasField(props, field))
+    .map(({ severity, message }) => ({ severity, message: say(message) }));
   return <FieldNotes id={`vm-manager-disk-${index}-notes`} notes={notes} dataTest={`disk-${index}-whole`} />;
 };
 

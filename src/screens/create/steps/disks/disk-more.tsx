@@ -10,6 +10,7 @@ import {
 } from '../../../../resources/vm/form/disks/device/change';
 import { carrierPath } from '../../../../resources/vm/form/disks/parts';
 import { devicePath } from '../../../../resources/vm/form/disks/validate/context';
+import { storageField } from '../../../../resources/vm/form/disks/validate/storage';
 import { CheckField } from '../../../../ui/form/check-field';
 import { ChoiceField } from '../../../../ui/form/choice-field';
 import { FieldGrid } from '../../../../ui/form/field-grid';
@@ -53,8 +54,7 @@ const BusField = (props: DiskProps): ReactElement | null => {
 
 const DeviceField = (props: DiskProps): ReactElement | null => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  const say = useSay();
-  const { disk, index, issues } = props;
+  const { disk, index } = props;
   if (disk.at.disk === undefined) return null;
   const choose = (value: string): void => {
     if (value === 'disk' || value === 'cdrom' || value === 'lun') {
@@ -71,7 +71,6 @@ const DeviceField = (props: DiskProps): ReactElement | null => {
         { value: 'lun', label: t('LUN (SCSI commands go through)') },
       ]}
       onChange={choose}
-      notes={notesAt(issues, devicePath(disk), say)}
       dataTest={`disk-${index}-device`}
     />
   );
@@ -114,18 +113,11 @@ export const DiskMore = (props: DiskProps): ReactElement => {
   const { carrier } = disk.at;
   const path = devicePath(disk);
   const store = carrier === undefined ? '' : `${carrierPath(carrier)}.metadata.name`;
-  const inside = [
-    ...['name', 'serial', 'bootOrder', 'cache', 'disk', 'cdrom', 'lun'].map((field) => `${path}.${field}`),
-    store,
+  const folded = [
+    ...[`${path}.name`, `${path}.serial`, `${path}.${disk.device}.bus`],
+    ...(carrier === undefined ? [] : [store, `${storageField(disk)}.accessModes`, `${storageField(disk)}.volumeMode`]),
   ];
-  const wrong =
-    inside.some((field) => notesAt(issues, field, say, true).length > 0) ||
-    issues.some(
-      ({ field }) =>
-        carrier !== undefined &&
-        field.startsWith(`${carrierPath(carrier)}.`) &&
-        /(accessModes|volumeMode)$/.test(field),
-    );
+  const wrong = issues.some(({ field }) => folded.includes(field));
   return (
     <MoreFields title={t('More')} open={wrong} dataTest={`disk-${index}-more`}>
       <FieldGrid>

@@ -1,4 +1,4 @@
-import { at, list, text } from '../../../../../lib/reach';
+import { at, list } from '../../../../../lib/reach';
 import type { Draft } from '../../../../draft/draft';
 import { derivedName } from '../../disks/names';
 import { withoutOrphans } from '../../disks/orphans';
@@ -103,10 +103,4 @@ export const withDataInSecret = (draft: Draft, which: DataKind, wanted: boolean)
   return shared && name !== undefined
     ? withMade(plain, 'Secret', name, dataKey(which), undefined)
     : withoutOrphans(draft, plain);
-};
-
-/** Name of the Secret in use that the draft does not make; undefined when the texts are at hand. */
-export const foreignSecretOf = (draft: Draft, which: DataKind): string | undefined => {
-  const data = readCloudInit(draft)?.[which];
-  return data === undefined || data.made ? undefined : text(data, 'secret');
 };

@@ -3,7 +3,7 @@ import { withNewDisk } from '../edit';
 import { readDisks, type DraftDisk } from '../read';
 
 /** The container disk with the virtio drivers for Windows that KubeVirt publishes. `kubevirt: containerimages/virtio-win` */
-export const DRIVER_IMAGE = 'quay.io/kubevirt/virtio-container-disk';
+const DRIVER_IMAGE = 'quay.io/kubevirt/virtio-container-disk';
 
 /** Known also by the names that other builds of the image have. */
 const DRIVERS = /virtio-(container-disk|win)/;

@@ -44,7 +44,7 @@ const error = (field: string, message: ReturnType<typeof msg>): readonly Issue[]
   issueOf('disks', 'error', field, message),
 ];
 
-export const sizeIssues = (check: DiskCheck): readonly Issue[] => {
+const sizeIssues = (check: DiskCheck): readonly Issue[] => {
   const { disk } = check;
   const field = sizeField(disk);
   if (disk.size === undefined) {

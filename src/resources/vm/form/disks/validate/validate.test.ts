@@ -62,7 +62,9 @@ describe('names', () => {
   });
 
   it('of disks that are made must be free in the namespace', () => {
-    const issue = expect.stringMatching(/^disks error spec\.dataVolumeTemplates\[0\]\.metadata\.name: A disk named/);
+    const issue: unknown = expect.stringMatching(
+      /^disks error spec\.dataVolumeTemplates\[0\]\.metadata\.name: A disk named/,
+    );
     expect(errorsOf(added('blank'), { claims: [object('web-disk')] })).toEqual([issue]);
     expect(errorsOf(added('blank'), { dataVolumes: [object('web-disk')] })).toEqual([issue]);
     const two = onLast(withNewDiskOf(added('blank'), 'blank', 'demo'), (one, disk) =>
