@@ -159,6 +159,22 @@ describe('an upload', () => {
     expect((await send(UPLOAD, bearer('disk'), qcow())).status).toBe(200);
   });
 
+  it('that is refused early is read to its end, so that browsers see why', async () => {
+    uploadVolume('disk');
+    const errors: unknown[] = [];
+    const large = Buffer.concat([qcow({ virtualSize: 5 * 1024 ** 3 }), Buffer.alloc(30 * 1024 ** 2)]);
+    for (const headers of [bearer('disk'), { authorization: 'Bearer abc' }]) {
+      const sent = open(UPLOAD, 'POST', headers);
+      sent.on('error', (error) => errors.push(error));
+      const finished = once(sent, 'finish');
+      sent.end(large);
+      const reply = await replyTo(sent);
+      await finished;
+      expect([400, 401]).toContain(reply.status);
+    }
+    expect(errors).toEqual([]);
+  });
+
   it('that is cut leaves the disk ready for another, without a restart', async () => {
     uploadVolume('disk');
     const sent = open(UPLOAD, 'POST', { ...bearer('disk'), 'content-length': '5000000' });

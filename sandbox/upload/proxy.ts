@@ -9,6 +9,7 @@ import { UPLOAD_SERVER } from '../controllers/storage/data-volume/pods';
 import type { Clock } from '../lib/clock';
 import type { Store } from '../store/contract';
 import type { KubeObject } from '../store/object';
+import { allowOrigins, answer } from './answer';
 import { endpointOf, type Endpoint } from './endpoint';
 import { whenReady } from './readiness';
 import { receive } from './receive';
@@ -28,40 +29,12 @@ interface UploadProxy {
 
 const BEARER = /^Bearer\s+([A-Za-z0-9\-._~+/]+)$/i;
 
-/** Every page may upload: the token is what counts. */
-const allowOrigins = ({ headers }: IncomingMessage, response: ServerResponse): void => {
-  if (headers.origin === undefined) return;
-  response.setHeader('Access-Control-Allow-Origin', '*');
-  response.setHeader('Vary', 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers');
-  response.setHeader('Access-Control-Allow-Methods', 'HEAD, GET, POST, PUT, PATCH, DELETE');
-  const asked = headers['access-control-request-headers'];
-  if (asked !== undefined) response.setHeader('Access-Control-Allow-Headers', asked);
-};
-
-const answer = (response: ServerResponse, status: number, text = ''): void => {
-  if (response.headersSent || response.destroyed) return;
-  // who still sends when it is answered would have the rest taken for another request
-  const finished = response.req.complete;
-  response.writeHead(status, {
-    ...(text === '' ? {} : { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' }),
-    'Content-Length': Buffer.byteLength(text),
-    ...(finished ? {} : { Connection: 'close' }),
-  });
-  response.end(response.req.method === 'HEAD' ? undefined : text);
-  if (!finished) response.req.resume();
-};
-
-/** The claim that the request may write; undefined when it has been refused. */
-const authorised = (
-  tokens: UploadTokens,
-  request: IncomingMessage,
-  response: ServerResponse,
-): UploadTarget | undefined => {
-  const token = BEARER.exec(request.headers.authorization ?? '')?.[1];
+/** The claim that the request may write, or the status that refuses it. */
+const authorised = (tokens: UploadTokens, { headers }: IncomingMessage): UploadTarget | 400 | 401 => {
+  const token = BEARER.exec(headers.authorization ?? '')?.[1];
   const target = token === undefined ? 'foreign' : tokens.check(token);
   if (typeof target === 'object') return target;
-  answer(response, target === 'invalid' ? 401 : 400);
-  return undefined;
+  return target === 'invalid' ? 401 : 400;
 };
 
 /** What the upload server of the claim answers by itself; undefined when it takes the upload. */
@@ -97,46 +70,33 @@ export const createUploadProxy = ({ store, clock, tokens }: ProxyParts): UploadP
   };
 
   const upload = async (endpoint: Endpoint, request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const target = authorised(tokens, request, response);
-    if (target === undefined) return;
+    const target = authorised(tokens, request);
+    if (typeof target === 'number') return answer(response, target);
     const ready = await whenReady(store, clock, target);
-    if ('refused' in ready) {
-      answer(response, 503, ready.refused);
-      return;
-    }
+    if ('refused' in ready) return answer(response, 503, ready.refused);
     const own = ownAnswer(endpoint, request, transfers, ready.claim);
-    if (own !== undefined) {
-      answer(response, own);
-      return;
-    }
+    if (own !== undefined) return answer(response, own);
     const receiving = transfers.begin(ready.claim, () => request.destroy());
     const outcome = await receive(endpoint, request, { store, claim: ready.claim });
-    if (outcome.result === 'refused') {
-      receiving.failed();
-      note(ready.claim, outcome.message);
-      answer(response, outcome.tooLarge ? 400 : 500, `Saving stream failed: ${outcome.message}`);
-      await outcome.drained;
-      request.destroy();
-      return;
+    if (outcome.result === 'complete') {
+      const made = receiving.complete();
+      if (!endpoint.asynchronous) await made;
+      return answer(response, 200);
     }
-    if (outcome.result === 'cut') {
-      receiving.failed();
-      note(ready.claim, 'unexpected EOF');
-      return;
-    }
-    const made = receiving.complete();
-    if (!endpoint.asynchronous) await made;
-    answer(response, 200);
+    receiving.failed();
+    note(ready.claim, outcome.result === 'cut' ? 'unexpected EOF' : outcome.message);
+    if (outcome.result === 'cut') return undefined;
+    const said = `Saving stream failed: ${outcome.message}`;
+    return answer(response, outcome.tooLarge ? 400 : 500, said, outcome.drained);
   };
 
-  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const serve = (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     allowOrigins(request, response);
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     const endpoint = endpointOf(path);
-    if (request.method === 'OPTIONS') answer(response, 204);
-    else if (path === '/healthz') answer(response, 200, 'OK');
-    else if (endpoint === undefined) answer(response, 404, '404 page not found\n');
-    else await upload(endpoint, request, response);
+    if (request.method === 'OPTIONS') return answer(response, 204);
+    if (path === '/healthz') return answer(response, 200, 'OK');
+    return endpoint === undefined ? answer(response, 404, '404 page not found\n') : upload(endpoint, request, response);
   };
 
   const unsubscribe = store.subscribe(({ kind, type, object }) => {

@@ -3,6 +3,7 @@ import { MARK } from '../controllers/storage/data-volume/marks';
 import { usableBytes } from '../controllers/storage/claims/size';
 import type { Store } from '../store/contract';
 import type { KubeObject } from '../store/object';
+import { DRAIN_MS } from './answer';
 import type { Endpoint } from './endpoint';
 import { boundaryOf, filePart } from './form';
 import { ImageFault } from './image/fault';
@@ -19,9 +20,6 @@ export type Received =
     }
   /** The connection ended before the bytes did. */
   | { readonly result: 'cut' };
-
-/** A browser reads the answer only when it has sent everything, so the rest is read for a while. */
-const DRAIN_MS = 10_000;
 
 const drain = async (chunks: AsyncIterator<unknown>): Promise<void> => {
   const deadline = performance.now() + DRAIN_MS;
