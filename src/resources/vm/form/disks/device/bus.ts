@@ -4,18 +4,19 @@ import type { DeviceKind } from '../read';
 
 export type DiskBus = 'virtio' | 'sata' | 'scsi' | 'usb';
 
-/**
- * The buses that a device may stand on. The cluster refuses a CD-ROM on virtio.
- * `kubevirt: pkg/storage/admitters/disks.go`
- */
+/** Every bus that the cluster takes, but for a CD-ROM on virtio. `kubevirt: pkg/storage/admitters/disks.go` */
+export const BUSES: readonly DiskBus[] = ['virtio', 'sata', 'scsi', 'usb'];
+
+/** The buses that are of use for a device, the best first. */
 export const busesFor = (device: DeviceKind): readonly DiskBus[] => {
   switch (device) {
     case 'disk':
-      return ['virtio', 'sata', 'scsi', 'usb'];
+      return BUSES;
     case 'cdrom':
       return ['sata', 'scsi', 'usb'];
     case 'lun':
-      return ['scsi', 'sata', 'virtio'];
+      // QEMU passes SCSI commands through on these
+      return ['scsi', 'sata'];
     case 'filesystem':
     case 'none':
       return [];

@@ -43,7 +43,7 @@ export const withDeviceKind = (draft: Draft, disk: DraftDisk, device: 'disk' | '
   if (index === undefined || disk.device === device) return draft;
   const entry = record(partsOf(draft.vm).disks[index]);
   const rest = Object.fromEntries(Object.entries(entry).filter(([key]) => !DEVICES.some((one) => one === key)));
-  const bus = busesFor(device).find((one) => one === disk.bus) ?? (device === 'cdrom' ? 'sata' : undefined);
+  const bus = busesFor(device).find((one) => one === disk.bus) ?? (device === 'disk' ? undefined : busesFor(device)[0]);
   const body = bus === undefined ? {} : { bus };
   return editVm(draft, (vm) => setPath(vm, `${DISKS}[${index}]`, { ...rest, [device]: body }));
 };

@@ -1,7 +1,7 @@
 import { msg, type Message } from '../../../../../lib/message';
 import { at, list } from '../../../../../lib/reach';
 import type { Issue } from '../../../../draft/draft';
-import { busesFor, preferredBus } from '../device/bus';
+import { BUSES, busesFor, preferredBus } from '../device/bus';
 import { hasDriverDisk, isDriverDisk } from '../offer/driver-disk';
 import { isWindows } from '../offer/windows';
 import { partsOf } from '../parts';
@@ -11,7 +11,7 @@ const LONGEST_SERIAL = 256;
 
 const busIssues = ({ disk }: DiskCheck): readonly Issue[] => {
   const { bus, device } = disk;
-  const buses = busesFor(device);
+  const buses = device === 'lun' ? BUSES : busesFor(device);
   if (bus === undefined || buses.length === 0 || buses.some((one) => one === bus)) return [];
   const message =
     device === 'cdrom'
