@@ -1,6 +1,5 @@
 import type { AccessRequest } from '../../cluster/access.types';
 import { text } from '../../lib/reach';
-import type { Draft } from '../../resources/draft/draft';
 import { DATA_VOLUME } from '../../resources/kinds';
 import { namespaceOf } from '../../resources/meta';
 import type { KubeObject } from '../../resources/object';
@@ -26,10 +25,4 @@ const copyAccess = (object: KubeObject): readonly AccessRequest[] => {
   if (from === undefined || from === own) return [];
   const { group, plural } = DATA_VOLUME;
   return [{ group, resource: plural, subresource: 'source', verb: 'create', namespace: from }];
-};
-
-/** What RBAC must allow to create all objects of a draft, each question once. */
-export const draftAccess = (draft: Draft): readonly AccessRequest[] => {
-  const all = [...draft.others, draft.vm].flatMap(createAccess);
-  return [...new Map(all.map((request) => [JSON.stringify(request), request])).values()];
 };

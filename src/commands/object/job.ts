@@ -14,7 +14,7 @@ export const objectScope = ({ ref }: Target): Scope => ({ kind: ref.kind, namesp
 export const followedObject = (now: Target): KubeObject | undefined => now.also?.[0]?.items[0];
 
 /** Gone, or replaced by a namesake. */
-export const isGone = (now: Target): boolean => {
+const isGone = (now: Target): boolean => {
   const first = now.also?.[0];
   if (first?.known !== true) return false;
   const [object] = first.items;

@@ -18,6 +18,7 @@ import { StorageFields } from './storage-fields';
 import { useAdd } from './use-add';
 import { useAround, type Around } from './use-around';
 import { useFile, type ChosenFile } from './use-file';
+import { useMissingRight } from './use-right';
 
 interface NewMediumProps {
   /** Undefined: the form asks for it. */
@@ -80,6 +81,9 @@ export const NewMedium = ({ namespace, asImage, origin = 'http', onDone, onClose
   const { busy, failure, add } = useAdd(useCallback((made) => onDone(madeOf(made, isDisc)), [onDone, isDisc]));
   const origins = useOrigins(asImage);
   const [noNamespace, setNoNamespace] = useState(false);
+  const say = useSay();
+  const missing = useMissingRight(medium);
+  const denied = missing && { title: t('You are not allowed to do this'), message: say(missing), causes: [] };
   const edit = (part: Partial<Medium>): void => setForm({ ...form, medium: { ...medium, ...part } });
   const file = medium.source.from === 'upload' ? chosen?.file : undefined;
   const submit = (): void => {
@@ -92,7 +96,8 @@ export const NewMedium = ({ namespace, asImage, origin = 'http', onDone, onClose
       title={asImage ? t('Add a boot image') : t('New boot medium')}
       submitLabel={medium.source.from === 'upload' ? t('Upload') : t('Add')}
       busy={busy}
-      failure={failure}
+      canSubmit={missing === undefined}
+      failure={failure ?? denied}
       onSubmit={submit}
       onClose={onClose}
       wide
