@@ -19,7 +19,7 @@ const FAMILIES: readonly Family[] = [
 ];
 
 /** What nothing tells the family of. */
-export const OTHER_FAMILY = 'other';
+const OTHER_FAMILY = 'other';
 
 /**
  * The family of operating systems (`fedora`, `rhel`, `windows`, …) by which catalogues are grouped, from names of preferences,

@@ -29,7 +29,7 @@ const isVm = (value: unknown): boolean => text(value, 'kind') === 'VirtualMachin
 const asObject = (value: unknown): KubeObject => ({ ...record(value), metadata: record(value, 'metadata') });
 
 /** The VM that a template makes, with its references to parameters; undefined when it makes none. */
-export const vmOfTemplate = (object: KubeObject): KubeObject | undefined => {
+const vmOfTemplate = (object: KubeObject): KubeObject | undefined => {
   const entry = at(object, 'spec', 'virtualMachine') ?? list(object, 'objects').find(isVm);
   return typeof entry === 'object' && entry !== null ? asObject(entry) : undefined;
 };

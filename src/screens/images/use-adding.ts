@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
+import { OPEN } from '../frame/catalogue/use-open';
 
 const ADD = 'add';
-const OPEN = 'open';
 
 interface Adding {
   /** The form for a new image is open. */

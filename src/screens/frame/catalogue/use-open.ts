@@ -1,7 +1,8 @@
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
 
-const OPEN = 'open';
+/** The parameter of a URL that names the entry whose details are open. */
+export const OPEN = 'open';
 
 /** Which entry of a list the panel is about, by its key, kept in the URL; opening another replaces it, so that "back" leaves the page. */
 export const useOpen = (): readonly [string | undefined, (key: string | undefined) => void] => {

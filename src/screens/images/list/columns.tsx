@@ -5,9 +5,10 @@ import { formatBytes } from '../../../lib/quantity';
 import { relativeTime } from '../../../lib/time';
 import type { BootImage } from '../../../resources/image/image';
 import type { ListColumn } from '../../../ui/list/list.types';
-import { NameButton } from '../../../ui/list/name-button';
+import { NameLink } from '../../../ui/list/name-link';
 import { Status } from '../../../ui/status/status';
 import { RelativeTime } from '../../../ui/time/relative';
+import { OPEN } from '../../frame/catalogue/use-open';
 import { shortOs } from '../../machines/short-os';
 import type { Say } from '../../text';
 import { freshnessFace, KIND_WORDS, stateFace, type Face } from '../words';
@@ -48,7 +49,9 @@ const nameColumns = ({ t, open }: ColumnTexts): readonly ListColumn<BootImage>[]
     text: ({ name }) => name,
     hint: ({ name, title }) => (title === name ? name : `${name}\n${title}`),
     compare: (one, other) => compareNames(one.name, other.name),
-    cell: ({ key, name }) => <NameButton name={name} onClick={() => open(key)} dataTest="image-name" />,
+    cell: ({ key, name }) => (
+      <NameLink name={name} query={{ [OPEN]: key }} onOpen={() => open(key)} dataTest="image-name" />
+    ),
   },
   {
     id: 'system',

@@ -7,8 +7,9 @@ import type { Instancetype } from '../../../resources/instancetype/instancetype'
 import { instancetypeOrder } from '../../../resources/instancetype/read';
 import { traitsOf } from '../../../resources/instancetype/traits';
 import type { ListColumn, ListFacet, ListQuery, ListSpec } from '../../../ui/list/list.types';
-import { NameButton } from '../../../ui/list/name-button';
+import { NameLink } from '../../../ui/list/name-link';
 import { readListQuery, writeListQuery, type ListForm } from '../../../ui/list/query';
+import { OPEN } from '../../frame/catalogue/use-open';
 import { useSay, type Say } from '../../text';
 import type { UrlForm } from '../../url-query';
 
@@ -59,7 +60,9 @@ const columnsOf = ({ t, say, language, open }: Texts): readonly ListColumn<Insta
       hint: ({ name }) => name,
       // as they grow, not as they are spelled
       compare: instancetypeOrder,
-      cell: ({ key, name }) => <NameButton name={name} onClick={() => open(key)} dataTest="instancetype-name" />,
+      cell: ({ key, name }) => (
+        <NameLink name={name} query={{ [OPEN]: key }} onOpen={() => open(key)} dataTest="instancetype-name" />
+      ),
     },
     {
       id: 'series',

@@ -6,9 +6,10 @@ import { createdAtOf } from '../../../resources/meta';
 import type { VmTemplate } from '../../../resources/template/template';
 import { flavorWord, workloadWord } from '../../../resources/template/words';
 import type { ListColumn } from '../../../ui/list/list.types';
-import { NameButton } from '../../../ui/list/name-button';
+import { NameLink } from '../../../ui/list/name-link';
 import { Status } from '../../../ui/status/status';
 import { RelativeTime } from '../../../ui/time/relative';
+import { OPEN } from '../../frame/catalogue/use-open';
 import type { Say } from '../../text';
 
 export interface ColumnTexts {
@@ -37,7 +38,9 @@ const identity = ({ t, say, open }: ColumnTexts): readonly ListColumn<VmTemplate
     text: ({ name }) => name,
     hint: ({ name }) => name,
     compare: (one, other) => compareNames(one.name, other.name),
-    cell: ({ key, name }) => <NameButton name={name} onClick={() => open(key)} dataTest="template-name" />,
+    cell: ({ key, name }) => (
+      <NameLink name={name} query={{ [OPEN]: key }} onOpen={() => open(key)} dataTest="template-name" />
+    ),
   },
   {
     id: 'title',

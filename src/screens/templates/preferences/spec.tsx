@@ -5,8 +5,9 @@ import { compareNames, compareNumbers, missingLast } from '../../../lib/order';
 import { formatBytes } from '../../../lib/quantity';
 import type { Preference } from '../../../resources/instancetype/instancetype';
 import type { ListColumn, ListFacet, ListQuery, ListSpec } from '../../../ui/list/list.types';
-import { NameButton } from '../../../ui/list/name-button';
+import { NameLink } from '../../../ui/list/name-link';
 import { readListQuery, writeListQuery, type ListForm } from '../../../ui/list/query';
+import { OPEN } from '../../frame/catalogue/use-open';
 import type { UrlForm } from '../../url-query';
 
 const LIST: ListForm = {
@@ -59,7 +60,9 @@ const identity = ({ t, open }: Texts): readonly ListColumn<Preference>[] => {
       text: ({ name }) => name,
       hint: ({ name }) => name,
       compare: (one, other) => compareNames(one.name, other.name),
-      cell: ({ key, name }) => <NameButton name={name} onClick={() => open(key)} dataTest="preference-name" />,
+      cell: ({ key, name }) => (
+        <NameLink name={name} query={{ [OPEN]: key }} onOpen={() => open(key)} dataTest="preference-name" />
+      ),
     },
     {
       id: 'title',
