@@ -4,7 +4,7 @@ type Fields = Record<string, unknown>;
 
 const CORES: Readonly<Record<Flavour, number>> = { tiny: 1, small: 1, medium: 1, large: 2 };
 
-export const memoryOf = (system: System, flavour: Flavour): string => {
+const memoryOf = (system: System, flavour: Flavour): string => {
   switch (flavour) {
     case 'tiny':
       return system.tinyMemory ?? '1Gi';

@@ -4,14 +4,14 @@ import type { Flavour, System, Workload } from './systems';
 
 type Fields = Record<string, unknown>;
 
-export const TEMPLATES_VERSION = 'v0.34.1';
+const TEMPLATES_VERSION = 'v0.34.1';
 
 const EDITABLE = ['cpu.sockets', 'cpu.cores', 'cpu.threads', 'memory.guest', 'devices.disks'].map(
   (path) => `/objects[0].spec.template.spec.domain.${path}`,
 );
 const PLACES = [...EDITABLE, '/objects[0].spec.template.spec.volumes', '/objects[0].spec.template.spec.networks'];
 
-export const templateName = (system: System, workload: Workload, flavour: Flavour): string =>
+const templateName = (system: System, workload: Workload, flavour: Flavour): string =>
   `${system.id}-${workload}-${flavour}`;
 
 /** The one that a catalogue shows for a system when it shows one. */
