@@ -1,4 +1,4 @@
-import { Label, Title } from '@patternfly/react-core';
+import { Title } from '@patternfly/react-core';
 import { memo, useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Catalogue } from '../../../inventory/catalogue.types';
@@ -8,6 +8,7 @@ import { Search } from '../../../ui/filter/search';
 import '../../../ui/filter/filter.css';
 import { Empty } from '../../../ui/state/empty';
 import { LinesSkeleton } from '../../../ui/state/skeleton';
+import { Tag } from '../../../ui/tag/tag';
 import { SourceFailed } from '../../frame/source-state';
 import { useSay } from '../../text';
 import { CatalogueNotes } from '../catalogue-notes';
@@ -54,20 +55,10 @@ const Card = ({ image, chosen, onChoose }: ImageCardProps): ReactElement => {
       {made.length > 0 && <span className="vm-manager-pick-card__line">{made.join(' · ')}</span>}
       <AvailabilityLine of={image.state} />
       <span className="vm-manager-pick-card__labels">
-        {image.golden && (
-          <Label isCompact color="green">
-            {t('Golden image')}
-          </Label>
-        )}
-        {kind !== 'DataSource' && (
-          <Label isCompact color="grey">
-            {kindWord()}
-          </Label>
-        )}
+        {image.golden && <Tag color="green">{t('Golden image')}</Tag>}
+        {kind !== 'DataSource' && <Tag color="grey">{kindWord()}</Tag>}
         {image.architecture !== undefined && image.architecture !== 'amd64' && (
-          <Label isCompact color="purple">
-            {image.architecture}
-          </Label>
+          <Tag color="purple">{image.architecture}</Tag>
         )}
       </span>
     </PickCard>

@@ -1,4 +1,3 @@
-import { Label, LabelGroup } from '@patternfly/react-core';
 import { memo, useId, useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../lib/quantity';
@@ -7,6 +6,7 @@ import type { MatcherRef } from '../../../resources/image/image';
 import type { Instancetype } from '../../../resources/instancetype/instancetype';
 import { traitsOf } from '../../../resources/instancetype/traits';
 import { Search } from '../../../ui/filter/search';
+import { Tag, Tags } from '../../../ui/tag/tag';
 import { useSay } from '../../text';
 import './instancetypes.css';
 import { isChosen, matching, seriesOf, type Series } from './series';
@@ -35,13 +35,13 @@ const useSizeWords = (): ((type: Instancetype) => string) => {
 const Traits = ({ traits }: { readonly traits: readonly Message[] }): ReactElement | null => {
   const say = useSay();
   return traits.length === 0 ? null : (
-    <LabelGroup numLabels={20} isCompact>
+    <Tags>
       {traits.map((trait) => (
-        <Label key={say(trait)} isCompact variant="outline">
+        <Tag key={say(trait)} color="outline">
           {say(trait)}
-        </Label>
+        </Tag>
       ))}
-    </LabelGroup>
+    </Tags>
   );
 };
 

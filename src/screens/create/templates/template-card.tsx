@@ -1,8 +1,8 @@
-import { Label } from '@patternfly/react-core';
 import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../lib/quantity';
 import type { VmTemplate } from '../../../resources/template/template';
+import { Tag } from '../../../ui/tag/tag';
 import { OsIcon } from '../os-icon';
 import { PickCard } from '../pick/pick-card';
 import { AvailabilityLine } from '../pick/availability-line';
@@ -46,21 +46,9 @@ const Card = ({ entry: { template, availability }, chosen, onChoose }: TemplateC
       {size !== '' && <span className="vm-manager-pick-card__line">{size}</span>}
       <AvailabilityLine of={availability} />
       <span className="vm-manager-pick-card__labels">
-        {!template.predefined && (
-          <Label isCompact color="blue">
-            {t('Own')}
-          </Label>
-        )}
-        {template.isDefaultVariant && (
-          <Label isCompact color="green">
-            {t('Recommended')}
-          </Label>
-        )}
-        {template.deprecated && (
-          <Label isCompact color="orange">
-            {t('Outdated')}
-          </Label>
-        )}
+        {!template.predefined && <Tag color="blue">{t('Own')}</Tag>}
+        {template.isDefaultVariant && <Tag color="green">{t('Recommended')}</Tag>}
+        {template.deprecated && <Tag color="orange">{t('Outdated')}</Tag>}
       </span>
     </PickCard>
   );

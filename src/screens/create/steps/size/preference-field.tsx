@@ -1,6 +1,4 @@
 import {
-  Label,
-  LabelGroup,
   MenuSearch,
   MenuSearchInput,
   MenuToggle,
@@ -19,6 +17,7 @@ import type { Preference } from '../../../../resources/instancetype/instancetype
 import type { KubeObject } from '../../../../resources/object';
 import { readPreference, withPreference } from '../../../../resources/vm/form/size/size';
 import { Field } from '../../../../ui/form/field';
+import { Tag, Tags } from '../../../../ui/tag/tag';
 import { useSay } from '../../../text';
 import { CatalogueNotes } from '../../catalogue-notes';
 import { familyTitle } from '../../pick/family-title';
@@ -115,13 +114,13 @@ const Effects = ({ preference }: { readonly preference: KubeObject | undefined }
   const say = useSay();
   const effects = preference === undefined ? [] : effectsOf(preference);
   return effects.length === 0 ? null : (
-    <LabelGroup categoryName={t('It sets')} numLabels={20} isCompact data-test="preference-effects">
+    <Tags label={t('It sets')}>
       {effects.map((effect) => (
-        <Label key={say(effect)} isCompact variant="outline">
+        <Tag key={say(effect)} color="outline">
           {say(effect)}
-        </Label>
+        </Tag>
       ))}
-    </LabelGroup>
+    </Tags>
   );
 };
 
