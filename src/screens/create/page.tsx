@@ -13,7 +13,8 @@ import { createPath, vmListPath } from '../paths';
 import { useSay } from '../text';
 import './create.css';
 import { queryElsewhere } from './query-elsewhere';
-import { WAY_TABS, type WayProps } from './ways';
+import type { WayProps } from './way.types';
+import { WAY_TABS } from './ways';
 
 /** The one panel whose content the tabs exchange. */
 const PANEL = 'vm-manager-create-panel';

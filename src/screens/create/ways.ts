@@ -1,12 +1,7 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import { msg, type Message } from '../../lib/message';
 import type { CreateWay } from '../paths';
-
-/** What every way of making a VM is given. */
-export interface WayProps {
-  /** Where the VM is made; `undefined`: the form asks. */
-  readonly namespace: string | undefined;
-}
+import type { WayProps } from './way.types';
 
 interface WayTab {
   readonly id: CreateWay;

@@ -8,7 +8,7 @@ import { Empty } from '../../../ui/state/empty';
 import { LinesSkeleton } from '../../../ui/state/skeleton';
 import { SourceFailed } from '../../frame/source-state';
 import { createPath } from '../../paths';
-import type { WayProps } from '../ways';
+import type { WayProps } from '../way.types';
 import { CloneForm } from './clone-form';
 import { SourcePicker } from './source-picker';
 

@@ -8,7 +8,7 @@ import { LinesSkeleton } from '../../../ui/state/skeleton';
 import { CatalogueNotes } from '../catalogue-notes';
 import { ImagePicker } from '../pick/images';
 import { Side } from '../pick/side';
-import type { WayProps } from '../ways';
+import type { WayProps } from '../way.types';
 import { AddMedium } from './add-medium';
 import { instancetypeOf, keyOfMatcher, readChosen, sourceOf, writeChosen, type Chosen } from './chosen';
 import { ContainerDisk } from './container-disk';

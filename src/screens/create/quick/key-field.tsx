@@ -60,7 +60,7 @@ export const KeyField = ({ choice, onChange, secrets, notes }: KeyFieldProps): R
           code
           lines={3}
           placeholder="ssh-ed25519 AAAA… you@example.com"
-          hint={t('The content of a file such as ~/.ssh/id_ed25519.pub. It is kept in a new Secret.')}
+          hint={t('The content of a file such as id_ed25519.pub in your folder .ssh. It is kept in a new Secret.')}
           notes={notes}
           value={choice.publicKey}
           onChange={(publicKey) => onChange({ use: 'new', publicKey })}

@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router';
 import { useBootImages, useVmTemplates } from '../../../inventory/use-catalogue';
 import { useUrlQuery } from '../../url-query';
 import { Side } from '../pick/side';
-import type { WayProps } from '../ways';
+import type { WayProps } from '../way.types';
 import { availabilityOf, knownImages } from './availability';
 import { shownEntries, type Entry } from './catalogue';
 import { CatalogueBody } from './catalogue-body';

@@ -3,7 +3,7 @@ import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { boolean } from '../../../lib/reach';
 import { createPath } from '../../paths';
 import { NamespaceField } from '../../namespace-field';
-import type { WayProps } from '../ways';
+import type { WayProps } from '../way.types';
 import { beginningOf, type Beginning } from './start/begin';
 import { originOf } from './start/origin';
 import { Start } from './start/start';

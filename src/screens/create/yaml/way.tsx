@@ -14,7 +14,7 @@ import { NamespaceField } from '../../namespace-field';
 import { missingBasics } from '../quick/form';
 import '../quick/quick.css';
 import { useQuickCreate, type Built } from '../quick/use-quick-create';
-import type { WayProps } from '../ways';
+import type { WayProps } from '../way.types';
 import { readManifests } from '../wizard/yaml/read';
 import { Findings } from './findings';
 import { keepText, keptText } from './kept-text';
