@@ -47,7 +47,7 @@ const nameIssues = (medium: Medium, { taken }: MediumAround): readonly MediumIss
     ];
   }
   if (isScheduled(medium) && cronNameOf(name).length > LONGEST_NAME) {
-    return [error('name', msg('At most {{count}} characters', { count: LONGEST_NAME - cronNameOf('').length }))];
+    return [error('name', msg('At most {{number}} characters', { number: LONGEST_NAME - cronNameOf('').length }))];
   }
   return (taken ?? []).some((object) => nameOf(object) === name)
     ? [error('name', msg('This name is taken in the namespace'))]
