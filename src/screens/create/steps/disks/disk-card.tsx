@@ -15,7 +15,8 @@ import { DiskMore } from './disk-more';
 import type { DiskProps } from './disk-props';
 import { diskWords } from './disk-words';
 import { hasField, ofDisk } from './fields-of';
-import { ClassField, SizeField } from './storage-fields';
+import { SizeField } from './size-field';
+import { ClassField, modesOpen, ModeFields } from './storage-fields';
 
 export interface DiskCardProps extends DiskProps {
   /** What it holds is chosen in the first step. */
@@ -119,6 +120,7 @@ export const DiskCard = (props: DiskCardProps): ReactElement => {
             <FieldGrid>
               <SizeField {...props} />
               {made && <ClassField {...props} />}
+              {made && modesOpen(props) && <ModeFields {...props} />}
             </FieldGrid>
           )}
           <WholeNotes {...props} />

@@ -20,7 +20,7 @@ import { useSay } from '../../../text';
 import { notesAt } from '../../step';
 import { onDisk, type DiskProps } from './disk-props';
 import { LinkedNameField } from './name-field';
-import { ModeFields } from './storage-fields';
+import { modesOpen, ModeFields } from './storage-fields';
 
 const BUS_TITLES = { virtio: 'VirtIO', sata: 'SATA', scsi: 'SCSI', usb: 'USB' } as const;
 
@@ -140,7 +140,7 @@ export const DiskMore = (props: DiskProps): ReactElement => {
           />
         )}
       </FieldGrid>
-      {carrier !== undefined && (
+      {carrier !== undefined && !modesOpen(props) && (
         <FieldGrid>
           <ModeFields {...props} />
         </FieldGrid>

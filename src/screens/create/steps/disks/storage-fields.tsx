@@ -3,11 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { readStorageClasses } from '../../../../resources/storage/class';
 import type { StorageChoice } from '../../../../resources/storage/choice';
 import { accessModeText, allowsMigration, effectiveModes, volumeModeText } from '../../../../resources/storage/modes';
-import { isCloned } from '../../../../resources/vm/form/disks/content/content';
 import { withStorage, type StorageChange } from '../../../../resources/vm/form/disks/storage';
-import { sizeField, storageField, storageOfDisk } from '../../../../resources/vm/form/disks/validate/storage';
+import { storageField, storageOfDisk } from '../../../../resources/vm/form/disks/validate/storage';
 import { ChoiceField } from '../../../../ui/form/choice-field';
-import { QuantityField } from '../../../../ui/form/quantity-field';
 import { TextField } from '../../../../ui/form/text-field';
 import { useSay } from '../../../text';
 import { notesAt } from '../../step';
@@ -17,25 +15,6 @@ const changer =
   (props: DiskProps): ((change: StorageChange) => void) =>
   (change) =>
     onDisk(props)((draft, disk) => withStorage(draft, disk, change));
-
-/** The size of a disk that is made, or of scratch space. */
-export const SizeField = (props: DiskProps): ReactElement => {
-  const { t } = useTranslation('plugin__vm-manager-plugin');
-  const say = useSay();
-  const { disk, index, issues } = props;
-  const copied = isCloned(disk.content);
-  return (
-    <QuantityField
-      label={t('Size')}
-      required={!copied}
-      value={disk.size ?? ''}
-      placeholder={copied ? t('As the source') : undefined}
-      onChange={(size) => changer(props)({ size })}
-      notes={notesAt(issues, sizeField(disk), say)}
-      dataTest={`disk-${index}-size`}
-    />
-  );
-};
 
 /** What the chosen storage means for the VM. */
 const useStorageHint = (props: DiskProps, choice: StorageChoice): string | undefined => {
@@ -91,6 +70,12 @@ export const ClassField = (props: DiskProps): ReactElement => {
   );
 };
 
+/** Nobody knows what the storage can do: then the disk is never made unless an access mode is chosen. */
+export const modesOpen = ({ disk, surroundings }: Pick<DiskProps, 'disk' | 'surroundings'>): boolean => {
+  const { offer, storageClass } = storageOfDisk(disk, surroundings);
+  return !offer.known && storageClass !== undefined && surroundings.storageProfiles !== undefined;
+};
+
 /** How the disk can be used, and what it is; left open, CDI takes what is best for the storage. */
 export const ModeFields = (props: DiskProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
@@ -102,6 +87,9 @@ export const ModeFields = (props: DiskProps): ReactElement => {
   const volume = effective.volumeMode === undefined ? undefined : volumeModeText(effective.volumeMode);
   const standard = (mode: string | undefined): string =>
     mode === undefined ? t('Choose one') : t('Best for the storage ({{mode}})', { mode });
+  const volumeLeft = offer.known
+    ? standard(effectiveModes({ ...disk, volumeMode: undefined }, profile).volumeMode)
+    : t('{{name}} (default)', { name: 'Filesystem' });
   const option = (mode: string, words: ReturnType<typeof accessModeText>) => ({
     value: mode,
     label: words === undefined ? mode : say(words.title),
@@ -116,7 +104,12 @@ export const ModeFields = (props: DiskProps): ReactElement => {
           ...offer.accessModes.map((mode) => option(mode, accessModeText(mode))),
         ]}
         onChange={(accessMode) => changer(props)({ accessMode })}
-        hint={access === undefined ? undefined : say(access.meaning)}
+        required={modesOpen(props)}
+        hint={
+          access === undefined
+            ? t('It is not known what this storage supports: its administrator can tell.')
+            : say(access.meaning)
+        }
         notes={notesAt(issues, `${storageField(disk)}.accessModes`, say)}
         dataTest={`disk-${index}-access`}
       />
@@ -124,12 +117,7 @@ export const ModeFields = (props: DiskProps): ReactElement => {
         label={t('Volume mode')}
         value={disk.volumeMode ?? ''}
         choices={[
-          {
-            value: '',
-            label: standard(
-              offer.known ? effectiveModes({ ...disk, volumeMode: undefined }, profile).volumeMode : 'Filesystem',
-            ),
-          },
+          { value: '', label: volumeLeft },
           ...offer.volumeModes(disk.accessMode).map((mode) => option(mode, volumeModeText(mode))),
         ]}
         onChange={(volumeMode) => changer(props)({ volumeMode })}
