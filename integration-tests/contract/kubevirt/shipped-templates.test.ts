@@ -101,12 +101,16 @@ describe('the templates of KubeVirt', () => {
 
   it('can be made of a machine', async () => {
     const requests = `/apis/template.kubevirt.io/v1beta1/namespaces/${namespace}/virtualmachinetemplaterequests`;
-    const made = await admin.post(requests, {
+    const body = {
       apiVersion: 'template.kubevirt.io/v1beta1',
       kind: 'VirtualMachineTemplateRequest',
       metadata: { name: 'canary' },
       spec: { virtualMachineRef: { namespace: 'shop', name: 'checkout-canary' }, templateLabels: { team: 'shop' } },
-    });
+    };
+    const refused = await persona('edit')?.post(requests, body);
+    expect(refused?.status).toBe(403);
+    expect(textAt(refused?.json, 'message')).toContain('virtualmachinetemplaterequests/source');
+    const made = await admin.post(requests, body);
     expect([made.status, made.headers['warning']]).toEqual([201, undefined]);
     const { json } = await until(
       () => admin.get(`${requests}/canary`),

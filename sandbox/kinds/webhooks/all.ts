@@ -5,6 +5,7 @@ import { instancetypeAdmissions } from './instancetypes';
 import { migrationAdmission, migrationPolicyAdmission } from './migration';
 import { dataImportCronAdmission, dataVolumeAdmission } from './storage/data-volume';
 import { cloneAdmission, exportAdmission, restoreAdmission, snapshotAdmission } from './storage/snapshots';
+import { templateRequestAdmission } from './storage/template-requests';
 import { mutateVm } from './vm/mutate';
 import { validateVm } from './vm/validate';
 import { vmiAdmission } from './vmi/admission';
@@ -19,6 +20,7 @@ export const admissions: ReadonlyMap<KindId, Admission> = new Map<KindId, Admiss
   ['virtualmachinerestores.snapshot.kubevirt.io', restoreAdmission],
   ['virtualmachineexports.export.kubevirt.io', exportAdmission],
   ['virtualmachineclones.clone.kubevirt.io', cloneAdmission],
+  ['virtualmachinetemplaterequests.template.kubevirt.io', templateRequestAdmission],
   ['datavolumes.cdi.kubevirt.io', dataVolumeAdmission],
   ['dataimportcrons.cdi.kubevirt.io', dataImportCronAdmission],
   ...builtInAdmissions,
