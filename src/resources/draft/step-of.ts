@@ -9,11 +9,15 @@ const BELOW_VM: readonly (readonly [string, Step])[] = [
   ['spec.instancetype', 'size'],
   ['spec.preference', 'size'],
   ['spec.dataVolumeTemplates', 'disks'],
+  // the API's own slips: `kubevirt: pkg/storage/admitters/datavolumetemplate.go`, `pkg/network/admitter/`
+  ['spec.dataVolumeTemplate', 'disks'],
 ];
 
 /** The same below `spec.template.spec`. */
 const BELOW_TEMPLATE: readonly (readonly [string, Step])[] = [
   ['domain.cpu.dedicatedCpuPlacement', 'scheduling'],
+  // as a clash with an instance type spells it
+  ['domain.cpu.dedicatedCPUPlacement', 'scheduling'],
   ['domain.cpu.isolateEmulatorThread', 'scheduling'],
   ['domain.cpu', 'size'],
   ['domain.memory', 'size'],
@@ -26,6 +30,7 @@ const BELOW_TEMPLATE: readonly (readonly [string, Step])[] = [
   ['domain.devices.autoattachPodInterface', 'network'],
   ['volumes', 'disks'],
   ['networks', 'network'],
+  ['interfaces', 'network'],
   ['hostname', 'network'],
   ['subdomain', 'network'],
   ['dnsPolicy', 'network'],

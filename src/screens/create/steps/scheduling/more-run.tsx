@@ -25,7 +25,10 @@ import { notesAt, type StepProps } from '../../step';
 const isSet = (vm: KubeObject): boolean =>
   readDedicated(vm) || readDescheduler(vm) || readGrace(vm) !== undefined || readPriority(vm) !== '';
 
-const FIELDS = [DEDICATED, GRACE, PRIORITY] as const;
+/** How the cluster spells the field where it clashes with an instance type. */
+const DEDICATED_CLASH = DEDICATED.replace('Cpu', 'CPU');
+
+const FIELDS = [DEDICATED, DEDICATED_CLASH, GRACE, PRIORITY] as const;
 const isNoted = (issues: readonly Issue[]): boolean => issues.some(({ field }) => FIELDS.some((one) => one === field));
 
 /** What few people set: time to shut down, priority, cores of its own, descheduler. */
@@ -34,7 +37,7 @@ export const MoreRun = ({ draft, edit, issues }: StepProps): ReactElement => {
   const say = useSay();
   const { vm } = draft;
   const grace = readGrace(vm);
-  const [dedicatedNote] = notesAt(issues, DEDICATED, say);
+  const [dedicatedNote] = [DEDICATED, DEDICATED_CLASH].flatMap((field) => notesAt(issues, field, say));
   const change = (edited: (vm: KubeObject) => KubeObject): void => edit((current) => editVm(current, edited));
   return (
     <MoreFields title={t('More settings')} open={isSet(vm) || isNoted(issues)} dataTest="scheduling-more">
