@@ -13,7 +13,7 @@ import { snapshotReconciler } from './snapshot/snapshot';
 import { volumeSnapshotReconciler } from './snapshot/volume-snapshot';
 import { claimReconciler } from './storage/claims/binding';
 import { dataVolumeReconciler } from './storage/data-volume/reconcile';
-import { uploadClaimReconciler } from './storage/data-volume/upload-claim';
+import { uploadClaimReconciler } from './storage/data-volume/fill/upload-claim';
 import { dataImportCronReconciler } from './storage/images/cron/reconcile';
 import { dataSourceReconciler } from './storage/images/data-source';
 import { storageProfileReconciler } from './storage/profiles/reconcile';

@@ -5,7 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { podLogs } from '../api/pod-logs';
 import { KIND } from '../controllers/object/kind-ids';
-import { UPLOAD_SERVER } from '../controllers/storage/data-volume/pods';
+import { UPLOAD_SERVER } from '../controllers/storage/data-volume/fill/pods';
 import type { Clock } from '../lib/clock';
 import type { Store } from '../store/contract';
 import type { KubeObject } from '../store/object';

@@ -9,13 +9,14 @@ import type { ControllerContext, Reconciler } from '../../reconciler';
 import { annotation, isDeleting } from '../../vmi/read';
 import { provisioningFailure } from '../claims/binding';
 import { waitsForFirstConsumer } from '../claims/storage-class';
-import { claimDraft } from './claim';
-import { claimSpec, type Refusal } from './claim-spec';
-import { fill } from './fill';
+import { adopt, belonging } from './claim/adopt';
+import { claimDraft } from './claim/draft';
+import { claimSpec, type Refusal } from './claim/spec';
+import { fill } from './fill/fill';
 import { MARK } from './marks';
 import { originalOf, sourceOf, type Original } from './source';
 import { show } from './status';
-import type { Requeue } from './step';
+import type { Requeue } from './fill/step';
 
 const RETRY_MS = 5_000;
 
@@ -23,6 +24,7 @@ const REFUSALS: readonly string[] = [
   'ErrClaimNotValid',
   'CloneValidationFailed',
   'CloneWithoutSource',
+  'ErrResourceExists',
   EXCEEDED,
 ] satisfies (Refusal['reason'] | typeof EXCEEDED)[];
 
@@ -66,6 +68,19 @@ const claimWithinQuota = (
   }
 };
 
+/** A claim of the name that is there already: made for this DataVolume, or taken over, or somebody else's. */
+const found = (
+  dataVolume: KubeObject,
+  claim: KubeObject,
+  context: ControllerContext,
+): { readonly claim: KubeObject } | { readonly requeue: Requeue } => {
+  const belongs = belonging(dataVolume, claim);
+  if (belongs === 'own') return { claim };
+  if (belongs !== 'adopted') return { requeue: refuse(dataVolume, belongs, context) };
+  adopt(dataVolume, claim, context);
+  return { requeue: { requeueAfterMs: RETRY_MS } };
+};
+
 /** The claim of the DataVolume, made now if there is none; or what to do without one. */
 const ensureClaim = (
   dataVolume: KubeObject,
@@ -74,7 +89,7 @@ const ensureClaim = (
 ): { readonly claim: KubeObject } | { readonly requeue: Requeue } => {
   const { namespace, name } = dataVolume.metadata;
   const existing = context.store.get(KIND.claim, namespace, name);
-  if (existing !== undefined) return { claim: existing };
+  if (existing !== undefined) return found(dataVolume, existing, context);
   const made = claimSpec(context.store, dataVolume, original);
   if ('refused' in made) return { requeue: refuse(dataVolume, made.refused, context) };
   if ('waits' in made)

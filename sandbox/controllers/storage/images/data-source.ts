@@ -7,7 +7,7 @@ import { timestamp } from '../../object/time';
 import { writeStatus } from '../../object/write';
 import type { ControllerContext, Reconciler } from '../../reconciler';
 import { isDeleting } from '../../vmi/read';
-import { travellingLabels } from '../data-volume/claim';
+import { travellingLabels } from '../data-volume/claim/draft';
 
 type Verdict = Pick<ConditionValue, 'status' | 'reason' | 'message'>;
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { registryFailure } from '../../data-volume/plan';
+import { registryFailure } from '../../data-volume/fill/plan';
 import { textAt } from '../../../object/fields';
 
 /** Annotation of a DataImportCron: another text stands for a newer image behind the same tag. */

@@ -1,8 +1,8 @@
-import type { DraftObject, KubeObject } from '../../../store/object';
-import { textAt, textMapAt, type Fields } from '../../object/fields';
-import { controllerRef } from '../../object/names';
-import { MARK } from './marks';
-import type { Original } from './source';
+import type { DraftObject, KubeObject } from '../../../../store/object';
+import { textAt, textMapAt, type Fields } from '../../../object/fields';
+import { controllerRef } from '../../../object/names';
+import { MARK } from '../marks';
+import type { Original } from '../source';
 
 /** Labels that travel from an image to its copies: what KubeVirt reads off them. facts 5.4, 6.4 */
 const TRAVELS = /^(?:[\w.-]+\.)?kubevirt\.io\//;

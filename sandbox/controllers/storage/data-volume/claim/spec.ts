@@ -1,15 +1,15 @@
-import { formatBytes, quantityValue } from '../../../lib/quantity';
-import type { Store } from '../../../store/contract';
-import type { KubeObject } from '../../../store/object';
-import { at, compact, fieldsAt, isFields, textAt, type Fields } from '../../object/fields';
-import { KIND } from '../../object/kind-ids';
-import { inflated, usableBytes } from '../claims/size';
-import { defaultClass, defaultVirtClass, propertySets } from '../claims/storage-class';
-import type { Original } from './source';
+import { formatBytes, quantityValue } from '../../../../lib/quantity';
+import type { Store } from '../../../../store/contract';
+import type { KubeObject } from '../../../../store/object';
+import { at, compact, fieldsAt, isFields, textAt, type Fields } from '../../../object/fields';
+import { KIND } from '../../../object/kind-ids';
+import { inflated, usableBytes } from '../../claims/size';
+import { defaultClass, defaultVirtClass, propertySets } from '../../claims/storage-class';
+import type { Original } from '../source';
 
 /** Why no claim can be made: the event and what the conditions say. */
 export interface Refusal {
-  readonly reason: 'ErrClaimNotValid' | 'CloneValidationFailed' | 'CloneWithoutSource';
+  readonly reason: 'ErrClaimNotValid' | 'ErrResourceExists' | 'CloneValidationFailed' | 'CloneWithoutSource';
   readonly message: string;
 }
 

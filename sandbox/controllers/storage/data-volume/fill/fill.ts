@@ -1,9 +1,9 @@
-import type { Fields } from '../../object/fields';
-import type { ControllerContext } from '../../reconciler';
+import type { Fields } from '../../../object/fields';
+import type { ControllerContext } from '../../../reconciler';
 import { runClone } from './clone';
 import { runImport } from './import';
 import { importPlan } from './plan';
-import { originalOf } from './source';
+import { originalOf } from '../source';
 import type { Filling, Requeue } from './step';
 import { runUpload } from './upload';
 

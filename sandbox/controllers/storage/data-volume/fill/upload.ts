@@ -1,12 +1,12 @@
-import { KIND } from '../../object/kind-ids';
-import type { KubeObject } from '../../../store/object';
-import { textAt } from '../../object/fields';
-import type { ControllerContext } from '../../reconciler';
-import { annotation } from '../../vmi/read';
-import { MARK } from './marks';
+import { KIND } from '../../../object/kind-ids';
+import type { KubeObject } from '../../../../store/object';
+import { textAt } from '../../../object/fields';
+import type { ControllerContext } from '../../../reconciler';
+import { annotation } from '../../../vmi/read';
+import { MARK } from '../marks';
 import { FILLING } from './plan';
 import { ensureUploadServer } from './pods';
-import { show } from './status';
+import { show } from '../status';
 import { CREATING, leftOfStep, RUNNING, SCHEDULE_MS, succeed, type Filling, type Requeue } from './step';
 
 /** Tells the proxy, and clients that wait for it, how far the upload server of the claim is. */

@@ -1,12 +1,12 @@
-import type { KubeObject } from '../../../store/object';
-import { conditionsOf, hasCondition } from '../../object/conditions';
-import { textAt } from '../../object/fields';
-import { KIND } from '../../object/kind-ids';
-import type { ControllerContext } from '../../reconciler';
+import type { KubeObject } from '../../../../store/object';
+import { conditionsOf, hasCondition } from '../../../object/conditions';
+import { textAt } from '../../../object/fields';
+import { KIND } from '../../../object/kind-ids';
+import type { ControllerContext } from '../../../reconciler';
 import { advance } from './import';
-import { MARK } from './marks';
-import { isReady, userOf, type Original } from './source';
-import { show } from './status';
+import { MARK } from '../marks';
+import { isReady, userOf, type Original } from '../source';
+import { show } from '../status';
 import { leftOfStep, SCHEDULE_MS, succeed, type Filling, type Requeue } from './step';
 
 type Strategy = 'csi-clone' | 'snapshot' | 'copy';

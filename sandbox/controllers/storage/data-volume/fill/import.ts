@@ -1,13 +1,13 @@
-import type { KubeObject } from '../../../store/object';
-import { conditionsOf, findCondition, hasCondition } from '../../object/conditions';
-import { numberAt, textAt } from '../../object/fields';
-import { KIND } from '../../object/kind-ids';
-import { parseTime, remainingMs, timestamp } from '../../object/time';
-import { mergeStatus } from '../../object/write';
-import type { ControllerContext } from '../../reconciler';
+import type { KubeObject } from '../../../../store/object';
+import { conditionsOf, findCondition, hasCondition } from '../../../object/conditions';
+import { numberAt, textAt } from '../../../object/fields';
+import { KIND } from '../../../object/kind-ids';
+import { parseTime, remainingMs, timestamp } from '../../../object/time';
+import { mergeStatus } from '../../../object/write';
+import type { ControllerContext } from '../../../reconciler';
 import type { Failure, ImportPlan } from './plan';
 import { ensureImporter, markImporterFailing } from './pods';
-import { beat, show } from './status';
+import { beat, show } from '../status';
 import { CREATING, leftOfStep, RUNNING, SCHEDULE_MS, sinceRunning, succeed, type Filling, type Requeue } from './step';
 
 const PROGRESS_MS = 2_000;

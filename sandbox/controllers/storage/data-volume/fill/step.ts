@@ -1,10 +1,10 @@
-import type { KubeObject } from '../../../store/object';
-import { conditionsOf, findCondition } from '../../object/conditions';
-import { textAt } from '../../object/fields';
-import { remainingMs } from '../../object/time';
-import type { ControllerContext } from '../../reconciler';
+import type { KubeObject } from '../../../../store/object';
+import { conditionsOf, findCondition } from '../../../object/conditions';
+import { textAt } from '../../../object/fields';
+import { remainingMs } from '../../../object/time';
+import type { ControllerContext } from '../../../reconciler';
 import { removePods } from './pods';
-import { show } from './status';
+import { show } from '../status';
 
 /** Pods, populators and the like need this long to come up. */
 export const SCHEDULE_MS = 2_500;

@@ -1,10 +1,10 @@
-import type { DraftObject, KubeObject } from '../../../store/object';
-import { at, fieldsAt, listAt, textAt, type Fields } from '../../object/fields';
-import { KIND } from '../../object/kind-ids';
-import { controllerRef } from '../../object/names';
-import { timestamp } from '../../object/time';
-import { writeStatus } from '../../object/write';
-import type { ControllerContext } from '../../reconciler';
+import type { DraftObject, KubeObject } from '../../../../store/object';
+import { at, fieldsAt, listAt, textAt, type Fields } from '../../../object/fields';
+import { KIND } from '../../../object/kind-ids';
+import { controllerRef } from '../../../object/names';
+import { timestamp } from '../../../object/time';
+import { writeStatus } from '../../../object/write';
+import type { ControllerContext } from '../../../reconciler';
 
 const SERVICE = 'services.';
 

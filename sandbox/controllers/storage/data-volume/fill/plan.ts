@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { KubeObject } from '../../../store/object';
-import { at, textAt, type Fields } from '../../object/fields';
-import { annotation } from '../../vmi/read';
+import type { KubeObject } from '../../../../store/object';
+import { at, textAt, type Fields } from '../../../object/fields';
+import { annotation } from '../../../vmi/read';
 
 /** Annotations on a DataVolume that steer the simulated filling. */
 export const FILLING = {

@@ -1,10 +1,10 @@
-import type { KubeObject } from '../../../store/object';
-import { textAt } from '../../object/fields';
-import { KIND } from '../../object/kind-ids';
-import { controllerOf, keyOf, splitKey } from '../../object/names';
-import type { ControllerContext, Reconciler } from '../../reconciler';
-import { annotation, isDeleting } from '../../vmi/read';
-import { MARK } from './marks';
+import type { KubeObject } from '../../../../store/object';
+import { textAt } from '../../../object/fields';
+import { KIND } from '../../../object/kind-ids';
+import { controllerOf, keyOf, splitKey } from '../../../object/names';
+import type { ControllerContext, Reconciler } from '../../../reconciler';
+import { annotation, isDeleting } from '../../../vmi/read';
+import { MARK } from '../marks';
 import { removePods, UPLOAD_SERVER } from './pods';
 import { offerServer } from './upload';
 
