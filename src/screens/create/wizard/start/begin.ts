@@ -6,6 +6,7 @@ import { emptyDraft } from '../../../../resources/draft/start';
 import type { BootImage } from '../../../../resources/image/image';
 import { TEMPLATE, VM, VM_TEMPLATE } from '../../../../resources/kinds';
 import { readTemplate } from '../../../../resources/template/read';
+import type { VmTemplate } from '../../../../resources/template/template';
 import { randomName } from '../../../../resources/vm/form/identity/random-name';
 import { withInstancetype } from '../../../../resources/vm/form/size/size';
 import { withImage } from '../../image-source';
@@ -31,6 +32,14 @@ export const beginningOf = (origin: Origin, namespace: string): Beginning | unde
   return { draft: { ...draft, vm }, note: undefined };
 };
 
+/** Names that the template wants and has no value for; whatever else it wants is asked on its own page. */
+const namesFor = ({ parameters, family }: VmTemplate): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    parameters
+      .filter(({ name, required, value, generated }) => required && value === '' && !generated && /name/i.test(name))
+      .map(({ name }) => [name, randomName(family === 'other' ? '' : family)]),
+  );
+
 /** The VM that a template makes; the server fills in its parameters. */
 export const fromTemplate = async (
   cluster: Cluster,
@@ -39,7 +48,7 @@ export const fromTemplate = async (
 ): Promise<Asked> => {
   const kind = source === 'openshift' ? TEMPLATE : VM_TEMPLATE;
   const template = readTemplate(await cluster.get({ kind, namespace: home, name }), source);
-  const processed = await processTemplate(cluster, template, {}, namespace);
+  const processed = await processTemplate(cluster, template, namesFor(template), namespace);
   if (!processed.ok) return { problem: processed.problems[0]?.message ?? msg('It makes no virtual machine') };
   const { draft, message } = processed;
   return {

@@ -94,9 +94,11 @@ const FromImage = ({ origin, namespace, onReady }: StartProps<Origin & { readonl
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const { items, state, retry } = useBootImages(namespace, { allVolumes: true });
   const image = items.find(({ key }) => key === origin.key);
+  // its size may come after itself
+  const isThere = image !== undefined && state.phase !== 'loading';
   useEffect(() => {
-    if (image !== undefined) onReady({ draft: fromImage(image, namespace, origin), note: undefined });
-  }, [image, namespace, origin, onReady]);
+    if (isThere) onReady({ draft: fromImage(image, namespace, origin), note: undefined });
+  }, [isThere, image, namespace, origin, onReady]);
   if (image !== undefined || state.phase === 'loading') {
     return <LinesSkeleton label={t('Preparing the form')} lines={12} />;
   }
