@@ -23,11 +23,11 @@ const all = [own, fast, fastest, small, large, old];
 const names = (types: readonly { readonly name: string }[]): readonly string[] => types.map(({ name }) => name);
 
 describe('series', () => {
-  it('are one group each, and those of the namespace another', () => {
+  it('are one group each, plain ones first, and those of the namespace another', () => {
     expect(seriesOf(all).map(({ key, title, types }) => [key, title, names(types)])).toEqual([
       ['/shop', 'shop', ['tiny']],
-      ['d1', 'Special', ['d1.small', 'd1.large']],
       ['u1', 'General Purpose', ['u1.small', 'u1.large', 'u1.old']],
+      ['d1', 'Special', ['d1.small', 'd1.large']],
     ]);
   });
 

@@ -22,7 +22,11 @@ const sharedTraits = (types: readonly Instancetype[]): readonly Message[] => {
   return (first ?? []).filter((trait) => rest.every((traits) => traits.some((other) => same(trait, other))));
 };
 
-/** Those of the namespace first, then a group for each series, in the order in which they come. */
+/** How special a series is: how many things its types give beside CPU and memory. */
+const specials = ({ types }: Series): number =>
+  new Set(types.flatMap(({ object }) => traitsOf(object).map((trait) => JSON.stringify(trait)))).size;
+
+/** Those of the namespace first, then a group for each series: what suits everybody before what is for special purposes. */
 export const seriesOf = (types: readonly Instancetype[]): readonly Series[] => {
   const groups = new Map<string, Instancetype[]>();
   for (const type of types) {
@@ -31,13 +35,18 @@ export const seriesOf = (types: readonly Instancetype[]): readonly Series[] => {
     if (group === undefined) groups.set(key, [type]);
     else group.push(type);
   }
-  return [...groups].map(([key, group]) => ({
-    key,
-    short: key.startsWith('/') ? undefined : key,
-    title: key.startsWith('/') ? key.slice(1) : (group[0]?.title ?? key),
-    types: group,
-    traits: sharedTraits(group),
-  }));
+  return [...groups]
+    .map(([key, group]) => ({
+      key,
+      short: key.startsWith('/') ? undefined : key,
+      title: key.startsWith('/') ? key.slice(1) : (group[0]?.title ?? key),
+      types: group,
+      traits: sharedTraits(group),
+    }))
+    .sort(
+      (one, other) =>
+        Number(one.short !== undefined) - Number(other.short !== undefined) || specials(one) - specials(other),
+    );
 };
 
 /** What somebody may type to find a type: its names, its size (`4 vcpu`, `16 gib`). */
