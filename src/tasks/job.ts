@@ -64,7 +64,9 @@ export interface Job<Input> {
   extraMs?(before: Target, input: Input): number;
   /** Ends it early; offered while it runs. What is there already is taken back as far as that is possible. */
   cancel?(cluster: Cluster, target: Target, input: Input): Promise<void>;
-  /** Deletes what a failed run left behind (`Unfinished.left`). */
+  /** What is there although it failed after it was accepted, and what `cleanUp` would delete. */
+  leftovers?(input: Input): readonly ObjectRef[];
+  /** Deletes what a failure left behind (`Unfinished.left`, `leftovers`). */
   cleanUp?(cluster: Cluster, target: Target, input: Input): Promise<void>;
   /** The equivalent virtctl or kubectl line. */
   cli(target: Target, input: Input): string;

@@ -114,7 +114,8 @@ const follow = <Input>(
       ledger.change(entry, { state: 'running', message: undefined, endedAt: undefined, canRetry: false });
       next();
     } else {
-      end(ledger, entry, wait.clock, state, { message, causes: [], advice, page });
+      const left = state === 'failed' ? wait.job.leftovers?.(wait.input) : undefined;
+      end(ledger, entry, wait.clock, state, { message, causes: [], advice, page, left });
     }
   });
 };
@@ -151,6 +152,12 @@ const firstForm = <Input>(id: string, job: Job<Input>, target: Target, input: In
   canRetry: false,
   canCancel: job.cancel !== undefined,
 });
+
+/** An old failure must not turn into a success by what a newer action does, and what it left behind may be used by it. */
+const supersede = (ledger: Ledger<Started>, old: Entry<Started>): void => {
+  old.stop();
+  if (old.task.left !== undefined) ledger.change(old, { left: undefined });
+};
 
 const retryTask = (ledger: Ledger<Started>, id: string): Started | undefined => {
   const entry = ledger.get(id);
@@ -212,8 +219,7 @@ export const createTaskRunner = (options: TaskRunnerOptions): TaskRunner => {
     opened += 1;
     const task = firstForm(`task-${opened}`, job, target, input, clock.now());
     for (const known of ledger.entries()) {
-      // an old failure must not turn into a success by what a newer action does
-      if (known.task.state === 'failed' && sameTarget(known.task, task)) known.stop();
+      if (known.task.state === 'failed' && sameTarget(known.task, task)) supersede(ledger, known);
     }
     const entry: Entry<Started> = {
       task,

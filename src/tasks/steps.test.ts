@@ -93,6 +93,25 @@ describe('a task', () => {
     expect(only()).toMatchObject({ state: 'failed', message: 'deleted' });
   });
 
+  it('offers no deletion of what a newer task on the same object may use', async () => {
+    const { runner } = setUp();
+    const left = [{ kind: VM, namespace: 'demo', name: 'left' }];
+    const fails = jobWith(() => Promise.reject(new Unfinished(refused, left)));
+    await runner.start(fails, [targetOf('web')], undefined)[0]!.accepted;
+    await runner.start(jobWith(accept), [targetOf('web')], undefined)[0]!.accepted;
+    expect(runner.getSnapshot().map((task) => task.left)).toEqual([undefined, undefined]);
+  });
+
+  it('that fails after it was accepted tells what is there all the same', async () => {
+    const { runner, set, only } = setUp();
+    const left = [{ kind: VM, namespace: 'demo', name: 'half' }];
+    await runner.start({ ...jobWith(accept), leftovers: () => left }, [targetOf('web')], undefined)[0]!.accepted;
+    set('web', 'broken');
+    expect(only()).toMatchObject({ state: 'failed', left });
+    set('web', 'on');
+    expect(only()).toMatchObject({ state: 'done', left: undefined });
+  });
+
   it('can be cancelled once while it runs, where its job can', async () => {
     const { runner, only, set } = setUp();
     let cancelled = 0;

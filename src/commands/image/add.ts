@@ -151,6 +151,10 @@ export const addMedium: Job<AddMediumInput> = {
     upload?.cancel();
     await cleanUp(cluster, attempt);
   },
-  cleanUp: (cluster, _target, { attempt }) => cleanUp(cluster, attempt),
+  leftovers: ({ attempt }) => leftovers(attempt),
+  cleanUp: (cluster, _target, { attempt, upload }) => {
+    upload?.cancel();
+    return cleanUp(cluster, attempt);
+  },
   cli: (_target, { medium, fileName }) => mediumLine(medium, fileName),
 };

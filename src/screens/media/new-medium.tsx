@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mediumLine } from '../../resources/medium/cli';
 import { isOnlyPointer, type Medium } from '../../resources/medium/medium';
@@ -69,6 +69,15 @@ const useNotes = (medium: Medium, around: Around, chosen: ChosenFile | undefined
   return { notes, touch, isWrong, showAll: () => setAll(true) };
 };
 
+/** Goes to the first field that is wrong, which may be scrolled out of sight. */
+const useFocusOnError = (): (() => void) => {
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    if (tries > 0) document.querySelector<HTMLElement>('[data-test="new-medium"] [aria-invalid="true"]')?.focus();
+  }, [tries]);
+  return () => setTries(tries + 1);
+};
+
 /** A dialog that makes a boot medium: an import, an upload, or a boot image of what is there. */
 export const NewMedium = ({ namespace, asImage, origin = 'http', onDone, onClose }: NewMediumProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
@@ -86,8 +95,10 @@ export const NewMedium = ({ namespace, asImage, origin = 'http', onDone, onClose
   const denied = missing && { title: t('You are not allowed to do this'), message: say(missing), causes: [] };
   const edit = (part: Partial<Medium>): void => setForm({ ...form, medium: { ...medium, ...part } });
   const file = medium.source.from === 'upload' ? chosen?.file : undefined;
+  const focusFirst = useFocusOnError();
   const submit = (): void => {
     showAll();
+    focusFirst();
     setNoNamespace(medium.namespace === '');
     if (!isWrong && medium.namespace !== '') add(medium, file);
   };
