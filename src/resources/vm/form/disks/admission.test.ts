@@ -73,7 +73,7 @@ const admittedDraft = (draft: Draft): readonly string[] =>
 const start = emptyDraft('demo', 'web');
 
 const drafts = fc
-  .tuple(bootSources, fc.array(fc.oneof(diskEdits, accessEdits), { maxLength: 7 }))
+  .tuple(bootSources, fc.array(fc.oneof(diskEdits, accessEdits), { minLength: 2, maxLength: 8 }))
   .map(([source, edits]) => edits.reduce((draft, edit) => edit(draft), withBootSource(start, source)));
 
 describe('boot sources, disks and access', () => {
