@@ -1,5 +1,5 @@
 /** The SDK's code editor: Monaco, fetched when shown; a plain text area where Monaco cannot be had. */
-import { forwardRef, useEffect, useId, useImperativeHandle, useRef, useState, type ReactNode } from 'react';
+import { forwardRef, useEffect, useId, useImperativeHandle, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Flex, FlexItem, Skeleton, TextArea } from '@patternfly/react-core';
 import type {
@@ -8,6 +8,8 @@ import type {
 } from '@openshift-console/dynamic-plugin-sdk/lib/extensions/console-types';
 import { loadMonaco, type EditorBundle } from './monaco-loader';
 import { startEditor, type RunningEditor } from './running-editor';
+import { kindOfText } from './text-kind';
+import { useSchema } from './use-schema';
 
 interface PlainProps {
   readonly value: string;
@@ -42,6 +44,14 @@ function useMonaco(): { readonly bundle?: EditorBundle; readonly failed: boolean
     };
   }, []);
   return state;
+}
+
+/** Help with YAML by the schema of the kind that the text says; follows the text when it says another one. */
+function useSchemaOf(text: string, path: string | undefined): void {
+  const kind = kindOfText(text);
+  const key = kind ? JSON.stringify(kind) : '';
+  const stable = useMemo(() => (key === '' ? undefined : (JSON.parse(key) as NonNullable<typeof kind>)), [key]);
+  useSchema(path, stable);
 }
 
 function Links({ children }: { readonly children: ReactNode[] }) {
@@ -84,6 +94,8 @@ export const AsyncCodeEditor = forwardRef<CodeEditorRef, CodeEditorProps>(functi
   }, [bundle, id]);
   useEffect(() => running.current?.show(value), [value, ready]);
   useEffect(() => running.current?.setReadOnly(isReadOnly), [isReadOnly, ready]);
+  const isYaml = (language as string) === 'yaml';
+  useSchemaOf(isYaml ? value : '', ready?.editor.getModel()?.uri.path.slice(1));
   useImperativeHandle(ref, () => ready as CodeEditorRef, [ready]);
 
   return (

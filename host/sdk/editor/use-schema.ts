@@ -1,11 +1,11 @@
 /** Completion and checks by the cluster's schema of the kind, as soon as editor and schema are there. */
 import { useEffect } from 'react';
-import type { K8sModel } from '@openshift-console/dynamic-plugin-sdk/lib/api/common-types';
 import { loadMonaco } from './monaco-loader';
 import { fetchSchema } from './schema';
+import type { TextKind } from './text-kind';
 
 /** `path`: the path of the editor's model; undefined until the editor is there. */
-export function useSchema(path: string | undefined, model: K8sModel | undefined): void {
+export function useSchema(path: string | undefined, model: TextKind | undefined): void {
   useEffect(() => {
     if (!model || path === undefined) return undefined;
     let live = true;

@@ -1,5 +1,5 @@
 /** The SDK's editor of an object as YAML: save, reload, cancel, download; conflicts and refusals in the API's words. */
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { useStore } from 'react-redux';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -24,7 +24,6 @@ import { useModelOf } from '../dialogs/target-object';
 import { resourcePath } from '../resource/resource-path';
 import type { HostState } from '../store/store';
 import { AsyncCodeEditor } from './code-editor';
-import { useSchema } from './use-schema';
 import { useManifest, type ManifestEditing } from './use-manifest';
 
 function download(text: string, resource: K8sResourceCommon | undefined): void {
@@ -155,8 +154,6 @@ export function YamlEditor({
   const editing = useManifest({ resource, modelFor, create });
   const isReadOnly = !useMayUpdate(resource, model, create) || readOnly;
   const { text, isDirty, state, edit, reload, save } = editing;
-  const [path, setPath] = useState<string>();
-  useSchema(path, model);
   const changed = useCallback(
     (next: string) => {
       edit(next);
@@ -179,14 +176,7 @@ export function YamlEditor({
   return (
     <div className="console-yaml-editor" data-test="yaml-editor">
       {!hideHeader && header && <Title headingLevel="h2">{header}</Title>}
-      <AsyncCodeEditor
-        onEditorDidMount={(editor) => setPath(editor.getModel()?.uri.path.slice(1))}
-        value={text}
-        isReadOnly={isReadOnly}
-        onChange={changed}
-        onSave={submit}
-        minHeight="24rem"
-      />
+      <AsyncCodeEditor value={text} isReadOnly={isReadOnly} onChange={changed} onSave={submit} minHeight="24rem" />
       <Notices editing={editing} isReadOnly={isReadOnly} />
       <ActionList className="console-yaml-editor-actions">
         <ActionListGroup>
