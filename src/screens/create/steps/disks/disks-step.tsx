@@ -10,7 +10,7 @@ import { readDisks, type DraftDisk } from '../../../../resources/vm/form/disks/r
 import { bootDisksOf } from '../../../../resources/vm/form/source/read';
 import { Notice } from '../../../../ui/state/notice';
 import type { StepProps } from '../../step';
-import { useFocusAfter } from '../network/use-focus-after';
+import { useFocusAfter } from '../use-focus-after';
 import { AddMenu } from './add-menu';
 import { bootId, cardId, DiskCard, removeId } from './disk-card';
 import { onDisk } from './disk-props';
