@@ -18,7 +18,7 @@ import { useSay } from '../../../text';
 import { notesAt, type StepProps } from '../../step';
 import './network-step.css';
 import { moveId, NicCard, removeId } from './nic-card';
-import { useFocusAfter } from './use-focus-after';
+import { useFocusAfter } from '../use-focus-after';
 
 const ADD = 'vm-manager-nic-add';
 const NO_MORE = 'vm-manager-nic-no-more';

@@ -71,9 +71,10 @@ export const Affinity = (props: StepProps): ReactElement => {
       ))}
       {rules.map((rule, index) =>
         rule.editable ? (
-          <RuleCard key={rule.path} {...props} rule={rule} index={index} />
+          // a rule moves when it changes its kind: its place on the page is what stays
+          <RuleCard key={index} {...props} rule={rule} index={index} />
         ) : (
-          <FixedRule key={rule.path} {...props} rule={rule} index={index} />
+          <FixedRule key={index} {...props} rule={rule} index={index} />
         ),
       )}
       {required.length > 1 && <p>{t('A node has to meet one of the strict rules about nodes, not all of them.')}</p>}

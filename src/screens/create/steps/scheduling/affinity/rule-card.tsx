@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { editVm } from '../../../../../resources/draft/draft';
 import {
   changeRule,
+  readRules,
   removeRule,
   type FormRule,
   type FoundRule,
@@ -17,6 +18,7 @@ import { FieldGrid } from '../../../../../ui/form/field-grid';
 import { TextField } from '../../../../../ui/form/text-field';
 import { useSay } from '../../../../text';
 import { notesAt, type StepProps } from '../../../step';
+import { useFocusAfter } from '../../use-focus-after';
 import { asGuests, labelKeys } from '../label-suggestions';
 import { ExpressionRow } from './expression-row';
 
@@ -40,11 +42,28 @@ const useChange = ({ edit, rule }: RuleProps): ((change: Partial<FormRule>) => v
   return (change) => edit((current) => editVm(current, (vm) => changeRule(vm, rule.path, change)));
 };
 
+/** To put the focus on a rule. */
+const ruleId = (index: number): string => `vm-manager-rule-${index}`;
+
+/** Makes a rule strict or a wish. It moves to the others of its strength with that, and the focus goes along. */
+const useStrength = (props: RuleProps): ((required: boolean) => void) => {
+  const { draft, rule } = props;
+  const change = useChange(props);
+  const focusAfter = useFocusAfter();
+  return (required) => {
+    const after = readRules(changeRule(draft.vm, rule.path, { required }));
+    const index = after.map((one) => one.kind === rule.kind && one.required === required).lastIndexOf(true);
+    change({ required });
+    if (index !== props.index) focusAfter(ruleId(index));
+  };
+};
+
 const RuleOptions = (props: RuleProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   const { rule, index, issues, surroundings } = props;
   const change = useChange(props);
+  const strengthen = useStrength(props);
   const test = `rule-${index}`;
   const topology = `${rule.path}${rule.required ? '' : '.podAffinityTerm'}.topologyKey`;
   const strengths = [
@@ -57,7 +76,7 @@ const RuleOptions = (props: RuleProps): ReactElement => {
         label={t('How strict')}
         value={rule.required ? 'required' : 'preferred'}
         choices={strengths}
-        onChange={(strength) => change({ required: strength === 'required' })}
+        onChange={(strength) => strengthen(strength === 'required')}
         dataTest={`${test}-strength`}
       />
       {!rule.required && (
@@ -95,7 +114,13 @@ export const RuleCard = (props: RuleProps): ReactElement => {
   const isNode = rule.kind === 'node';
   const labelled = isNode ? (surroundings.nodes ?? []) : asGuests(surroundings.vms);
   return (
-    <section className="vm-manager-place__rule" aria-label={title} data-test={`rule-${index}`}>
+    <section
+      id={ruleId(index)}
+      tabIndex={-1}
+      className="vm-manager-place__rule"
+      aria-label={title}
+      data-test={`rule-${index}`}
+    >
       <div className="vm-manager-place__head">
         <strong>{title}</strong>
         <Button
