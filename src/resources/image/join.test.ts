@@ -89,6 +89,26 @@ describe('a data source', () => {
   });
 });
 
+describe('the time of the last import', () => {
+  const at = '2026-08-20T10:00:00Z';
+  const made = claim('demo', 'v', {
+    labels: MARKS,
+    metadata: { name: 'v', namespace: 'demo', labels: MARKS, creationTimestamp: at },
+  });
+  const importing = (phase: string, conditions: readonly unknown[] = []) =>
+    imageOf({ claims: [made], dataVolumes: [dataVolume('demo', 'v', phase, '1.00%', { conditions })] }).importedAt;
+
+  test('is not known before the content is there', () => {
+    expect(importing('ImportInProgress')).toBeUndefined();
+  });
+
+  test('is when the content was complete, else when the volume was made', () => {
+    const done = { type: 'Ready', status: 'True', lastTransitionTime: '2026-08-20T10:05:00Z' };
+    expect(importing('Succeeded', [done])).toBe(Date.parse('2026-08-20T10:05:00Z'));
+    expect(imageOf({ claims: [made] }).importedAt).toBe(Date.parse(at));
+  });
+});
+
 describe('volumes', () => {
   test('are images when they are marked, and neither a disk of a VM nor behind a data source', () => {
     const generation = { ...MARKS, 'cdi.kubevirt.io/dataImportCron': 'fedora-cron' };

@@ -2,8 +2,9 @@ import { at, text } from '../../lib/reach';
 import { parseQuantity } from '../../lib/quantity';
 import { originOfSpec, freshnessOf, lastImportAtOf, originOfCron } from './cron';
 import { familyOf, systemName } from './family';
-import type { BootImage, ImageKind, ImageVolume } from './image';
+import type { BootImage, ImageKind, ImageState, ImageVolume } from './image';
 import { architectureOf, defaultInstancetypeOf, defaultPreferenceOf, displayNameOf } from './labels';
+import { conditionOf } from '../condition';
 import { createdAtOf, nameOf, namespaceOf } from '../meta';
 import type { KubeObject } from '../object';
 import { stateOfClaim, stateOfDataSource, stateOfSnapshot } from './state';
@@ -66,19 +67,24 @@ const sizeInTemplate = (cron: Maybe): number | undefined => {
 
 const CLASS_OF_IMPORT = 'cdi.kubevirt.io/storage.import.storageClass';
 
+/** When a volume got its content: it is made before. Nothing has come while it is not ready. */
+const filledAt = (state: ImageState, dataVolume: Maybe, volume: Maybe): number | undefined =>
+  state.phase === 'ready' ? (conditionOf(dataVolume, 'Ready')?.changedAt ?? createdAtOf(volume)) : undefined;
+
 /** A boot image that is a DataSource: a name that stays while the volume behind it is exchanged. */
 export const imageOfDataSource = (dataSource: KubeObject, behind: Behind): BootImage => {
   const { claim, snapshot, dataVolume, cron } = behind;
   const freshness = freshnessOf(cron, dataVolume);
   const volume = volumeOfDataSource(dataSource, namespaceOf(dataSource) ?? '');
+  const state = stateOfDataSource(dataSource, dataVolume, freshness);
   return {
     ...identity('DataSource', dataSource, [cron, claim, snapshot]),
-    state: stateOfDataSource(dataSource, dataVolume, freshness),
+    state,
     sizeBytes: claimSizeOf(claim) ?? snapshotSizeOf(snapshot) ?? sizeInTemplate(cron),
     storageClass: text(claim, 'spec', 'storageClassName') ?? text(cron, 'metadata', 'annotations', CLASS_OF_IMPORT),
     cron,
     freshness,
-    importedAt: lastImportAtOf(cron) ?? createdAtOf(claim) ?? createdAtOf(snapshot),
+    importedAt: lastImportAtOf(cron) ?? filledAt(state, dataVolume, claim ?? snapshot),
     volume,
     origin: originOfCron(cron) ?? originOfSpec(at(dataVolume, 'spec')),
   };
@@ -91,17 +97,20 @@ const ownVolume = (kind: ImageVolume['kind'], object: KubeObject): ImageVolume =
 });
 
 /** A boot image that is a volume. */
-export const imageOfClaim = (claim: KubeObject, dataVolume: Maybe): BootImage => ({
-  ...identity('PersistentVolumeClaim', claim, [dataVolume]),
-  state: stateOfClaim(claim, dataVolume),
-  sizeBytes: claimSizeOf(claim),
-  storageClass: text(claim, 'spec', 'storageClassName'),
-  cron: undefined,
-  freshness: undefined,
-  importedAt: createdAtOf(claim),
-  volume: ownVolume('PersistentVolumeClaim', claim),
-  origin: originOfSpec(at(dataVolume, 'spec')),
-});
+export const imageOfClaim = (claim: KubeObject, dataVolume: Maybe): BootImage => {
+  const state = stateOfClaim(claim, dataVolume);
+  return {
+    ...identity('PersistentVolumeClaim', claim, [dataVolume]),
+    state,
+    sizeBytes: claimSizeOf(claim),
+    storageClass: text(claim, 'spec', 'storageClassName'),
+    cron: undefined,
+    freshness: undefined,
+    importedAt: filledAt(state, dataVolume, claim),
+    volume: ownVolume('PersistentVolumeClaim', claim),
+    origin: originOfSpec(at(dataVolume, 'spec')),
+  };
+};
 
 /** A boot image that is a snapshot of a volume. */
 export const imageOfSnapshot = (snapshot: KubeObject): BootImage => {
@@ -113,7 +122,7 @@ export const imageOfSnapshot = (snapshot: KubeObject): BootImage => {
     storageClass: text(snapshot, 'metadata', 'annotations', CLASS_OF_IMPORT),
     cron: undefined,
     freshness: undefined,
-    importedAt: createdAtOf(snapshot),
+    importedAt: filledAt(stateOfSnapshot(snapshot), undefined, snapshot),
     volume: ownVolume('VolumeSnapshot', snapshot),
     origin: from === undefined ? undefined : { from: 'pvc', where: `${namespaceOf(snapshot) ?? ''}/${from}` },
   };
