@@ -102,6 +102,7 @@ export const ImageWay = ({ namespace }: WayProps): ReactElement => {
               catalogue={images}
               chosen={chosen.image}
               onChoose={chooseImage}
+              headingLevel="h2"
               aside={
                 <AddMedium
                   namespace={namespace}

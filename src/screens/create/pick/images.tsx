@@ -75,6 +75,8 @@ interface ImagePickerProps {
   readonly onChoose: (image: BootImage) => void;
   /** Beside the search, such as a button that adds one. */
   readonly aside?: ReactNode;
+  /** Of the names of operating systems, below the heading of the place where this stands. */
+  readonly headingLevel?: 'h2' | 'h3';
 }
 
 const NoImages = ({
@@ -105,9 +107,10 @@ const NoImages = ({
 };
 
 /** Boot images as cards, by operating system, with a search. */
-export const ImagePicker = ({ catalogue, chosen, onChoose, aside }: ImagePickerProps): ReactElement => {
+export const ImagePicker = (props: ImagePickerProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
+  const { catalogue, chosen, onChoose, aside, headingLevel = 'h3' } = props;
   const [text, setText] = useState('');
   const groups = useMemo(
     () => groupImages(catalogue.items, text, (family) => say(familyTitle(family))),
@@ -131,7 +134,7 @@ export const ImagePicker = ({ catalogue, chosen, onChoose, aside }: ImagePickerP
       {groups.length === 0 && <NoImages catalogue={catalogue} text={text.trim()} />}
       {groups.map(({ family, images }) => (
         <section key={family} className="vm-manager-images__group">
-          <Title headingLevel="h3" size="md">
+          <Title headingLevel={headingLevel} size="md">
             {say(familyTitle(family))}
           </Title>
           <PickCards label={say(familyTitle(family))}>
