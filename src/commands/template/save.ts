@@ -5,7 +5,7 @@ import type { KubeObject } from '../../resources/object';
 import type { Job } from '../../tasks/job';
 import type { Command, Settled, Target } from '../command';
 import { objectTarget } from '../object/job';
-import { addObject } from '../object/save';
+import { addObject } from '../object/add';
 import { requestTemplate, templateRequestTarget, type TemplateRequest } from './from-vm';
 
 /** A VM as a template: of OpenShift, which is an object that we write, or of KubeVirt, which the cluster makes from the VM. */

@@ -2,7 +2,7 @@ import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { refOf } from '../../../commands/kind-of';
 import { objectTarget } from '../../../commands/object/job';
-import { addObject } from '../../../commands/object/save';
+import { addObject } from '../../../commands/object/add';
 import { isDnsSubdomain } from '../../../lib/dns-name';
 import { CopyLine } from '../../../ui/copy/copy';
 import { Dialog } from '../../../ui/dialog/dialog';
