@@ -21,7 +21,7 @@ export const sourceOfImage = ({ kind, namespace, name, sizeBytes }: BootImage): 
 });
 
 /** The instance type and the preference that an image suggests; where it suggests none, that of the draft stays. */
-export const withDefaultsOf = (draft: Draft, { instancetype, preference }: BootImage): Draft =>
+const withDefaultsOf = (draft: Draft, { instancetype, preference }: BootImage): Draft =>
   editVm(draft, (vm) => {
     const preferring = preference === undefined ? vm : withPreference(vm, preference);
     return instancetype === undefined ? preferring : withInstancetype(preferring, instancetype);

@@ -11,7 +11,7 @@ import { readSession, sessionKey } from './state/session';
 import { isUntouched, startState, type WizardState } from './state/state';
 import { queryFor } from './state/steps';
 import { createWizardStore, type Later, type WizardStore } from './state/store';
-import type { Remark } from './shell/remarks';
+import type { Remark } from './shell/bar/remarks';
 import { WizardForm } from './shell/wizard-form';
 import './wizard.css';
 

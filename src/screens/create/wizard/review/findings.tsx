@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Issue } from '../../../../resources/draft/draft';
 import { FailureAlert, type Failure } from '../../../../ui/dialog/failure';
 import { useSay } from '../../../text';
-import { PROBLEMS_ID } from '../shell/focus';
-import type { GoTo } from '../shell/use-step';
+import { PROBLEMS_ID } from '../shell/place/focus';
+import type { GoTo } from '../shell/place/use-step';
 import { STEP_TITLES } from '../state/steps';
 
 interface FindingsProps {

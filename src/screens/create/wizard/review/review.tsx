@@ -11,7 +11,7 @@ import { Facts } from '../../../../ui/facts/facts';
 import { CheckField } from '../../../../ui/form/check-field';
 import { useSay } from '../../../text';
 import type { StepProps } from '../../step';
-import type { GoTo } from '../shell/use-step';
+import type { GoTo } from '../shell/place/use-step';
 import { STEP_TITLES } from '../state/steps';
 import { objectsOf, writeManifests } from '../yaml/write';
 import { CheckLine } from './check-line';

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Step } from '../../../../resources/draft/draft';
 import { stepBeside } from '../state/steps';
-import { FOOTER_ID } from './focus';
+import { FOOTER_ID } from './place/focus';
 
 interface FooterProps {
   readonly step: Step;

@@ -5,7 +5,7 @@ import type { Issue, Step } from '../../../../resources/draft/draft';
 import { CardBoundary } from '../../../../ui/error/boundary';
 import { useSay } from '../../../text';
 import { STEP_PURPOSES, STEP_TITLES, STEPS } from '../state/steps';
-import { FOOTER_ID, PROBLEMS_ID } from './focus';
+import { FOOTER_ID, PROBLEMS_ID } from './place/focus';
 
 interface StepPanelProps {
   readonly step: Step;

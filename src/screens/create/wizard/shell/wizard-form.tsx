@@ -14,15 +14,15 @@ import { stepBeside } from '../state/steps';
 import type { WizardStore } from '../state/store';
 import { YamlPanel } from '../yaml/panel';
 import { Footer } from './footer';
-import { NameBar } from './name-bar';
-import { Remarks, type Remark } from './remarks';
+import { NameBar } from './bar/name-bar';
+import { Remarks, type Remark } from './bar/remarks';
 import { StepForm } from './step-form';
 import { StepPanel } from './step-panel';
 import { StepsNav } from './steps-nav';
-import { Tools } from './tools';
-import { useFocus } from './use-focus';
-import { useNarrow } from './use-narrow';
-import { useStep } from './use-step';
+import { Tools } from './bar/tools';
+import { useFocus } from './place/use-focus';
+import { useNarrow } from './place/use-narrow';
+import { useStep } from './place/use-step';
 import { useChecking, useWizard } from './use-wizard';
 
 interface WizardFormProps {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Draft } from '../../../../resources/draft/draft';
 import { CopyButton } from '../../../../ui/copy/copy';
 import { useSay } from '../../../text';
-import { changeOf } from './edit-of';
+import { changeOf } from './change';
 import type { YamlSide } from './sync';
 
 type Editor = Parameters<NonNullable<CodeEditorProps['onEditorDidMount']>>[0];

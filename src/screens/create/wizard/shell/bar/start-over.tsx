@@ -1,7 +1,7 @@
 import { Button } from '@patternfly/react-core';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '../../../../ui/dialog/dialog';
+import { Dialog } from '../../../../../ui/dialog/dialog';
 
 interface StartOverProps {
   /** Something was entered that would be lost. */

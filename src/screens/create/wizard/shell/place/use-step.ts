@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
-import { text } from '../../../../lib/reach';
-import type { Step } from '../../../../resources/draft/draft';
-import { queryFor, stepIn } from '../state/steps';
+import { text } from '../../../../../lib/reach';
+import type { Step } from '../../../../../resources/draft/draft';
+import { queryFor, stepIn } from '../../state/steps';
 
 /** Goes to a step; `problem` is the text of a note whose field is to have the focus there. */
 export type GoTo = (step: Step, problem?: string) => void;

@@ -2,14 +2,14 @@ import { Button } from '@patternfly/react-core';
 import SyncAltIcon from '@patternfly/react-icons/dist/esm/icons/sync-alt-icon';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Issue } from '../../../../resources/draft/draft';
-import { readName, readNamespace, withName } from '../../../../resources/vm/form/identity/name';
-import { randomName } from '../../../../resources/vm/form/identity/random-name';
-import { TextField } from '../../../../ui/form/text-field';
-import { useSay } from '../../../text';
-import { NamespaceField } from '../../../namespace-field';
-import { notesAt } from '../../step';
-import type { StepProps } from '../../step';
+import type { Issue } from '../../../../../resources/draft/draft';
+import { readName, readNamespace, withName } from '../../../../../resources/vm/form/identity/name';
+import { randomName } from '../../../../../resources/vm/form/identity/random-name';
+import { TextField } from '../../../../../ui/form/text-field';
+import { useSay } from '../../../../text';
+import { NamespaceField } from '../../../../namespace-field';
+import { notesAt } from '../../../step';
+import type { StepProps } from '../../../step';
 
 interface NameBarProps extends Pick<StepProps, 'draft' | 'edit'> {
   readonly issues: readonly Issue[];

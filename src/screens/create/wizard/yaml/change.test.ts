@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { changeOf } from './edit-of';
+import { changeOf } from './change';
 
 it('makes one text of the other', () => {
   const text = fc.string({ unit: fc.constantFrom('a', 'b', '\n') });

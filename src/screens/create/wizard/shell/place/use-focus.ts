@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
-import type { Step } from '../../../../resources/draft/draft';
+import type { Step } from '../../../../../resources/draft/draft';
 import { focusProblem } from './focus';
 
 /**

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Message } from '../../../../lib/message';
-import { Notice } from '../../../../ui/state/notice';
-import { useSay } from '../../../text';
+import type { Message } from '../../../../../lib/message';
+import { Notice } from '../../../../../ui/state/notice';
+import { useSay } from '../../../../text';
 import { StartOver } from './start-over';
 
 /** What is said about how the draft began. */
