@@ -19,6 +19,16 @@ const TABS = [
   ['/diagnostics', 'diagnosis'],
 ] as const;
 
+const FORM = 'template=openshift/openshift/fedora-server-small';
+const IMAGE = 'image=DataSource/openshift-virtualization-os-images/fedora';
+const WAYS = [
+  [`?${FORM}`, 'quick-name'],
+  [`/image?${IMAGE}`, 'image-disk-size'],
+  ['/clone', 'clone-source'],
+  ['/clone?from=cart-db', 'clone-form'],
+  ['/yaml', 'yaml-way'],
+] as const;
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme} colours`, () => {
     test.use({ colorScheme });
@@ -47,6 +57,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.goto(`/vm-manager/vms/ns/shop/cart-db${tab}`);
         await expect(page.locator(`[data-test="${content}"]`)).toBeVisible();
         expect(await violations(page), `tab ${tab}`).toEqual([]);
+      }
+    });
+
+    test('every way to create a VM can be used by everybody', async ({ page }) => {
+      for (const [way, content] of WAYS) {
+        await page.goto(`/vm-manager/create/ns/shop${way}`);
+        await expect(page.locator(`[data-test="${content}"]`)).toBeVisible();
+        expect(await violations(page), `way ${way}`).toEqual([]);
       }
     });
 
