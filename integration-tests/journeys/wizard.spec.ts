@@ -187,6 +187,10 @@ test('edits form and manifests side by side', async ({ page }) => {
   await expect(part(page, 'yaml-problem')).toContainText(/Line \d+/);
   await nameField(page).fill('journey-yaml-3');
   await expect(part(page, 'yaml-problem')).toContainText('The form was changed meanwhile');
+  await toReview(page);
+  await expect(part(page, 'review-errors')).toContainText('cannot be read at line');
+  await part(page, 'wizard-create').click();
+  await expect(page).toHaveURL(/step=review/);
   await intoEditor('End');
   for (let count = 0; count < ': b'.length; count += 1) await page.keyboard.press('Backspace');
   await expect(part(page, 'yaml-problem')).toHaveCount(0);

@@ -3,7 +3,7 @@ import { useSurroundings } from '../../../../inventory/use-catalogue';
 import type { Issue, Step } from '../../../../resources/draft/draft';
 import type { Surroundings } from '../../../../resources/draft/surroundings';
 import { validateDraft } from '../../../../resources/draft/validate';
-import { allIssues, markOf, type Mark } from '../state/shown';
+import { allIssues, markOf, textIssues, type Mark } from '../state/shown';
 import { withSourceIssues } from '../state/source-issues';
 import type { WizardState } from '../state/state';
 import { STEPS } from '../state/steps';
@@ -37,7 +37,8 @@ export const useWizard = (store: WizardStore, namespace: string): WizardView => 
   const state = useSyncExternalStore(store.subscribe, store.getSnapshot);
   const { draft } = state;
   const surroundings = useSurroundings(namespace, draft);
-  const own = useMemo(() => withSourceIssues(validateDraft(draft, surroundings), draft), [draft, surroundings]);
+  const ofDraft = useMemo(() => withSourceIssues(validateDraft(draft, surroundings), draft), [draft, surroundings]);
+  const own = useMemo(() => [...ofDraft, ...textIssues(state)], [ofDraft, state]);
   const issues = useMemo(() => withSourceIssues(allIssues(own, state), draft), [own, state, draft]);
   const marks = useMemo(() => marksOf(issues, state), [issues, state]);
   return { state, surroundings, own, issues, marks };

@@ -1,8 +1,28 @@
+import { msg } from '../../../../lib/message';
 import type { Draft, Issue, Step } from '../../../../resources/draft/draft';
 import { sameValue } from '../yaml/same';
 import { stillSaid, valueAt, type WizardState } from './state';
 
 const said = ({ field, severity, message }: Issue): string => JSON.stringify([field, severity, message]);
+
+/**
+ * What the form cannot know: the text beside it says something else, which would not be created. It is told at the end, where one
+ * would create the VM.
+ */
+export const textIssues = ({ yaml }: WizardState): readonly Issue[] =>
+  yaml?.problem === undefined
+    ? []
+    : [
+        {
+          step: 'review',
+          field: '',
+          severity: 'error',
+          message: msg(
+            'The YAML beside the form cannot be read at line {{line}}. Correct it there, or write it anew from the form.',
+            { line: yaml.problem.line },
+          ),
+        },
+      ];
 
 /** All that is known to be wrong: by our own checks, and by what the cluster said and still holds. Nothing twice. */
 export const allIssues = (own: readonly Issue[], { draft, server }: WizardState): readonly Issue[] => {

@@ -4,7 +4,7 @@ import { emptyDraft } from '../../../../resources/draft/start';
 import { editVm, type Draft, type Issue } from '../../../../resources/draft/draft';
 import { setPath } from '../../../../resources/draft/path';
 import { withName } from '../../../../resources/vm/form/identity/name';
-import { allIssues, errorsOf, markOf, shownIssues } from './shown';
+import { allIssues, errorsOf, markOf, shownIssues, textIssues } from './shown';
 import { checking, edited, rewritten, startState, told, typed, withText } from './state';
 
 const NAME = 'metadata.name';
@@ -87,6 +87,13 @@ describe('what the cluster said', () => {
   it('is said once when our own check says the same', () => {
     expect(allIssues([issue(NAME)], told(start, draft, [issue(NAME)]))).toHaveLength(1);
   });
+});
+
+it('does not let a text that cannot be read be forgotten', () => {
+  expect(textIssues(withText(start))).toEqual([]);
+  const broken = typed(withText(start), 'a: b: c');
+  expect(textIssues(broken)).toMatchObject([{ step: 'review', severity: 'error', message: { values: { line: 1 } } }]);
+  expect(textIssues(rewritten(broken))).toEqual([]);
 });
 
 describe('what is shown on a step', () => {
