@@ -139,6 +139,5 @@ export const cdiRoles: readonly RoleSpec[] = [
     rules: [rule(CDI, 'cdiconfigs dataimportcrons datasources datavolumes objecttransfers storageprofiles', READ)],
     aggregates: ['view'],
   },
-  { name: 'cdi.kubevirt.io:clone-sourcer', rules: [rule(CDI, 'datavolumes/source', ['create'])] },
   { name: 'cdi.kubevirt.io:config-reader', rules: [rule(CDI, 'cdiconfigs storageprofiles', READ)] },
 ];

@@ -31,13 +31,30 @@ export const plantRoleBinding = (ground: Ground, namespace: string, user: string
   });
 };
 
-/** Lets every service account clone the boot images, as OpenShift ships it. */
-export const plantImageCloneAccess = (ground: Ground, namespace: string): void => {
+const READ = ['get', 'list', 'watch'];
+
+/**
+ * Lets everybody see the boot images and make disks of them, as OpenShift ships it.
+ * `ssp-operator: internal/operands/data-sources/resources.go`
+ */
+export const plantImageAccess = (ground: Ground, namespace: string): void => {
+  const metadata = { name: 'os-images.kubevirt.io:view', namespace, creationTimestamp: ground.ago(180 * DAY) };
+  ground.put(`roles.${RBAC}`, {
+    apiVersion: `${RBAC}/v1`,
+    kind: 'Role',
+    metadata,
+    rules: [
+      { apiGroups: [''], resources: ['persistentvolumeclaims', 'persistentvolumeclaims/status'], verbs: READ },
+      { apiGroups: ['cdi.kubevirt.io'], resources: ['datasources', 'datavolumes'], verbs: READ },
+      { apiGroups: ['snapshot.storage.k8s.io'], resources: ['volumesnapshots'], verbs: READ },
+      { apiGroups: ['cdi.kubevirt.io'], resources: ['datavolumes/source'], verbs: ['create'] },
+    ],
+  });
   ground.put(`rolebindings.${RBAC}`, {
     apiVersion: `${RBAC}/v1`,
     kind: 'RoleBinding',
-    metadata: { name: 'os-images.kubevirt.io:view', namespace, creationTimestamp: ground.ago(180 * DAY) },
-    roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name: 'cdi.kubevirt.io:clone-sourcer' },
+    metadata,
+    roleRef: { apiGroup: RBAC, kind: 'Role', name: metadata.name },
     subjects: [
       { apiGroup: RBAC, kind: 'Group', name: 'system:serviceaccounts' },
       { apiGroup: RBAC, kind: 'Group', name: 'system:authenticated' },

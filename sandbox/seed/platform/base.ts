@@ -3,7 +3,7 @@ import { catalogueObjects } from '../../kinds/instancetype/catalogue';
 import { crdObjects } from '../../kinds/registry';
 import { DAY, type Ground } from '../ground';
 import { IMAGES_NAMESPACE } from '../machines/storage/volumes';
-import { plantDefaultAccess, plantImageCloneAccess } from './access';
+import { plantDefaultAccess, plantImageAccess } from './access';
 import { plantGoldenImages } from './golden-images';
 import { plantVirtualization } from './kubevirt';
 import { plantNamespace } from './namespaces';
@@ -43,7 +43,7 @@ export const plantBase = (ground: Ground): void => {
   plantStorage(ground);
   plantVirtualization(ground);
   plantGoldenImages(ground);
-  plantImageCloneAccess(ground, IMAGES_NAMESPACE);
+  plantImageAccess(ground, IMAGES_NAMESPACE);
   plantShippedTemplates(ground);
   plantOpenShift(ground);
   plantUsers(ground, ['admin', 'edit', 'view', 'tenant']);
