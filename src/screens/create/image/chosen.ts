@@ -64,3 +64,7 @@ export const instancetypeOf = (
 /** The key of an instance type by what a matcher says. */
 export const keyOfMatcher = (types: readonly Instancetype[], ref: MatcherRef): string | undefined =>
   types.find((type) => sameRef(type, ref))?.key;
+
+/** The instance types that a VM of the namespace can refer to; on the page of all namespaces those of the whole cluster. */
+export const offeredTypes = (types: readonly Instancetype[], namespace: string | undefined): readonly Instancetype[] =>
+  types.filter((type) => type.namespace === undefined || type.namespace === namespace);

@@ -5,7 +5,7 @@ import { carrierPath } from '../../../resources/vm/form/disks/parts';
 import { withStorage } from '../../../resources/vm/form/disks/storage';
 import { bootDisksOf } from '../../../resources/vm/form/source/read';
 import { withBootSource } from '../../../resources/vm/form/source/write';
-import { withInstancetype, withPreference } from '../../../resources/vm/form/size/size';
+import { withCustomSize, withInstancetype, withPreference } from '../../../resources/vm/form/size/size';
 import { withImage } from '../image-source';
 import { withQuickValues } from '../quick/form';
 import type { QuickValues } from '../quick/values';
@@ -34,10 +34,14 @@ const booting = (draft: Draft, source: ImageSource): Draft =>
     ? withImage(draft, source.image, {})
     : withBootSource(draft, { from: 'container-disk', image: source.reference });
 
-/** The draft of a VM of this image, size and name. Without an instance type it has the size that every new draft has. */
+/** What a VM has where the cluster has no instance types. */
+const SIZE = { sockets: 1, cores: 1, threads: 1, memory: '2Gi' } as const;
+
+/** The draft of a VM of this image, size and name. Without an instance type it has 1 vCPU and 2 GiB, whatever the image suggests. */
 export const imageDraft = (values: QuickValues, { source, instancetype, preference, size }: ImageChoice): Draft => {
   const booted = booting(emptyDraft(values.namespace, values.name), source);
-  const sized = instancetype === undefined ? booted.vm : withInstancetype(booted.vm, instancetype);
+  const sized =
+    instancetype === undefined ? withCustomSize(booted.vm, SIZE) : withInstancetype(booted.vm, instancetype);
   const draft: Draft = { ...booted, vm: withPreference(sized, preference) };
   const { root } = bootDisksOf(draft);
   const stored = root === undefined || size === undefined ? draft : withStorage(draft, root, { size });

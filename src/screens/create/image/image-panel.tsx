@@ -28,6 +28,8 @@ interface ImagePanelProps {
   readonly source: ImageSource;
   /** Undefined where the cluster has none: the VM then has a size of its own. */
   readonly instancetype: Instancetype | undefined;
+  /** The same as the manifest names it; it may be known by name alone. */
+  readonly matcher: MatcherRef | undefined;
   readonly onInstancetype: () => void;
   readonly namespace: string | undefined;
   readonly titleId: string;
@@ -40,16 +42,18 @@ const titleOf = (source: ImageSource): string => (source.from === 'image' ? sour
 
 const SizeLine = ({
   instancetype,
+  name,
   onChange,
 }: {
   readonly instancetype: Instancetype | undefined;
+  readonly name: string | undefined;
   readonly onChange: () => void;
 }): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
-  if (instancetype === undefined) {
+  if (name === undefined) {
     return <p data-test="image-size">{t('1 vCPU and 2 GiB of memory: customise it to change that.')}</p>;
   }
-  const { name, vcpu, memoryBytes } = instancetype;
+  const { vcpu, memoryBytes } = instancetype ?? {};
   const words = [
     name,
     vcpu === undefined ? undefined : t('{{count}} vCPU', { count: vcpu }),
@@ -69,7 +73,7 @@ const SizeLine = ({
 export const ImagePanel = (props: ImagePanelProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
-  const { source, instancetype, namespace, query } = props;
+  const { source, instancetype, matcher, namespace, query } = props;
   const { values, change, remember, secrets } = useQuickValues(namespace, familyOf(source));
   const preferences = usePreferences(values.namespace === '' ? namespace : values.namespace);
   const [preferred, setPreferred] = useState<{ readonly ref: MatcherRef | undefined } | undefined>(undefined);
@@ -79,11 +83,11 @@ export const ImagePanel = (props: ImagePanelProps): ReactElement => {
     () =>
       imageDraft(values, {
         source,
-        instancetype: instancetype === undefined ? undefined : { kind: instancetype.kind, name: instancetype.name },
+        instancetype: matcher,
         preference,
         size,
       }),
-    [values, source, instancetype, preference, size],
+    [values, source, matcher, preference, size],
   );
   const build = useCallback((): Promise<Built> => {
     const own = validateDraft(draft, { instancetype: instancetype?.object });
@@ -123,7 +127,7 @@ export const ImagePanel = (props: ImagePanelProps): ReactElement => {
       ) : (
         <Notice kind="attention">{t('What the guest writes to a container disk is lost when it stops.')}</Notice>
       )}
-      <SizeLine instancetype={instancetype} onChange={props.onInstancetype} />
+      <SizeLine instancetype={instancetype} name={matcher?.name} onChange={props.onInstancetype} />
       <Form onSubmit={submit} className="vm-manager-quick__form">
         <QuickFields
           values={values}

@@ -4,7 +4,7 @@ import { readPreference, readSize } from '../../../resources/vm/form/size/size';
 import type { Instancetype } from '../../../resources/instancetype/instancetype';
 import { anImage } from '../pick/image.fixture';
 import { NO_KEY } from '../quick/key-choice';
-import { instancetypeOf, keyOfMatcher, readChosen, sourceOf, writeChosen } from './chosen';
+import { instancetypeOf, keyOfMatcher, offeredTypes, readChosen, sourceOf, writeChosen } from './chosen';
 import { bootDiskSize, defaultsOf, imageDraft, type ImageSource } from './draft';
 
 const VALUES = { name: 'web', namespace: 'shop', key: NO_KEY, start: true };
@@ -55,6 +55,16 @@ describe('what is chosen, in the URL', () => {
   });
 });
 
+describe('the instance types on offer', () => {
+  it('are those of the cluster, and of the namespace of the page', () => {
+    const names = (namespace: string | undefined): readonly string[] =>
+      offeredTypes(TYPES, namespace).map(({ name }) => name);
+    expect(names('shop')).toEqual(['u1.small', 'u1.medium', 'tiny']);
+    expect(names('billing')).toEqual(['u1.small', 'u1.medium']);
+    expect(names(undefined)).toEqual(['u1.small', 'u1.medium']);
+  });
+});
+
 describe('the instance type', () => {
   const suggested = { kind: 'virtualmachineclusterinstancetype', name: 'u1.small' };
 
@@ -81,6 +91,16 @@ describe('the draft of an image', () => {
     expect(readSize(draft.vm)).toMatchObject({ by: 'instancetype', name: 'u1.medium' });
     expect(readPreference(draft.vm)?.name).toBe('fedora');
     expect(bootDiskSize(draft)?.size).toBe('30Gi');
+  });
+
+  it('has a size of its own where the cluster has no instance type, also not the one that the image suggests', () => {
+    expect(readSize(imageDraft(VALUES, choice).vm)).toEqual({
+      by: 'custom',
+      sockets: 1,
+      cores: 1,
+      threads: 1,
+      memory: '2Gi',
+    });
   });
 
   it('takes a larger disk, on the field that the API names', () => {

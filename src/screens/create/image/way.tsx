@@ -1,5 +1,5 @@
 import { ToggleGroup, ToggleGroupItem } from '@patternfly/react-core';
-import { lazy, Suspense, useCallback, useId, useState, type ReactElement } from 'react';
+import { lazy, Suspense, useCallback, useId, useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useBootImages, useInstancetypes } from '../../../inventory/use-catalogue';
@@ -10,7 +10,7 @@ import { ImagePicker } from '../pick/images';
 import { Side } from '../pick/side';
 import type { WayProps } from '../way.types';
 import { AddMedium } from './add-medium';
-import { instancetypeOf, keyOfMatcher, readChosen, sourceOf, writeChosen, type Chosen } from './chosen';
+import { instancetypeOf, keyOfMatcher, offeredTypes, readChosen, sourceOf, writeChosen, type Chosen } from './chosen';
 import { ContainerDisk } from './container-disk';
 import { defaultsOf, type ImageSource } from './draft';
 import { ImagePanel } from './image-panel';
@@ -42,10 +42,17 @@ export const ImageWay = ({ namespace }: WayProps): ReactElement => {
   const { chosen, choose } = useChosen();
   const [shelf, setShelf] = useState<Shelf>('image');
   const images = useBootImages(namespace, { live: true });
-  const types = useInstancetypes(namespace);
+  const all = useInstancetypes(namespace);
+  const types = useMemo(() => offeredTypes(all.items, namespace), [all.items, namespace]);
   const source = sourceOf(chosen, images.items);
   const suggested = source === undefined ? undefined : defaultsOf(source).instancetype;
-  const instancetype = instancetypeOf(chosen.instancetype, suggested, types.items);
+  const instancetype = instancetypeOf(chosen.instancetype, suggested, types);
+  const known = all.state.phase === 'live';
+  const matcher = useMemo(() => {
+    if (instancetype !== undefined) return { kind: instancetype.kind, name: instancetype.name };
+    // as long as nobody knows which there are, the suggestion of the image stands
+    return known ? undefined : suggested;
+  }, [instancetype, known, suggested]);
   const chooseImage = useCallback(
     ({ key }: BootImage) => choose({ image: key, container: undefined, instancetype: undefined }),
     [choose],
@@ -55,8 +62,8 @@ export const ImageWay = ({ namespace }: WayProps): ReactElement => {
     [choose],
   );
   const chooseType = useCallback(
-    (ref: MatcherRef) => choose({ instancetype: keyOfMatcher(types.items, ref) }),
-    [choose, types.items],
+    (ref: MatcherRef) => choose({ instancetype: keyOfMatcher(types, ref) }),
+    [choose, types],
   );
   const shelves: readonly (readonly [Shelf, string])[] = [
     ['image', t('Boot image')],
@@ -73,6 +80,7 @@ export const ImageWay = ({ namespace }: WayProps): ReactElement => {
           <ImagePanel
             source={source}
             instancetype={instancetype}
+            matcher={matcher}
             onInstancetype={() => setShelf('instancetype')}
             namespace={namespace}
             titleId={titleId}
@@ -82,7 +90,7 @@ export const ImageWay = ({ namespace }: WayProps): ReactElement => {
       }
     >
       <div className="vm-manager-images">
-        {types.items.length > 0 && (
+        {types.length > 0 && (
           <ToggleGroup aria-label={t('What to choose')}>
             {shelves.map(([one, label]) => (
               <ToggleGroupItem
@@ -96,7 +104,7 @@ export const ImageWay = ({ namespace }: WayProps): ReactElement => {
             ))}
           </ToggleGroup>
         )}
-        {shelf === 'image' || types.items.length === 0 ? (
+        {shelf === 'image' || types.length === 0 ? (
           <>
             <ImagePicker
               catalogue={images}
@@ -114,12 +122,8 @@ export const ImageWay = ({ namespace }: WayProps): ReactElement => {
           </>
         ) : (
           <Suspense fallback={<LinesSkeleton label={t('Loading')} lines={8} />}>
-            <CatalogueNotes catalogue={types} />
-            <InstancetypeCards
-              types={types.items}
-              chosen={instancetype && { kind: instancetype.kind, name: instancetype.name }}
-              onChoose={chooseType}
-            />
+            <CatalogueNotes catalogue={all} />
+            <InstancetypeCards types={types} chosen={matcher} onChoose={chooseType} />
           </Suspense>
         )}
       </div>
