@@ -60,12 +60,6 @@ export const VM_SNAPSHOT = namespaced(
   'VirtualMachineSnapshot',
   'virtualmachinesnapshots',
 );
-export const VM_RESTORE = namespaced(
-  'snapshot.kubevirt.io',
-  'v1beta1',
-  'VirtualMachineRestore',
-  'virtualmachinerestores',
-);
 export const VM_CLONE = namespaced('clone.kubevirt.io', 'v1beta1', 'VirtualMachineClone', 'virtualmachineclones');
 export const NETWORK_ATTACHMENT = namespaced(
   'k8s.cni.cncf.io',
