@@ -81,7 +81,7 @@ export const parseSelector = (source: string): ParsedSelector => {
       };
     }
     if (!isLabelKey(requirement.key)) {
-      return { ok: false, error: msg('“{{key}}” cannot be the key of a label', { key: requirement.key }) };
+      return { ok: false, error: msg('“{{name}}” cannot be the key of a label', { name: requirement.key }) };
     }
     const wrong = 'values' in requirement ? requirement.values.find((value) => !isLabelValue(value)) : undefined;
     if (wrong !== undefined)

@@ -49,7 +49,7 @@ const Pairs = ({ field, pairs, onChange }: PairsProps): ReactElement => {
                 data-test="pair-key"
               />
               <TextInput
-                aria-label={t('Value of {{key}}', { key })}
+                aria-label={t('Value of {{name}}', { name: key })}
                 placeholder={t('Value')}
                 value={value}
                 onChange={(_event, next) => change(id, { value: next })}
@@ -58,7 +58,7 @@ const Pairs = ({ field, pairs, onChange }: PairsProps): ReactElement => {
               <Button
                 variant="plain"
                 icon={<MinusCircleIcon />}
-                aria-label={t('Remove {{key}}', { key })}
+                aria-label={t('Remove {{name}}', { name: key })}
                 onClick={() => onChange(pairs.filter((pair) => pair.id !== id))}
               />
               {problem !== undefined && (

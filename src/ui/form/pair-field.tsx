@@ -76,7 +76,7 @@ export const PairField = (field: PairFieldProps): ReactElement => {
   };
   const twice = doubled(state.rows).map((key) => ({
     severity: 'error' as const,
-    message: t('“{{key}}” is here more than once: only the last one counts.', { key }),
+    message: t('“{{name}}” is here more than once: only the last one counts.', { name: key }),
   }));
   return (
     <GroupField

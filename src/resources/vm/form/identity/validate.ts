@@ -47,7 +47,7 @@ const namespaceIssues = (draft: Draft): readonly Issue[] => {
 /** What is wrong with a map of labels; undefined when nothing is. */
 const labelsFault = (labels: Readonly<Record<string, string>>): Message | undefined => {
   const key = Object.keys(labels).find((one) => !isLabelKey(one));
-  if (key !== undefined) return msg('“{{key}}” cannot be the key of a label', { key });
+  if (key !== undefined) return msg('“{{name}}” cannot be the key of a label', { name: key });
   const value = Object.values(labels).find((one) => !isLabelValue(one));
   return value === undefined ? undefined : msg('“{{value}}” cannot be the value of a label', { value });
 };
@@ -65,7 +65,7 @@ const labelIssues = (draft: Draft): readonly Issue[] =>
     const reserved = field === 'metadata.labels' ? undefined : RESERVED.find((key) => Object.hasOwn(labels, key));
     return reserved === undefined
       ? []
-      : [errorAt(field, msg('The label “{{key}}” may be set only by the cluster.', { key: reserved }))];
+      : [errorAt(field, msg('The label “{{name}}” may be set only by the cluster.', { name: reserved }))];
   });
 
 /** Name, namespace, labels. */

@@ -7,7 +7,7 @@ import { readRules, type Expression, type FoundRule } from './affinity';
 
 export const keyFault = (key: string): Message | undefined => {
   if (key === '') return msg('Enter the key of a label.');
-  return isLabelKey(key) ? undefined : msg('“{{key}}” cannot be the key of a label', { key });
+  return isLabelKey(key) ? undefined : msg('“{{name}}” cannot be the key of a label', { name: key });
 };
 
 export const valueFault = (values: readonly string[]): Message | undefined => {

@@ -107,7 +107,7 @@ const schedulingLines = ({ vm }: Draft): readonly SummaryLine[] => {
   const where = [
     ...Object.entries(readNodeSelector(vm)).map(([key, value]) => `${key}=${value}`),
     ...readRules(vm).map(() => msg('Affinity rule')),
-    ...readTolerations(vm).map(({ key }) => (key === '' ? msg('Any taint') : msg('Taint {{key}}', { key }))),
+    ...readTolerations(vm).map(({ key }) => (key === '' ? msg('Any taint') : msg('Taint {{name}}', { name: key }))),
   ];
   return [
     {

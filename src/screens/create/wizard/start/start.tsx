@@ -104,7 +104,7 @@ const FromImage = ({ origin, namespace, onReady }: StartProps<Origin & { readonl
   }
   const problem =
     state.phase === 'live' || state.phase === 'reconnecting'
-      ? msg('There is no boot image {{key}}', { key: origin.key })
+      ? msg('There is no boot image {{name}}', { name: origin.key })
       : errorWords(state.error);
   return <Failed problem={problem} retry={retry} namespace={namespace} />;
 };
