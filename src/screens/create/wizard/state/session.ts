@@ -89,9 +89,10 @@ export const writeSession = (storage: Storage, key: string, state: WizardState):
   }
 };
 
-export const clearSession = (storage: Storage, key: string): void => {
+/** @param only leaves anything else than this state alone */
+export const clearSession = (storage: Storage, key: string, only?: WizardState): void => {
   try {
-    storage.removeItem(key);
+    if (only === undefined || storage.getItem(key) === stored(only)) storage.removeItem(key);
   } catch {
     // what cannot be kept need not be cleared
   }

@@ -142,4 +142,35 @@ describe('the store', () => {
     expect(storage.kept.size).toBe(0);
     expect(store.getSnapshot().draft.vm.metadata.name).toBe('b');
   });
+
+  it('leaves alone what a later one at the same place keeps, as its creation may end after the user has begun again', () => {
+    const storage = memory();
+    const clock = manual();
+    const open = (state = start) => createWizardStore(state, { storage, key: KEY, later: clock.later });
+    const first = open();
+    first.edit((draft) => withName(draft, 'first'));
+    first.flush();
+    const second = open(readSession(storage, KEY));
+    second.edit((draft) => withName(draft, 'second'));
+    second.flush();
+    const issue = { step: 'source', field: 'metadata.name', severity: 'error', message: 'taken' } as const;
+    first.tell(first.getSnapshot().draft, [issue]);
+    first.check(['source']);
+    clock.pass();
+    first.forget();
+    expect(readSession(storage, KEY)?.draft.vm.metadata.name).toBe('second');
+    second.forget();
+    expect(storage.kept.size).toBe(0);
+  });
+
+  it('takes away what was created also when somebody has looked at it again meanwhile', () => {
+    const storage = memory();
+    const clock = manual();
+    const first = createWizardStore(start, { storage, key: KEY, later: clock.later });
+    first.edit((draft) => withName(draft, 'first'));
+    first.flush();
+    createWizardStore(readSession(storage, KEY) ?? start, { storage, key: KEY, later: clock.later }).flush();
+    first.forget();
+    expect(storage.kept.size).toBe(0);
+  });
 });

@@ -27,24 +27,44 @@ export interface WizardStore {
   readonly tell: (sent: Draft, issues: readonly Issue[]) => void;
   /** Writes at once what is waiting to be written. */
   readonly flush: () => void;
-  /** Forgets what is stored, and stores nothing any more. */
+  /** Forgets what is stored, and stores nothing any more. What a later store at the same place has kept stays. */
   readonly forget: () => void;
 }
 
 /** A draft is written at most so often, as somebody who types would otherwise write all of it with each key. */
 const PAUSE_MS = 400;
 
+/**
+ * The store that keeps its draft at a place, which is the last one that was opened there. A creation goes on when its wizard is
+ * left, and must then not write over what the user has begun there since.
+ */
+const keepers = new WeakMap<Storage, Map<string, object>>();
+
+const keepersOf = (storage: Storage): Map<string, object> => {
+  const known = keepers.get(storage) ?? new Map<string, object>();
+  keepers.set(storage, known);
+  return known;
+};
+
 export const createWizardStore = (start: WizardState, { storage, key, later }: StoreOptions): WizardStore => {
   let state = start;
   let callOff: (() => void) | undefined;
   let forgotten = false;
+  /** What is stored, as far as it is this store's. */
+  let kept = start;
+  const self = {};
+  const places = keepersOf(storage);
+  places.set(key, self);
+  const isKeeper = (): boolean => places.get(key) === self;
   const listeners = new Set<() => void>();
 
   const flush = (): void => {
     if (callOff === undefined) return;
     callOff();
     callOff = undefined;
-    if (!forgotten) writeSession(storage, key, state);
+    if (forgotten || !isKeeper()) return;
+    writeSession(storage, key, state);
+    kept = state;
   };
   const change = (next: WizardState): void => {
     if (next === state) return;
@@ -70,7 +90,7 @@ export const createWizardStore = (start: WizardState, { storage, key, later }: S
       forgotten = true;
       callOff?.();
       callOff = undefined;
-      clearSession(storage, key);
+      clearSession(storage, key, isKeeper() ? undefined : kept);
     },
   };
 };
