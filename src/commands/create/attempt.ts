@@ -1,5 +1,6 @@
 import type { ObjectRef } from '../../cluster/cluster';
-import { annotationsOf } from '../../resources/meta';
+import type { Followed } from '../../inventory/target-source.types';
+import { annotationsOf, nameOf } from '../../resources/meta';
 import type { KubeObject } from '../../resources/object';
 import { refOf } from '../kind-of';
 
@@ -26,6 +27,9 @@ export class Attempt {
   /** Objects that were to belong to another one and do not, with the reason. */
   unowned: readonly { readonly ref: ObjectRef; readonly why: string }[] = [];
 
+  /** Names of what was seen while its content was not complete yet. */
+  readonly #awaited = new Set<string>();
+
   constructor(readonly id: string = randomId()) {}
 
   /** In the order in which they were made. */
@@ -43,6 +47,29 @@ export class Attempt {
 
   forget(made: Made): void {
     for (const [key, value] of this.#made) if (value === made) this.#made.delete(key);
+  }
+
+  /**
+   * The first of these names whose object was seen incomplete before and is not there any more: somebody has deleted it. One that
+   * was never seen does not count, as a watch may be late, nor one that went away complete, as CDI can be set to tidy up so.
+   */
+  vanished(
+    names: readonly string[],
+    now: Followed | undefined,
+    isComplete: (object: KubeObject) => boolean,
+  ): string | undefined {
+    if (now?.known !== true) return undefined;
+    const objects = new Map(now.items.map((object) => [nameOf(object), object]));
+    for (const [name, object] of objects) {
+      if (isComplete(object)) this.#awaited.delete(name);
+      else this.#awaited.add(name);
+    }
+    return names.find((name) => this.#awaited.has(name) && !objects.has(name));
+  }
+
+  /** What was seen in an earlier try says nothing about the next one. */
+  awaitAnew(): void {
+    this.#awaited.clear();
   }
 
   /** The manifest with the mark of this attempt. */

@@ -112,6 +112,46 @@ describe('the creation of a VM', () => {
     expect(fake.get('secrets', 'web-key')).toBeDefined();
   });
 
+  it('makes anew what an earlier try has made and what has failed since, instead of waiting for it again', async () => {
+    failOn('POST virtualmachines', refusal);
+    await failure();
+    fake.beforeWrite = () => undefined;
+    const before = fake.get('datavolumes', 'data');
+    fake.put('datavolumes', { ...disk, ...before, status: { phase: 'Failed' } });
+    fake.calls.length = 0;
+    await run();
+    expect(fake.calls.slice(0, 3)).toEqual([
+      'DELETE datavolumes/data',
+      'POST datavolumes/data',
+      'POST virtualmachines/web',
+    ]);
+    expect(fake.get('datavolumes', 'data')?.metadata.uid).not.toBe(before?.metadata.uid);
+  });
+
+  it('does not take for its own what is going away, and says that the name is still taken', async () => {
+    failOn('POST virtualmachines', refusal);
+    await failure();
+    fake.beforeWrite = () => undefined;
+    const made = { ...disk, ...fake.get('datavolumes', 'data') };
+    fake.put('datavolumes', {
+      ...made,
+      metadata: { ...made.metadata, deletionTimestamp: '2026-01-01T00:00:00Z' },
+    });
+    const error = await failure();
+    expect(error.because.causes).toMatchObject([{ field: 'others[1].metadata.name' }]);
+    expect(posts().filter((call) => call.startsWith('POST virtualmachines'))).toEqual([]);
+  });
+
+  it('deletes a failed disk only when it is the one that it made', async () => {
+    failOn('POST virtualmachines', refusal);
+    await failure();
+    fake.beforeWrite = () => undefined;
+    const made = { ...disk, ...fake.get('datavolumes', 'data') };
+    fake.put('datavolumes', { ...made, metadata: { ...made.metadata, uid: 'theirs' }, status: { phase: 'Failed' } });
+    await failure();
+    expect(fake.get('datavolumes', 'data')?.metadata.uid).toBe('theirs');
+  });
+
   it('never touches a namesake that somebody else made', async () => {
     fake.put('secrets', { ...secret, metadata: { ...secret.metadata, uid: 'theirs' } });
     const error = await failure();
@@ -187,6 +227,25 @@ describe('the wait for a new VM', () => {
     expect(settled(at([importing('ImportInProgress', { conditions })]))).toMatchObject({
       failed: { values: { name: 'data', error: 'Unable to process data: 404' } },
     });
+  });
+
+  it('ends at once when somebody deletes a disk that is still being filled', () => {
+    const none = at([], sampleVm({ status: 'Provisioning' }));
+    // not seen yet: the watch may be late
+    expect(settled(none)).toBe('pending');
+    expect(settled(at([importing('ImportInProgress')]))).toBe('pending');
+    expect(settled({ ...none, also: [{ known: false, items: [] }] })).toBe('pending');
+    expect(settled(none)).toMatchObject({ failed: { values: { name: 'data' } } });
+  });
+
+  it('does not mind that a disk goes away when it is full, or that the VM makes it again', () => {
+    expect(settled(at([importing('ImportInProgress')]))).toBe('pending');
+    expect(settled(at([importing('Succeeded')], sampleVm({ status: 'Starting' })))).toBe('pending');
+    expect(settled(at([], sampleVm({ status: 'Starting' })))).toBe('pending');
+    const own: Draft = { vm: { ...vm, spec: { ...(vm.spec as object), dataVolumeTemplates: [disk] } }, others: [] };
+    attempt = new Attempt('a2');
+    expect(settled(at([importing('ImportInProgress')]), own)).toBe('pending');
+    expect(settled(at([], sampleVm({ status: 'Starting' })), own)).toBe('pending');
   });
 
   it('of one that is not started ends with its disks', () => {

@@ -42,6 +42,7 @@ const inDraft = ({ because, index }: PartFailed, { others }: Draft): ApiError =>
 };
 
 const run = async (cluster: Cluster, { draft, attempt }: CreateInput): Promise<void> => {
+  attempt.awaitAnew();
   try {
     const all = await makeAll(cluster, attempt, [...draft.others, draft.vm]);
     const vm = all[all.length - 1];
@@ -82,12 +83,23 @@ const idleSettled = (now: Target, names: readonly string[]): Settled => {
   return names.length === 0 || (known && names.every(isReady)) ? 'done' : 'pending';
 };
 
-const settled = (now: Target, { draft }: CreateInput): Settled => {
+/** A disk that the VM does not make again by itself. `kubevirt: pkg/virt-controller/watch/vm/vm.go` (handleDataVolumes) */
+const vanishedDisk = (now: Target, { draft, attempt }: CreateInput): string | undefined => {
+  const own = new Set(dataVolumeTemplateNamesOf(draft.vm));
+  const names = diskNames(draft).filter((name) => !own.has(name));
+  return attempt.vanished(names, now.also?.[0], isDataVolumeDone);
+};
+
+const settled = (now: Target, input: CreateInput): Settled => {
+  const { draft } = input;
   if (now.vm === undefined) return { failed: msg('The virtual machine was deleted') };
   for (const disk of disksOf(now)) {
     const error = dataVolumeErrorOf(disk);
     if (error !== undefined) return { failed: msg('Disk {{name}}: {{error}}', { name: nameOf(disk), error }) };
   }
+  const gone = vanishedDisk(now, input);
+  if (gone !== undefined)
+    return { failed: msg('{{name}} was deleted before its content was complete', { name: gone }) };
   const nothing: Target = { ref: now.ref, vm: undefined, vmi: undefined };
   return isIdle(draft.vm) ? idleSettled(now, diskNames(draft)) : startSettled(nothing, now);
 };

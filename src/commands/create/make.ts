@@ -1,5 +1,8 @@
 import type { Cluster, ObjectRef } from '../../cluster/cluster';
 import { ApiError, mayHaveBeenDone } from '../../cluster/errors';
+import { dataVolumePhaseOf } from '../../resources/dataVolume/read';
+import { DATA_VOLUME } from '../../resources/kinds';
+import { isDeleting } from '../../resources/meta';
 import type { KubeObject } from '../../resources/object';
 import { refOf } from '../kind-of';
 import type { Attempt, Made } from './attempt';
@@ -9,11 +12,14 @@ const nameIsTaken = (error: ApiError): boolean => error.status === 409 && error.
 
 const withoutUid = ({ kind, namespace, name }: ObjectRef): ObjectRef => ({ kind, namespace, name });
 
-/** What is there under the name of `object`, when this attempt made it. Rejects when the cluster cannot be asked. */
+/**
+ * What is there under the name of `object`, when this attempt made it. What is going away does not count. Rejects when the
+ * cluster cannot be asked.
+ */
 const ours = async (cluster: Cluster, attempt: Attempt, ref: ObjectRef): Promise<KubeObject | undefined> => {
   try {
     const found = await cluster.get(withoutUid(ref));
-    return attempt.isOurs(found) ? found : undefined;
+    return attempt.isOurs(found) && !isDeleting(found) ? found : undefined;
   } catch (error) {
     if (isGone(error)) return undefined;
     throw error;
@@ -113,9 +119,17 @@ export class PartFailed extends Error {
   }
 }
 
+/** CDI does not try again what it has given up. */
+const hasFailed = (object: KubeObject): boolean =>
+  object.kind === DATA_VOLUME.kind && dataVolumePhaseOf(object) === 'Failed';
+
+/** What an earlier try has made and what can be used again; what has failed since is deleted, by its uid. */
 const existing = async (cluster: Cluster, attempt: Attempt, object: KubeObject): Promise<KubeObject | undefined> => {
   const known = attempt.madeOf(object);
-  return known === undefined ? undefined : ours(cluster, attempt, known.ref);
+  const found = known === undefined ? undefined : await ours(cluster, attempt, known.ref);
+  if (known === undefined || found === undefined || !hasFailed(found)) return found;
+  await remove(cluster, attempt, known);
+  return undefined;
 };
 
 /** What an attempt has made and what can be deleted when the user gives up. */

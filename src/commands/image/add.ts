@@ -50,6 +50,7 @@ export const mediumTarget = (medium: Medium): Target => ({
 
 const make = async (cluster: Cluster, { medium, attempt, upload }: AddMediumInput): Promise<void> => {
   attempt.cancelled = false;
+  attempt.awaitAnew();
   try {
     await makeAll(cluster, attempt, mediumObjects(medium));
   } catch (error) {
@@ -64,8 +65,11 @@ const make = async (cluster: Cluster, { medium, attempt, upload }: AddMediumInpu
 
 const mainOf = (now: Target): KubeObject | undefined => now.also?.[0]?.items[0];
 
-const importSettled = (now: Target, medium: Medium): Settled => {
+const importSettled = (now: Target, medium: Medium, attempt: Attempt): Settled => {
   const object = mainOf(now);
+  const gone = attempt.vanished([medium.name], now.also?.[0], isDataVolumeDone);
+  if (gone !== undefined)
+    return { failed: msg('{{name}} was deleted before its content was complete', { name: gone }) };
   if (byDataSource(medium)) return conditionOf(object, 'Ready')?.status === 'True' ? 'done' : 'pending';
   const error = dataVolumeErrorOf(object);
   if (error !== undefined) return { failed: error };
@@ -140,7 +144,7 @@ export const addMedium: Job<AddMediumInput> = {
   listen: ({ upload }, changed) => upload?.subscribe(changed) ?? (() => undefined),
   settled: (_before, now, { medium, attempt, upload }) => {
     if (attempt.cancelled) return { failed: msg('It was cancelled. What it had made was deleted.') };
-    return upload === undefined ? importSettled(now, medium) : uploadSettled(upload.read());
+    return upload === undefined ? importSettled(now, medium, attempt) : uploadSettled(upload.read());
   },
   progress: (now, { medium, upload }) =>
     upload === undefined ? importProgress(now, medium) : uploadProgress(upload.read()),

@@ -165,6 +165,17 @@ describe('a new medium', () => {
     expect(settled({ conditions: [{ type: 'Ready', status: 'True' }] }, pointer)).toBe('done');
   });
 
+  it('ends at once when somebody deletes it while it is imported', async () => {
+    const one = input();
+    const settled = (status: object | undefined) => addMedium.settled(seen(undefined), seen(status), one);
+    expect(settled(undefined)).toBe('pending');
+    expect(settled({ phase: 'ImportInProgress' })).toBe('pending');
+    expect(settled(undefined)).toMatchObject({ failed: { values: { name: 'fedora' } } });
+    // the next try is not told what happened in this one
+    await addMedium.run(fake.cluster, mediumTarget(medium), one);
+    expect(settled(undefined)).toBe('pending');
+  });
+
   it('says how an upload stands', () => {
     const sending = (bytesPerSecond: number | undefined): UploadState => ({
       phase: 'sending',
