@@ -24,6 +24,7 @@ const Problems = ({ errors }: { readonly errors: readonly Issue[] }): ReactEleme
       isLiveRegion
       id={PROBLEMS_ID}
       tabIndex={-1}
+      className="vm-manager-wizard__problems"
       title={t('This step needs your attention')}
       data-test="step-problems"
     >

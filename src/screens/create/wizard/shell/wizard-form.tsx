@@ -14,6 +14,7 @@ import { stepBeside } from '../state/steps';
 import type { WizardStore } from '../state/store';
 import { YamlPanel } from '../yaml/panel';
 import { Footer } from './footer';
+import { About } from './bar/about';
 import { NameBar } from './bar/name-bar';
 import { Remarks, type Remark } from './bar/remarks';
 import { StepForm } from './step-form';
@@ -104,6 +105,7 @@ export const WizardForm = ({ store, remark, namespace, onStartOver }: WizardForm
       <NameBar draft={state.draft} edit={store.edit} issues={names} onNamespace={move}>
         <Tools yamlShown={yaml.shown} onYaml={yaml.toggle} loses={!isUntouched(state)} onStartOver={onStartOver} />
       </NameBar>
+      <About draft={state.draft} edit={store.edit} issues={names} />
       <Remarks remark={remark} onStartOver={onStartOver} />
       <div className="vm-manager-wizard__columns">
         <div className="pf-v6-c-wizard vm-manager-wizard__steps">
