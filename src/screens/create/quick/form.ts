@@ -1,9 +1,11 @@
 import { msg, type Message } from '../../../lib/message';
 import type { Draft, Issue } from '../../../resources/draft/draft';
+import { emptyDraft } from '../../../resources/draft/start';
 import { publicKeyFault } from '../../../resources/vm/form/access/public-key';
 import { CREDENTIALS, withSshKey } from '../../../resources/vm/form/access/ssh-key';
 import { withStartAfter } from '../../../resources/vm/form/identity/about';
 import { withName, withNamespace } from '../../../resources/vm/form/identity/name';
+import { validateIdentity } from '../../../resources/vm/form/identity/validate';
 import type { QuickValues } from './values';
 
 /** The Secret that a pasted key is kept in. */
@@ -30,6 +32,12 @@ export const missingBasics = ({ name, namespace }: Pick<QuickValues, 'name' | 'n
   ...(name === '' ? [lacking('metadata.name', msg('Enter a name.'))] : []),
   ...(namespace === '' ? [lacking('metadata.namespace', msg('Choose a namespace.'))] : []),
 ];
+
+/** What is wrong with the name and the namespace, before a template is asked for: the answer would be about labels and disks. */
+export const validateBasics = ({ name, namespace }: Pick<QuickValues, 'name' | 'namespace'>): readonly Issue[] =>
+  validateIdentity(emptyDraft(namespace, name), {}).filter(
+    ({ field, severity }) => severity === 'error' && (field === 'metadata.name' || field === 'metadata.namespace'),
+  );
 
 /** What is wrong with a pasted key. */
 export const validateKey = ({ key }: Pick<QuickValues, 'key'>): readonly Issue[] => {

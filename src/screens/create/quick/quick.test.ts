@@ -3,7 +3,7 @@ import { at, list } from '../../../lib/reach';
 import type { Issue } from '../../../resources/draft/draft';
 import { emptyDraft } from '../../../resources/draft/start';
 import type { KubeObject } from '../../../resources/object';
-import { issuesElsewhere, keySecretName, missingBasics, validateKey, withQuickValues } from './form';
+import { issuesElsewhere, keySecretName, missingBasics, validateBasics, validateKey, withQuickValues } from './form';
 import { keySecretNames, NO_KEY, rememberedKey } from './key-choice';
 import type { QuickValues } from './values';
 
@@ -41,6 +41,17 @@ describe('a quick form', () => {
       'metadata.namespace',
     ]);
     expect(missingBasics(VALUES)).toEqual([]);
+  });
+
+  it.each(['Bad_Name', 'x'.repeat(64), ''])('says in plain words, beside the field, that %j is no name', (name) => {
+    const issues = validateBasics({ ...VALUES, name });
+    expect(issues.map(({ field }) => field)).toEqual(['metadata.name']);
+    expect(JSON.stringify(issues)).not.toMatch(/RFC|regex/);
+  });
+
+  it('lets a good name and namespace pass', () => {
+    expect(validateBasics(VALUES)).toEqual([]);
+    expect(validateBasics({ ...VALUES, namespace: '' }).map(({ field }) => field)).toEqual(['metadata.namespace']);
   });
 
   it('says what is wrong with a pasted key, and nothing of a chosen Secret', () => {

@@ -9,7 +9,7 @@ import { LinesSkeleton } from '../../../ui/state/skeleton';
 import { SourceFailed } from '../../frame/source-state';
 import { createPath } from '../../paths';
 import type { Revise } from '../../url-query';
-import { CatalogueNotes } from '../catalogue-notes';
+import { CatalogueNotes } from '../../frame/catalogue/state';
 import { PickCards } from '../pick/pick-card';
 import type { Entry } from './catalogue';
 import { EMPTY_CATALOGUE_QUERY, isFilteringCatalogue, type CatalogueQuery } from './query';

@@ -1,6 +1,7 @@
 import { Switch, ToggleGroup, ToggleGroupItem } from '@patternfly/react-core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { workloadWord } from '../../../resources/template/words';
 import { FilterBar } from '../../../ui/filter/bar';
 import type { FilterChip } from '../../../ui/filter/chips';
 import { FacetFilter } from '../../../ui/filter/facet';
@@ -10,7 +11,6 @@ import type { Revise } from '../../url-query';
 import { familyTitle } from '../pick/family-title';
 import { facetOf, type Entry } from './catalogue';
 import { EMPTY_CATALOGUE_QUERY, type CatalogueQuery, type Origin } from './query';
-import { workloadText } from './workload';
 
 interface FiltersProps {
   readonly entries: readonly Entry[];
@@ -29,7 +29,7 @@ export const CatalogueFilters = ({ entries, query, revise, count }: FiltersProps
   const say = useSay();
   const set = (change: Partial<CatalogueQuery>): void => revise((current) => ({ ...current, ...change }));
   const osLabel = (value: string): string => say(familyTitle(value));
-  const workloadLabel = (value: string): string => workloadText(value, t);
+  const workloadLabel = (value: string): string => (value === '' ? t('No workload given') : say(workloadWord(value)));
   const origins: readonly (readonly [Origin, string])[] = [
     ['all', t('All')],
     ['predefined', t('Predefined')],

@@ -2,20 +2,22 @@ import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../lib/quantity';
 import type { VmTemplate } from '../../../resources/template/template';
+import { flavorWord, workloadWord } from '../../../resources/template/words';
 import { Tag } from '../../../ui/tag/tag';
+import { useSay } from '../../text';
 import { OsIcon } from '../os-icon';
 import { PickCard } from '../pick/pick-card';
 import { AvailabilityLine } from '../pick/availability-line';
 import type { Entry } from './catalogue';
-import { flavorText, workloadText } from './workload';
 
 /** `Server · Small · 1 vCPU · 2 GiB`, as far as it is known. */
 export const useTemplateSize = (): ((template: VmTemplate) => string) => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
+  const say = useSay();
   return ({ workload, flavor, vcpu, memoryBytes }) =>
     [
-      workload === undefined ? undefined : workloadText(workload, t),
-      flavor === undefined ? undefined : flavorText(flavor, t),
+      workload === undefined ? undefined : say(workloadWord(workload)),
+      flavor === undefined ? undefined : say(flavorWord(flavor)),
       vcpu === undefined ? undefined : t('{{count}} vCPU', { count: vcpu }),
       memoryBytes === undefined ? undefined : formatBytes(memoryBytes, i18n.language),
     ]

@@ -3,7 +3,7 @@ import { useCluster } from '../../../cluster/hooks';
 import { processTemplate } from '../../../commands/template/process';
 import type { Issue } from '../../../resources/draft/draft';
 import type { VmTemplate } from '../../../resources/template/template';
-import { missingBasics, validateKey, withQuickValues } from '../quick/form';
+import { validateBasics, validateKey, withQuickValues } from '../quick/form';
 import { useQuickValues, type QuickForm } from '../quick/use-quick-values';
 import type { Built } from '../quick/use-quick-create';
 import { givenValues, issueOfProblem, validateParameters, type ParameterValues } from './values';
@@ -25,7 +25,7 @@ export const useTemplateForm = (template: VmTemplate, namespace: string | undefi
   const build = useCallback(
     async (checks: boolean): Promise<Built> => {
       const wrong: readonly Issue[] = [
-        ...missingBasics(values),
+        ...validateBasics(values),
         ...validateParameters(template, parameters),
         ...validateKey(values),
       ];

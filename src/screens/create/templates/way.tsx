@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useBootImages, useVmTemplates } from '../../../inventory/use-catalogue';
 import { useUrlQuery } from '../../url-query';
+import { MissingChoice } from '../pick/missing';
 import { Side } from '../pick/side';
 import type { WayProps } from '../way.types';
 import { availabilityOf, knownImages } from './availability';
@@ -65,6 +66,7 @@ export const TemplatesWay = ({ namespace }: WayProps): ReactElement => {
         dataTest="template-panel"
         panel={chosen && <TemplatePanel entry={chosen} namespace={namespace} titleId={titleId} />}
       >
+        <MissingChoice choice={key} catalogue={templates} onForget={() => choose(undefined)} />
         <CatalogueBody
           catalogue={templates}
           shown={shown}
