@@ -10,7 +10,7 @@ import { Empty } from '../../../ui/state/empty';
 import { LinesSkeleton } from '../../../ui/state/skeleton';
 import { RelativeTime } from '../../../ui/time/relative';
 import { SourceFailed } from '../../frame/source-state';
-import { CatalogueNotes } from '../catalogue-notes';
+import { CatalogueNotes } from '../../frame/catalogue/state';
 import { PickCard, PickCards } from '../pick/pick-card';
 import { fittingSnapshots, offered } from './choices';
 

@@ -9,7 +9,7 @@ import { readSize, withInstancetype } from '../../../../resources/vm/form/size/s
 import { LinesSkeleton } from '../../../../ui/state/skeleton';
 import { SourceFailed } from '../../../frame/source-state';
 import { useSay } from '../../../text';
-import { CatalogueNotes } from '../../catalogue-notes';
+import { CatalogueNotes } from '../../../frame/catalogue/state';
 import { InstancetypeCards } from '../../pick/instancetypes';
 import { notesAt, type StepProps } from '../../step';
 

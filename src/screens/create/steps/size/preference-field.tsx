@@ -19,7 +19,7 @@ import { readPreference, withPreference } from '../../../../resources/vm/form/si
 import { Field } from '../../../../ui/form/field';
 import { Tag, Tags } from '../../../../ui/tag/tag';
 import { useSay } from '../../../text';
-import { CatalogueNotes } from '../../catalogue-notes';
+import { CatalogueNotes } from '../../../frame/catalogue/state';
 import { familyTitle } from '../../pick/family-title';
 import { notesAt, type StepProps } from '../../step';
 import { groupPreferences, isPreference } from './preferences';
