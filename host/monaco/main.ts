@@ -36,10 +36,16 @@ export function start(workers: WorkerUrls): void {
 
 const schemas = new Map<string, JSONSchema>();
 
-/** Gives the YAML file of that path (undefined: takes from it) a schema to check and complete by. */
+/**
+ * Gives the YAML file of that path a schema to check and complete by. Undefined forgets it, for a file that is closed: as each
+ * update starts the worker anew and has all files checked again, that one waits for the next.
+ */
 export async function setSchema(path: string, schema: JSONSchema | undefined): Promise<void> {
-  if (schema) schemas.set(path, schema);
-  else if (!schemas.delete(path)) return;
+  if (!schema) {
+    schemas.delete(path);
+    return;
+  }
+  schemas.set(path, schema);
   await yaml?.update({
     enableSchemaRequest: false,
     schemas: [...schemas].map(([file, content]) => ({

@@ -1,5 +1,5 @@
 /** The SDK's code editor: Monaco, fetched when shown; a plain text area where Monaco cannot be had. */
-import { forwardRef, useEffect, useId, useImperativeHandle, useMemo, useRef, useState, type ReactNode } from 'react';
+import { forwardRef, useEffect, useImperativeHandle, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Flex, FlexItem, Skeleton, TextArea } from '@patternfly/react-core';
 import type {
@@ -8,7 +8,6 @@ import type {
 } from '@openshift-console/dynamic-plugin-sdk/lib/extensions/console-types';
 import { loadMonaco, type EditorBundle } from './monaco-loader';
 import { startEditor, type RunningEditor } from './running-editor';
-import { kindOfText } from './text-kind';
 import { useSchema } from './use-schema';
 
 interface PlainProps {
@@ -46,14 +45,6 @@ function useMonaco(): { readonly bundle?: EditorBundle; readonly failed: boolean
   return state;
 }
 
-/** Help with YAML by the schema of the kind that the text says; follows the text when it says another one. */
-function useSchemaOf(text: string, path: string | undefined): void {
-  const kind = kindOfText(text);
-  const key = kind ? JSON.stringify(kind) : '';
-  const stable = useMemo(() => (key === '' ? undefined : (JSON.parse(key) as NonNullable<typeof kind>)), [key]);
-  useSchema(path, stable);
-}
-
 function Links({ children }: { readonly children: ReactNode[] }) {
   return (
     <Flex>
@@ -64,9 +55,16 @@ function Links({ children }: { readonly children: ReactNode[] }) {
   );
 }
 
+let made = 0;
+
+/** Each editor has a text and a schema of its own, also where a page has several. */
+function freshPath(language: string): string {
+  made += 1;
+  return `manifest-${made}.${language}`;
+}
+
 export const AsyncCodeEditor = forwardRef<CodeEditorRef, CodeEditorProps>(function CodeEditor(props, ref) {
   const { value = '', language = 'yaml', isReadOnly = false, options, minHeight, toolbarLinks } = props;
-  const id = useId();
   const area = useRef<HTMLDivElement>(null);
   const running = useRef<RunningEditor>(undefined);
   const callbacks = useRef(props);
@@ -79,7 +77,7 @@ export const AsyncCodeEditor = forwardRef<CodeEditorRef, CodeEditorProps>(functi
     if (!bundle || !area.current) return undefined;
     const editor = startEditor(bundle, area.current, {
       ...initial.current,
-      path: `${id.replace(/\W/g, '')}.${initial.current.language}`,
+      path: freshPath(initial.current.language),
       onChange: (text, event) => callbacks.current.onChange?.(text, event),
       onSave: () => callbacks.current.onSave?.(),
     });
@@ -91,11 +89,11 @@ export const AsyncCodeEditor = forwardRef<CodeEditorRef, CodeEditorProps>(functi
       setReady(undefined);
       editor.stop();
     };
-  }, [bundle, id]);
+  }, [bundle]);
   useEffect(() => running.current?.show(value), [value, ready]);
   useEffect(() => running.current?.setReadOnly(isReadOnly), [isReadOnly, ready]);
   const isYaml = (language as string) === 'yaml';
-  useSchemaOf(isYaml ? value : '', ready?.editor.getModel()?.uri.path.slice(1));
+  useSchema(ready?.editor.getModel()?.uri.path.slice(1), isYaml ? value : '');
   useImperativeHandle(ref, () => ready as CodeEditorRef, [ready]);
 
   return (

@@ -1,14 +1,20 @@
 import { expect, it } from 'vitest';
-import { kindOfText } from './text-kind';
+import { kindsOfText } from './text-kind';
 
 const VM = 'apiVersion: kubevirt.io/v1\nkind: VirtualMachine\nmetadata: { name: a }\n';
+const SECRET = 'kind: "Secret"\napiVersion: v1 # core\n';
+const vm = { apiGroup: 'kubevirt.io', apiVersion: 'v1', kind: 'VirtualMachine' };
+const secret = { apiVersion: 'v1', kind: 'Secret' };
 
 it.each([
-  [VM, { apiGroup: 'kubevirt.io', apiVersion: 'v1', kind: 'VirtualMachine' }],
-  ['kind: "Secret"\napiVersion: v1 # core\n', { apiVersion: 'v1', kind: 'Secret' }],
-  [`# first\n---\n${VM}---\n${VM}---\n`, { apiGroup: 'kubevirt.io', apiVersion: 'v1', kind: 'VirtualMachine' }],
-])('finds the one kind of %j', (text, kind) => {
-  expect(kindOfText(text)).toEqual(kind);
+  [VM, [vm]],
+  [SECRET, [secret]],
+  [`# first\n---\n${VM}---\n${VM}---\n`, [vm]],
+  [`${VM}---\n${SECRET}`, [vm, secret]],
+  [`${SECRET}--- # the machine\n${VM}`, [vm, secret]],
+  [`${VM}---\nkind: Nothing\n---\nhello`, [vm]],
+])('finds the kinds of %j', (text, kinds) => {
+  expect(kindsOfText(text)).toEqual(kinds);
 });
 
 it.each([
@@ -16,7 +22,7 @@ it.each([
   'hello',
   'kind: VirtualMachine',
   'apiVersion: v1\nspec:\n  kind: Secret\n',
-  `${VM}---\napiVersion: v1\nkind: Secret\n`,
-])('finds no single kind in %j', (text) => {
-  expect(kindOfText(text)).toBeUndefined();
+  'apiVersion: a/b/c\nkind: D\n',
+])('finds no kind in %j', (text) => {
+  expect(kindsOfText(text)).toEqual([]);
 });

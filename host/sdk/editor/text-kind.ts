@@ -8,20 +8,22 @@ function fieldOf(document: string, name: string): string | undefined {
   return new RegExp(`^${name}:[ \\t]+["']?([^\\s"'#]+)`, 'm').exec(document)?.[1];
 }
 
-/**
- * The kind that a text of manifests is about. Undefined when it does not say, and for documents of several kinds: the editor
- * checks a whole text by one schema.
- */
-export function kindOfText(text: string): TextKind | undefined {
-  const kinds = text
-    .split(DIVIDER)
-    .filter((document) => /^[^\s#]/m.test(document))
-    .map((document) => `${fieldOf(document, 'apiVersion') ?? ''} ${fieldOf(document, 'kind') ?? ''}`);
-  const [first] = kinds;
-  if (first === undefined || kinds.some((one) => one !== first)) return undefined;
-  const [version = '', kind = ''] = first.split(' ');
-  const parts = version.split('/');
-  const apiVersion = parts[parts.length - 1] ?? '';
-  if (apiVersion === '' || kind === '') return undefined;
-  return { ...(parts.length > 1 ? { apiGroup: parts[0] } : {}), apiVersion, kind };
+/** How manifests write group and version. */
+export function apiVersionOf({ apiGroup, apiVersion }: TextKind): string {
+  return apiGroup ? `${apiGroup}/${apiVersion}` : apiVersion;
+}
+
+function kindOf(document: string): TextKind | undefined {
+  const parts = fieldOf(document, 'apiVersion')?.split('/') ?? [];
+  const kind = fieldOf(document, 'kind');
+  const [last, group] = [parts[parts.length - 1], parts.length === 2 ? parts[0] : undefined];
+  if (!last || kind === undefined || parts.length > 2) return undefined;
+  return { ...(group ? { apiGroup: group } : {}), apiVersion: last, kind };
+}
+
+/** The kinds that a text of one or more manifests is about, each once, in an order that does not depend on theirs. */
+export function kindsOfText(text: string): readonly TextKind[] {
+  const kinds = text.split(DIVIDER).flatMap((document) => kindOf(document) ?? []);
+  const known = new Map(kinds.map((kind) => [`${apiVersionOf(kind)} ${kind.kind}`, kind]));
+  return [...known].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, kind]) => kind);
 }
