@@ -5,8 +5,9 @@ import { useSearchParams } from 'react-router';
 import { useBootImages, useInstancetypes } from '../../../inventory/use-catalogue';
 import type { BootImage, MatcherRef } from '../../../resources/image/image';
 import { LinesSkeleton } from '../../../ui/state/skeleton';
-import { CatalogueNotes } from '../catalogue-notes';
-import { ImagePicker } from '../pick/images';
+import { CatalogueNotes } from '../../frame/catalogue/state';
+import { ImagePicker } from '../pick/images/picker';
+import { MissingChoice } from '../pick/missing';
 import { Side } from '../pick/side';
 import type { WayProps } from '../way.types';
 import { AddMedium } from './add-medium';
@@ -61,6 +62,7 @@ export const ImageWay = ({ namespace }: WayProps): ReactElement => {
     (reference: string) => choose({ image: undefined, container: reference }),
     [choose],
   );
+  const forget = (): void => choose({ image: undefined, container: undefined, instancetype: undefined });
   const chooseType = useCallback(
     (ref: MatcherRef) => choose({ instancetype: keyOfMatcher(types, ref) }),
     [choose, types],
@@ -73,7 +75,7 @@ export const ImageWay = ({ namespace }: WayProps): ReactElement => {
     <Side
       panelKey={source === undefined ? '' : keyOf(source)}
       titleId={titleId}
-      onClose={() => choose({ image: undefined, container: undefined, instancetype: undefined })}
+      onClose={forget}
       dataTest="image-panel"
       panel={
         source && (
@@ -90,6 +92,7 @@ export const ImageWay = ({ namespace }: WayProps): ReactElement => {
       }
     >
       <div className="vm-manager-images">
+        {source === undefined && <MissingChoice choice={chosen.image} catalogue={images} onForget={forget} />}
         {types.length > 0 && (
           <ToggleGroup aria-label={t('What to choose')}>
             {shelves.map(([one, label]) => (

@@ -1,14 +1,16 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useBootImages } from '../../../../inventory/use-catalogue';
 import type { BootImage } from '../../../../resources/image/image';
 import type { BootSource } from '../../../../resources/vm/form/source/boot-source';
-import { ImagePicker } from '../../pick/images';
+import { ImagePicker } from '../../pick/images/picker';
 import { sourceOfImage } from '../../image-source';
 
 interface ImageFormProps {
   readonly namespace: string;
   readonly source: BootSource;
   readonly onChoose: (image: BootImage) => void;
+  /** Beside the search. */
+  readonly aside: ReactNode;
 }
 
 const isFrom = (image: BootImage, source: BootSource): boolean => {
@@ -19,8 +21,8 @@ const isFrom = (image: BootImage, source: BootSource): boolean => {
 };
 
 /** The boot images of the cluster and of the namespace. */
-export const ImageForm = ({ namespace, source, onChoose }: ImageFormProps): ReactElement => {
+export const ImageForm = ({ namespace, source, onChoose, aside }: ImageFormProps): ReactElement => {
   const catalogue = useBootImages(namespace);
   const chosen = catalogue.items.find((image) => isFrom(image, source))?.key;
-  return <ImagePicker catalogue={catalogue} chosen={chosen} onChoose={onChoose} />;
+  return <ImagePicker catalogue={catalogue} chosen={chosen} onChoose={onChoose} aside={aside} />;
 };

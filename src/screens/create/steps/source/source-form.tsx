@@ -44,10 +44,12 @@ export const SourceForm = (props: SourceFormProps): ReactElement | null => {
       );
     case 'image':
       return (
-        <>
-          <NewMediumButton namespace={props.namespace} onSource={onSource} />
-          <ImageForm namespace={props.namespace} source={source} onChoose={props.onImage} />
-        </>
+        <ImageForm
+          namespace={props.namespace}
+          source={source}
+          onChoose={props.onImage}
+          aside={<NewMediumButton namespace={props.namespace} onSource={onSource} />}
+        />
       );
     case 'http':
     case 'registry':
