@@ -1,4 +1,5 @@
 import { compact, listAt, textAt, type Fields } from '../object/fields';
+import { invalidImageMessage } from './image-name';
 
 /** An image that no registry has: pulling it fails for ever. */
 const MISSING_IMAGE = /does-not-exist/;
@@ -8,7 +9,7 @@ const ATTEMPT_MS = 15_000;
 
 export interface PullProblem {
   readonly image: string;
-  readonly reason: 'ErrImagePull' | 'ImagePullBackOff';
+  readonly reason: 'ErrImagePull' | 'ImagePullBackOff' | 'InvalidImageName';
   readonly message: string;
 }
 
@@ -29,8 +30,19 @@ const failingImage = (pod: Fields): string | undefined => {
   return failing === undefined ? undefined : (quoted ?? textAt(failing, 'image'));
 };
 
+/** A name that the node cannot read is refused before anything is pulled. */
+const invalidImage = (pod: Fields): PullProblem | undefined => {
+  for (const image of imagesOf(pod)) {
+    const message = invalidImageMessage(image);
+    if (message !== undefined) return { image, reason: 'InvalidImageName', message };
+  }
+  return undefined;
+};
+
 /** Does pulling fail now, `sinceMs` after the first attempt? The first seconds of every attempt show the error itself. */
 export const pullProblem = (pod: Fields, sinceMs: number): PullProblem | undefined => {
+  const invalid = invalidImage(pod);
+  if (invalid !== undefined) return invalid;
   const image = imagesOf(pod).find((candidate) => MISSING_IMAGE.test(candidate)) ?? failingImage(pod);
   if (image === undefined) return undefined;
   if (sinceMs % ATTEMPT_MS < ATTEMPT_MS / 3)

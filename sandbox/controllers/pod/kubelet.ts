@@ -90,12 +90,18 @@ const start = (pod: KubeObject, context: ControllerContext): void => {
 };
 
 const reportPull = (pod: KubeObject, problem: PullProblem, context: ControllerContext): void => {
-  if (problem.reason === 'ImagePullBackOff') {
-    context.record(pod, 'Normal', 'BackOff', problem.message);
-    return;
+  switch (problem.reason) {
+    case 'ImagePullBackOff':
+      context.record(pod, 'Normal', 'BackOff', problem.message);
+      return;
+    case 'InvalidImageName':
+      context.record(pod, 'Warning', 'InspectFailed', problem.message);
+      context.record(pod, 'Warning', 'Failed', `Error: ${problem.reason}`);
+      return;
+    case 'ErrImagePull':
+      context.record(pod, 'Normal', 'Pulling', `Pulling image "${problem.image}"`);
+      context.record(pod, 'Warning', 'Failed', `Failed to pull image "${problem.image}": ${problem.message}`);
   }
-  context.record(pod, 'Normal', 'Pulling', `Pulling image "${problem.image}"`);
-  context.record(pod, 'Warning', 'Failed', `Failed to pull image "${problem.image}": ${problem.message}`);
 };
 
 const bringUp = (pod: KubeObject, context: ControllerContext): Requeue => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NAMESPACE, startCluster } from '../cluster.fixture';
 import { conditionsOf, findCondition } from '../object/conditions';
-import { textAt } from '../object/fields';
+import { fieldsAt, listAt, textAt } from '../object/fields';
 import { KIND } from '../object/kind-ids';
 
 describe('scheduling', () => {
@@ -51,5 +51,25 @@ describe('an image that does not exist', () => {
     }
     expect([...seen]).toEqual(['Starting', 'ErrImagePull', 'ImagePullBackOff']);
     expect(cluster.errors).toEqual([]);
+  });
+});
+
+describe('an image whose name cannot be read', () => {
+  it('is refused by the node before anything is pulled, which the VM does not show', () => {
+    const cluster = startCluster();
+    cluster.createVm({}, { volumes: [{ name: 'root', containerDisk: { image: 'bad image' } }] });
+    cluster.seconds(30);
+    const message =
+      'Failed to apply default image tag "bad image": couldn\'t parse image name "bad image": invalid reference format';
+    const waiting = cluster
+      .pods()
+      .flatMap((pod) => listAt(pod, 'status', 'containerStatuses'))
+      .map((status) => fieldsAt(status, 'state', 'waiting'));
+    expect(waiting).toContainEqual({ reason: 'InvalidImageName', message });
+    expect(cluster.events('Pod')).toEqual(
+      expect.arrayContaining([`InspectFailed: ${message}`, 'Failed: Error: InvalidImageName']),
+    );
+    // kubevirt: pkg/virt-controller/watch/vmi/lifecycle.go (checkForContainerImageError) knows failed pulls only
+    expect(cluster.status()).toBe('Starting');
   });
 });

@@ -26,7 +26,7 @@ const labelsOf = ({ instancetype, preference, bootImage }: Medium): Readonly<Rec
 };
 
 /** The address as CDI takes it: a reference to an image becomes `docker://…`. `cdi: pkg/apiserver/webhooks/datavolume-validate.go` */
-const registryUrl = (url: string): string => {
+export const registryUrl = (url: string): string => {
   const trimmed = url.trim();
   return /^[a-z-]+:\/\//.test(trimmed) ? trimmed : `docker://${trimmed}`;
 };

@@ -3,9 +3,10 @@ import type { Message } from '../../lib/message';
 import { msg } from '../../lib/message';
 import { formatBytes, parseQuantity } from '../../lib/quantity';
 import { fileProblem, isTooLarge, type ImageFile } from '../image/file-format';
+import { openRegistry, registryAddressProblem } from '../image/reference';
 import { nameOf } from '../meta';
 import type { KubeObject } from '../object';
-import { cronNameOf } from './build';
+import { cronNameOf, registryUrl } from './build';
 import { isOnlyPointer, isScheduled, type Medium } from './medium';
 
 /** The fields of the form. */
@@ -84,16 +85,19 @@ const httpIssues = (url: string): readonly MediumIssue[] => {
 };
 
 const registryIssues = (url: string): readonly MediumIssue[] => {
-  const bare = url.trim().replace(/^(docker|oci-archive):\/\//, '');
+  const address = registryUrl(url);
+  const bare = address.replace(/^[a-z-]+:\/\//, '');
   if (bare === '') return [error('url', msg('Enter the address of the image'))];
-  if (/^[a-z-]+:\/\//.test(bare)) {
+  const problem = registryAddressProblem(address);
+  if (problem !== undefined) return [error('url', problem)];
+  if (address.startsWith('oci-archive:')) return [];
+  if (!bare.includes('/')) {
     return [
       error('url', msg('Enter the name of an image in a registry, such as quay.io/containerdisks/fedora:latest')),
     ];
   }
-  return /\s/.test(bare) || !bare.includes('/')
-    ? [error('url', msg('Enter the name of an image in a registry, such as quay.io/containerdisks/fedora:latest'))]
-    : [];
+  const remark = openRegistry(bare);
+  return remark === undefined ? [] : [warning('url', remark)];
 };
 
 /** Hexadecimal digits of each kind of checksum. */

@@ -1,6 +1,7 @@
 import { msg, type Message } from '../../../../../lib/message';
 import { text } from '../../../../../lib/reach';
 import type { Issue, Step } from '../../../../draft/draft';
+import { openRegistry, referenceProblem, registryAddressProblem } from '../../../../image/reference';
 import { nameOf } from '../../../../meta';
 import type { KubeObject } from '../../../../object';
 import type { ImportedContent } from '../content/content';
@@ -12,6 +13,8 @@ interface Fault {
   /** Below the field of the content. */
   readonly at: string;
   readonly message: Message;
+  /** An error where it is not said. */
+  readonly severity?: Issue['severity'];
 }
 
 const absent = (objects: readonly KubeObject[] | undefined, name: string): boolean =>
@@ -22,6 +25,7 @@ const SCHEMES = { http: /^https?:$/, registry: /^(docker|oci-archive):$/ } as co
 
 const urlFault = ({ from, url }: ImportedContent): Message | undefined => {
   if (url === '') return msg('Enter a URL.');
+  if (from === 'registry' && /^(docker|oci-archive):\/\//.test(url)) return registryAddressProblem(url);
   // URL.canParse is younger than some browsers of the console
   const scheme = /^[a-z][a-z0-9+.-]*:(?=\/\/[^/\s])/i.exec(url)?.[0];
   if (scheme !== undefined && SCHEMES[from].test(scheme) && !/\s/.test(url)) return undefined;
@@ -69,6 +73,14 @@ const serviceAccountFault = ({ disk, disks }: DiskCheck, name: string): Message 
 const single = (at: string, message: Message | undefined): readonly Fault[] =>
   message === undefined ? [] : [{ at, message }];
 
+const imageFaults = (image: string): readonly Fault[] => {
+  if (image.trim() === '') return single('', msg('Enter the name of a container image.'));
+  const problem = referenceProblem(image);
+  if (problem !== undefined) return single('', problem);
+  const remark = openRegistry(image);
+  return remark === undefined ? [] : [{ at: '', message: remark, severity: 'warning' }];
+};
+
 /** A copy names its namespace, even when that is the VM's own: the schema asks for it. */
 const originFaults = ({ disk: { at } }: DiskCheck, source: 'pvc' | 'snapshot'): readonly Fault[] =>
   single(
@@ -93,7 +105,7 @@ const faultsOf = (check: DiskCheck): readonly Fault[] => {
     case 'registry':
       return importFaults(check, content);
     case 'container-disk':
-      return single('', content.image.trim() === '' ? msg('Enter the name of a container image.') : undefined);
+      return imageFaults(content.image);
     case 'config-map':
       return single('', objectFault(check, 'ConfigMap', content.name, surroundings.configMaps));
     case 'secret':
@@ -125,6 +137,8 @@ const faultsOf = (check: DiskCheck): readonly Fault[] => {
 
 /** What is wrong with what a disk holds. `step` is where that is chosen. */
 export const contentIssues = (check: DiskCheck, step: Step): readonly Issue[] => [
-  ...faultsOf(check).map(({ at, message }) => issueOf(step, 'error', `${contentPath(check.disk)}${at}`, message)),
+  ...faultsOf(check).map(({ at, message, severity = 'error' }) =>
+    issueOf(step, severity, `${contentPath(check.disk)}${at}`, message),
+  ),
   ...claimIssues(check, step),
 ];

@@ -17,7 +17,7 @@ import { withStorage } from '../storage';
 import type { DiskContent } from '../content/content';
 import { validateDisks } from './validate';
 
-const base = withBootSource(emptyDraft('demo', 'web'), { from: 'container-disk', image: 'os:1' });
+const base = withBootSource(emptyDraft('demo', 'web'), { from: 'container-disk', image: 'quay.io/os:1' });
 const SPEC = 'spec.template.spec';
 const SIZE = 'spec.dataVolumeTemplates[0].spec.storage.resources.requests.storage';
 
@@ -95,8 +95,22 @@ describe('what a disk holds', () => {
     ['http', 'ftp://x/y', /https:\/\/ or http/],
     ['http', 'https://', /https:\/\/ or http/],
     ['registry', 'https://x/y', /docker:\/\//],
+    ['registry', 'docker://bad image', /registry\.url: The name of an image has no spaces/],
+    ['registry', 'docker:///a/b', /The registry before the first slash is missing/],
+    ['registry', 'docker://quay.io/Fedora', /lower-case/],
+    ['registry', 'docker://quay.io//fedora', /nothing between two slashes/],
   ] as const)('of %s is no %s', (from, url, words) => {
     expect(errorsOf(holding({ from, url }))).toEqual([expect.stringMatching(words)]);
+  });
+
+  it.each([
+    ['bad image', /^disks error .*volumes\[1\]\.containerDisk\.image: The name of an image has no spaces/],
+    ['quay.io/Fedora', /^disks error .*lower-case/],
+    ['quay.io//fedora', /^disks error .*nothing between two slashes/],
+    ['docker://quay.io/fedora', /^disks error .*Leave \{\{scheme\}\} out/],
+    ['containerdisks/fedora', /^disks warning .*names no registry/],
+  ])('of %j is no container disk that a node finds', (image, words) => {
+    expect(errorsOf(holding({ from: 'container-disk', image }))).toEqual([expect.stringMatching(words)]);
   });
 
   it('names Secrets and ConfigMaps that are there', () => {
