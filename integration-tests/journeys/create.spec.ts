@@ -258,3 +258,26 @@ test('the list downloads nothing of the page that creates', async ({ page }) => 
   await expect(page.locator('[data-test="template-card"]').first()).toBeVisible();
   await expect.poll(held).toEqual(['template-card']);
 });
+
+test('what went wrong is in sight after a try, above the buttons that stay where they are', async ({ page }) => {
+  await page.route(/\/virtualmachines\?/, (route) =>
+    route.request().method() === 'POST'
+      ? route.fulfill({
+          status: 403,
+          contentType: 'application/json',
+          body: JSON.stringify({ kind: 'Status', status: 'Failure', code: 403, message: 'exceeded quota: compute' }),
+        })
+      : route.continue(),
+  );
+  await openWay(page, 'image', '?image=DataSource/openshift-virtualization-os-images/fedora');
+  await at(page, 'quick-create').click();
+  const issues = at(page, 'quick-issues');
+  await expect(issues).toContainText('exceeded quota: compute');
+  await expect(issues).toBeInViewport({ ratio: 1 });
+});
+
+test('a link to a template that is gone says so', async ({ page }) => {
+  await openWay(page, '', '?template=openshift/shop/gone');
+  await expect(at(page, 'choice-missing')).toContainText('gone does not exist');
+  await expect(at(page, 'template-card').first()).toBeVisible();
+});

@@ -16,7 +16,8 @@ export interface Catalogue<Item> {
   /** The same array, and the same items in it, until something changes. */
   readonly items: readonly Item[];
   /**
-   * Loading until every list has answered (items come before); forbidden or failed only when none of them could be read. With
+   * Loading until every list has answered (items come before); forbidden or failed only when none of them could be read, and
+   * failed as well when one failed and the others hold nothing. With
    * `not-found` as its error, the cluster does not offer such things at all.
    */
   readonly state: StoreState;

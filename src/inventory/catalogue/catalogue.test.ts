@@ -125,6 +125,17 @@ describe('boot images', () => {
     expect(images.read().notes.map(({ what, trouble }) => [what.key, trouble])).toEqual([['Volumes', 'forbidden']]);
   });
 
+  test('are not said to be none while a list of them fails', async () => {
+    answerWith(500, 'InternalError', ({ path }) => path.endsWith('/datasources'));
+    const images = imagesFor('demo');
+    images.subscribe(ignore);
+    await here.time.settle();
+    // a first failure is tried again before it counts
+    await here.time.pass(2000);
+    expect(names(images)).toEqual([]);
+    expect(images.read().state.phase).toBe('failed');
+  });
+
   test('do not speak of a namespace for golden images that the cluster does not have', async () => {
     answerWith(403, 'Forbidden', ({ path }) => path.includes('/kubevirt-os-images/'));
     const images = imagesFor('demo');

@@ -170,17 +170,15 @@ const LIVE: StoreState = { phase: 'live' };
 /** One state for all lists; see `Catalogue.state`. The same object as before while nothing changes. */
 const combined = (states: readonly StoreState[], loaded: number, before: StoreState | undefined): StoreState => {
   const working = states.filter((state) => errorIn(state) === undefined);
+  const broken = states.find((state) => state.phase === 'failed' && state.error.kind !== 'not-found');
   if (working.length === 0 && states.length > 0) {
-    return (
-      states.find((state) => state.phase === 'failed' && state.error.kind !== 'not-found') ??
-      states.find((state) => state.phase === 'forbidden') ??
-      states[0] ??
-      LIVE
-    );
+    return broken ?? states.find((state) => state.phase === 'forbidden') ?? states[0] ?? LIVE;
   }
   if (working.some((state) => state.phase === 'loading')) {
     return before?.phase === 'loading' && before.loaded === loaded ? before : { phase: 'loading', loaded };
   }
+  // nobody knows that there is nothing while a list could not be read
+  if (loaded === 0 && broken !== undefined) return broken;
   return working.find((state) => state.phase === 'reconnecting') ?? LIVE;
 };
 

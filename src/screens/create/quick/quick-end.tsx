@@ -1,10 +1,11 @@
 import { Alert, Button, Tooltip } from '@patternfly/react-core';
-import type { ReactElement } from 'react';
+import { useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Issue } from '../../../resources/draft/draft';
 import { CopyLine } from '../../../ui/copy/copy';
 import { FailureAlert, type Failure } from '../../../ui/dialog/failure';
 import { useSay } from '../../text';
+import { useShownTrouble } from './use-shown-trouble';
 
 interface QuickEndProps {
   /** What is wrong with fields that are not on the screen. */
@@ -48,6 +49,8 @@ const Elsewhere = ({ issues }: { readonly issues: readonly Issue[] }): ReactElem
 export const QuickEnd = (props: QuickEndProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const { busy, refusal, onCustomise, line } = props;
+  const end = useRef<HTMLDivElement>(null);
+  useShownTrouble(end, busy !== undefined);
   const submit = (
     <Button
       type="submit"
@@ -64,7 +67,7 @@ export const QuickEnd = (props: QuickEndProps): ReactElement => {
     <>
       <Elsewhere issues={props.issues} />
       {props.failure !== undefined && <FailureAlert failure={props.failure} />}
-      <div className="vm-manager-quick__end">
+      <div className="vm-manager-quick__end" ref={end}>
         {refusal === undefined ? submit : <Tooltip content={refusal}>{submit}</Tooltip>}
         {onCustomise !== undefined && (
           <Button variant="secondary" onClick={onCustomise} isDisabled={busy !== undefined} data-test="quick-customise">

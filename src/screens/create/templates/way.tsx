@@ -20,12 +20,14 @@ const useEntries = (namespace: string | undefined) => {
   const templates = useVmTemplates(namespace);
   const images = useBootImages(namespace, { live: true });
   const entries = useMemo(() => {
-    const known = knownImages(images.items, images.state.phase === 'live');
+    // what could not be read may be what a template boots from
+    const whole = images.state.phase === 'live' && images.notes.every(({ trouble }) => trouble !== 'failed');
+    const known = knownImages(images.items, whole);
     return templates.items.map((template): Entry => ({
       template,
       availability: availabilityOf(template, known, namespace),
     }));
-  }, [templates.items, images.items, images.state.phase, namespace]);
+  }, [templates.items, images.items, images.state.phase, images.notes, namespace]);
   return { templates, entries };
 };
 
