@@ -7,7 +7,7 @@ import type { Availability } from './availability';
 import './pick-card.css';
 
 /** By itself, as the words of most cards need nothing said by the resources. */
-const Reason = ({ of: reason }: { readonly of: Message }): ReactElement => <>{useSay()(reason)}</>;
+const Reason = ({ of: reason }: { readonly of: Message | string }): ReactElement => <>{useSay()(reason)}</>;
 
 /** In a few words whether the boot source is there; why not, and how far it is, in full. */
 export const AvailabilityLine = ({ of: availability }: { readonly of: Availability }): ReactElement => {
