@@ -14,7 +14,7 @@ import { useSay } from '../../text';
 import { useCustomise } from '../customise';
 import { OsIcon } from '../os-icon';
 import { AvailabilityLine } from '../pick/availability-line';
-import { issuesElsewhere, missingBasics, validateKey } from '../quick/form';
+import { issuesElsewhere, validateKey } from '../quick/form';
 import { QuickEnd } from '../quick/quick-end';
 import { QuickFields } from '../quick/quick-fields';
 import '../quick/quick.css';
@@ -91,11 +91,7 @@ export const ImagePanel = (props: ImagePanelProps): ReactElement => {
   );
   const build = useCallback((): Promise<Built> => {
     const own = validateDraft(draft, { instancetype: instancetype?.object });
-    const issues = [
-      ...missingBasics(values),
-      ...validateKey(values),
-      ...own.filter(({ severity }) => severity === 'error'),
-    ];
+    const issues = [...validateKey(values), ...own.filter(({ severity }) => severity === 'error')];
     if (issues.length > 0) return Promise.resolve({ ok: false, issues });
     remember();
     return Promise.resolve({ ok: true, draft });
