@@ -193,7 +193,7 @@ test('the catalogue is filtered by what the URL says, and the URL by what is cho
 test('what was typed goes on in the wizard', async ({ page }) => {
   await openWay(page, '', '?template=openshift/openshift/fedora-server-small');
   await at(page, 'quick-name-input').fill('for-the-wizard');
-  await at(page, 'quick-customise').click();
+  await at(page, 'quick-customize').click();
   await expect(page).toHaveURL(/\/create\/ns\/shop\/wizard\?template=/);
   await expect(page.locator('input[value="for-the-wizard"]')).toBeVisible();
 });

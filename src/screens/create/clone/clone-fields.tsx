@@ -38,7 +38,7 @@ export const CloneFields = ({ values, set, isMachine, busy }: CloneFieldsProps):
         label={t('Serial number of the firmware')}
         value={values.serial}
         onChange={(serial) => set({ serial })}
-        hint={t('Left empty, the cluster makes a new one. Some licences ask for it.')}
+        hint={t('Left empty, the cluster makes a new one. Some licenses ask for it.')}
         disabled={busy}
         dataTest="clone-serial"
       />

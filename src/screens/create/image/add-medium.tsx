@@ -6,7 +6,7 @@ import { imageKey } from '../../../resources/image/read';
 import { randomName } from '../../../resources/vm/form/identity/random-name';
 import { withBootSource } from '../../../resources/vm/form/source/write';
 import type { MadeMedium } from '../../media/made';
-import { useCustomise } from '../customise';
+import { useCustomize } from '../customize';
 
 const NewMedium = lazy(async () => ({ default: (await import('../../media/new-medium')).NewMedium }));
 
@@ -20,7 +20,7 @@ interface AddMediumProps {
 export const AddMedium = ({ namespace, onImage }: AddMediumProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const [open, setOpen] = useState(false);
-  const customise = useCustomise();
+  const customize = useCustomize();
   const done = ({ source, isDisc }: MadeMedium): void => {
     setOpen(false);
     if (source.from === 'data-source' && !isDisc) {
@@ -29,7 +29,7 @@ export const AddMedium = ({ namespace, onImage }: AddMediumProps): ReactElement 
     }
     const empty = emptyDraft(source.namespace, randomName(''));
     const draft = withBootSource(empty, isDisc ? { from: 'iso', iso: source } : source);
-    void customise(draft, new URLSearchParams());
+    void customize(draft, new URLSearchParams());
   };
   return (
     <>

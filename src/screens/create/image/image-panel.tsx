@@ -11,7 +11,7 @@ import { QuantityField } from '../../../ui/form/quantity-field';
 import { Notice } from '../../../ui/state/notice';
 import { useCreateRefusal } from '../../may-create';
 import { useSay } from '../../text';
-import { useCustomise } from '../customise';
+import { useCustomize } from '../customize';
 import { OsIcon } from '../os-icon';
 import { AvailabilityLine } from '../pick/availability-line';
 import { issuesElsewhere, validateKey } from '../quick/form';
@@ -51,7 +51,7 @@ const SizeLine = ({
 }): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   if (name === undefined) {
-    return <p data-test="image-size">{t('1 vCPU and 2 GiB of memory: customise it to change that.')}</p>;
+    return <p data-test="image-size">{t('1 vCPU and 2 GiB of memory: customize it to change that.')}</p>;
   }
   const { vcpu, memoryBytes } = instancetype ?? {};
   const words = [
@@ -97,7 +97,7 @@ export const ImagePanel = (props: ImagePanelProps): ReactElement => {
     return Promise.resolve({ ok: true, draft });
   }, [draft, values, instancetype, remember]);
   const { busy, issues, failure, create } = useQuickCreate(build);
-  const customise = useCustomise();
+  const customize = useCustomize();
   const refusal = useCreateRefusal(values.namespace === '' ? undefined : values.namespace);
   const unusable = source.from === 'image' && source.image.state.phase === 'no' ? source.image.state.reason : undefined;
   const blocked = values.namespace !== '' && refusal !== undefined ? refusal : unusable;
@@ -163,7 +163,7 @@ export const ImagePanel = (props: ImagePanelProps): ReactElement => {
           busy={busy}
           refusal={blocked === undefined ? undefined : say(blocked)}
           submitLabel={t('Create virtual machine')}
-          onCustomise={values.namespace === '' ? undefined : () => void customise(draft, query)}
+          onCustomize={values.namespace === '' ? undefined : () => void customize(draft, query)}
           line={createVmLine(draft)}
         />
       </Form>

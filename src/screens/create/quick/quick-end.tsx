@@ -16,7 +16,7 @@ interface QuickEndProps {
   readonly refusal: string | undefined;
   readonly submitLabel: string;
   /** Goes on in the wizard; left out where there is no way there. */
-  readonly onCustomise?: () => void;
+  readonly onCustomize?: () => void;
   /** The same in a terminal. */
   readonly line: string | undefined;
 }
@@ -48,7 +48,7 @@ const Elsewhere = ({ issues }: { readonly issues: readonly Issue[] }): ReactElem
 /** The end of a quick form: what is wrong, the button that creates, the way to the wizard, and the command line. */
 export const QuickEnd = (props: QuickEndProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  const { busy, refusal, onCustomise, line } = props;
+  const { busy, refusal, onCustomize, line } = props;
   const end = useRef<HTMLDivElement>(null);
   useShownTrouble(end, busy !== undefined);
   const submit = (
@@ -69,9 +69,9 @@ export const QuickEnd = (props: QuickEndProps): ReactElement => {
       {props.failure !== undefined && <FailureAlert failure={props.failure} />}
       <div className="vm-manager-quick__end" ref={end}>
         {refusal === undefined ? submit : <Tooltip content={refusal}>{submit}</Tooltip>}
-        {onCustomise !== undefined && (
-          <Button variant="secondary" onClick={onCustomise} isDisabled={busy !== undefined} data-test="quick-customise">
-            {t('Customise')}
+        {onCustomize !== undefined && (
+          <Button variant="secondary" onClick={onCustomize} isDisabled={busy !== undefined} data-test="quick-customize">
+            {t('Customize')}
           </Button>
         )}
       </div>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCreateRefusal } from '../../may-create';
 import { Notice } from '../../../ui/state/notice';
 import { useSay } from '../../text';
-import { useCustomise } from '../customise';
+import { useCustomize } from '../customize';
 import { OsIcon } from '../os-icon';
 import { issuesElsewhere } from '../quick/form';
 import { QuickEnd } from '../quick/quick-end';
@@ -41,13 +41,13 @@ export const TemplatePanel = ({ entry, namespace, titleId }: TemplatePanelProps)
   }, [build, remember]);
   const { busy, issues, failure, create, show } = useQuickCreate(checked);
   const [opening, setOpening] = useState(false);
-  const customise = useCustomise();
+  const customize = useCustomize();
   const refusal = useCreateRefusal(values.namespace === '' ? undefined : values.namespace);
   const asked = askedParameters(template);
 
   const toWizard = async (): Promise<void> => {
     const built = await build(values.name === '' || values.namespace === '');
-    if (built.ok) await customise(built.draft, new URLSearchParams({ template: template.key }));
+    if (built.ok) await customize(built.draft, new URLSearchParams({ template: template.key }));
     else show({ issues: built.issues, failure: undefined });
   };
   const openWizard = (): void => {
@@ -105,7 +105,7 @@ export const TemplatePanel = ({ entry, namespace, titleId }: TemplatePanelProps)
           busy={opening ? 'check' : busy}
           refusal={blocked}
           submitLabel={t('Create virtual machine')}
-          onCustomise={openWizard}
+          onCustomize={openWizard}
           line={templateLine(template, givenValues(template, form.parameters, values.name), values.namespace)}
         />
       </Form>

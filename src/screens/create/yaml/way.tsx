@@ -9,7 +9,7 @@ import { CopyLine } from '../../../ui/copy/copy';
 import { FailureAlert } from '../../../ui/dialog/failure';
 import { useCreateRefusal } from '../../may-create';
 import { useSay } from '../../text';
-import { useCustomise } from '../customise';
+import { useCustomize } from '../customize';
 import { NamespaceField } from '../../namespace-field';
 import { missingBasics } from '../quick/form';
 import '../quick/quick.css';
@@ -87,7 +87,7 @@ export const YamlWay = ({ namespace }: WayProps): ReactElement => {
   const { text, type, restart, forget } = useText(namespace);
   const [chosen, setChosen] = useState('');
   const { onMount, goTo } = useEditor();
-  const customise = useCustomise();
+  const customize = useCustomize();
   const reading = useMemo(() => readManifests(text), [text]);
   const draft = reading.ok ? placed(reading.draft, namespace ?? chosen) : undefined;
   const home = draft === undefined ? (namespace ?? chosen) : homeOf(draft, namespace ?? chosen);
@@ -172,7 +172,7 @@ export const YamlWay = ({ namespace }: WayProps): ReactElement => {
           variant="secondary"
           isDisabled={off || home === ''}
           onClick={() => {
-            if (draft !== undefined) void customise(draft, new URLSearchParams());
+            if (draft !== undefined) void customize(draft, new URLSearchParams());
           }}
           data-test="yaml-wizard"
         >

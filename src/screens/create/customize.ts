@@ -8,7 +8,7 @@ import { createPath } from '../paths';
  * Goes on in the wizard with what is there so far. The draft is handed over in the tab's storage and not in the URL: it may hold
  * a password.
  */
-export const useCustomise = (): ((draft: Draft, query: URLSearchParams) => Promise<void>) => {
+export const useCustomize = (): ((draft: Draft, query: URLSearchParams) => Promise<void>) => {
   const navigate = useNavigate();
   return useCallback(
     async (draft, query) => {
