@@ -39,7 +39,8 @@ export const freshnessFace = ({ phase, reason, percent }: Freshness): Face => {
   const still = { reason, percent: undefined, urgent: false };
   switch (phase) {
     case 'current':
-      return { ...still, icon: 'running', tone: 'success', word: msg('Up to date') };
+      // the cluster says the same again, in English
+      return { ...still, icon: 'running', tone: 'success', word: msg('Up to date'), reason: undefined };
     case 'importing':
       return { ...still, icon: 'progress', tone: 'progress', word: msg('Importing a newer one'), percent };
     case 'outdated':
