@@ -12,20 +12,35 @@ interface FindingsProps {
   readonly issues: readonly Issue[];
   readonly failure: Failure | undefined;
   readonly goTo: GoTo;
+  /** Shows the manifests, where fields stand that no step has. */
+  readonly showYaml: () => void;
 }
 
-const Finding = ({ issue, goTo }: { readonly issue: Issue; readonly goTo: GoTo }): ReactElement => {
+interface FindingProps extends Pick<FindingsProps, 'goTo' | 'showYaml'> {
+  readonly issue: Issue;
+}
+
+const Finding = ({ issue, goTo, showYaml }: FindingProps): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   const { step, field, message } = issue;
   const words = say(message);
   return (
     <li data-test="finding">
-      {step !== 'review' && (
+      {step !== 'review' ? (
         <>
           <Button variant="link" isInline onClick={() => goTo(step, words)} data-test="finding-link">
             {say(STEP_TITLES[step])}:
           </Button>{' '}
         </>
+      ) : (
+        field !== '' && (
+          <>
+            <Button variant="link" isInline onClick={showYaml} data-test="finding-yaml">
+              {t('YAML')}:
+            </Button>{' '}
+          </>
+        )
       )}
       {words}
       {field !== '' && <code className="vm-manager-review__field"> {field}</code>}
@@ -34,14 +49,14 @@ const Finding = ({ issue, goTo }: { readonly issue: Issue; readonly goTo: GoTo }
 };
 
 /** All that is wrong, and all that is only worth knowing, each with the way to its field. */
-export const Findings = ({ issues, failure, goTo }: FindingsProps): ReactElement => {
+export const Findings = ({ issues, failure, goTo, showYaml }: FindingsProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const errors = issues.filter(({ severity }) => severity === 'error');
   const warnings = issues.filter(({ severity }) => severity === 'warning');
   const list = (some: readonly Issue[]): ReactElement => (
     <ul className="vm-manager-review__findings">
       {some.map((issue, index) => (
-        <Finding key={index} issue={issue} goTo={goTo} />
+        <Finding key={index} issue={issue} goTo={goTo} showYaml={showYaml} />
       ))}
     </ul>
   );

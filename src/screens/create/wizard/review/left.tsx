@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { pathOf } from '../../../paths';
-import type { Creation } from './use-creation';
+import { isUncertain, type Creation } from './use-creation';
 
 /** What a failed try has made: the next one uses it, or it is deleted. */
 export const Left = ({ creation }: { readonly creation: Creation }): ReactElement | null => {
@@ -26,6 +26,7 @@ export const Left = ({ creation }: { readonly creation: Creation }): ReactElemen
         {left.map((ref) => (
           <li key={`${ref.kind.kind} ${ref.name}`}>
             {ref.kind.kind} <Link to={pathOf(ref)}>{ref.name}</Link>
+            {isUncertain(ref) && ` (${t('perhaps')})`}
           </li>
         ))}
       </ul>

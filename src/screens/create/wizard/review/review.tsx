@@ -27,6 +27,7 @@ interface ReviewProps extends StepProps {
   /** The manifests as they stand in the editor, with comments; undefined when nobody has looked at them. */
   readonly text: string | undefined;
   readonly goTo: GoTo;
+  readonly showYaml: () => void;
 }
 
 const Part = ({ part, goTo }: { readonly part: SummaryPart; readonly goTo: GoTo }): ReactElement => {
@@ -111,7 +112,7 @@ export const Review = (props: ReviewProps): ReactElement => {
   return (
     <div className="vm-manager-review">
       <CheckLine check={creation.check} issues={issues} />
-      <Findings issues={issues} failure={creation.failure} goTo={goTo} />
+      <Findings issues={issues} failure={creation.failure} goTo={goTo} showYaml={props.showYaml} />
       <Left creation={creation} />
       <CheckField
         label={t('Start it after creation')}

@@ -54,10 +54,11 @@ const useMove = (store: WizardStore): ((namespace: string) => void) => {
 const useYaml = (store: WizardStore) => {
   const [shown, setShown] = usePreference<boolean>('wizard.yaml', false, isFlag);
   const toggle = useCallback(() => setShown(!shown), [shown, setShown]);
+  const show = useCallback(() => setShown(true), [setShown]);
   useEffect(() => {
     if (shown) store.showText();
   }, [shown, store]);
-  return { shown, toggle };
+  return { shown, toggle, show };
 };
 
 /** The wizard: name above, steps at the left, one step in the middle, its buttons below, and the manifests at the right. */
@@ -114,7 +115,14 @@ export const WizardForm = ({ store, remark, namespace, onStartOver }: WizardForm
         {!hidesForm && (
           <StepPanel step={step} errors={checked && step !== 'review' ? errorsOf(shown, step) : []}>
             {step === 'review' ? (
-              <Review {...props} issues={issues} creation={creation} text={state.yaml?.text} goTo={goTo} />
+              <Review
+                {...props}
+                issues={issues}
+                creation={creation}
+                text={state.yaml?.text}
+                goTo={goTo}
+                showYaml={yaml.show}
+              />
             ) : (
               <StepForm {...props} step={step} />
             )}
