@@ -195,7 +195,7 @@ test('what was typed goes on in the wizard', async ({ page }) => {
   await at(page, 'quick-name-input').fill('for-the-wizard');
   await at(page, 'quick-customize').click();
   await expect(page).toHaveURL(/\/create\/ns\/shop\/wizard\?template=/);
-  await expect(page.locator('input[value="for-the-wizard"]')).toBeVisible();
+  await expect(at(page, 'vm-name-input')).toHaveValue('for-the-wizard');
 });
 
 test('a machine is saved as a template, and stands in the catalogue', async ({ page }) => {
