@@ -12,6 +12,7 @@ import { readListQuery, writeListQuery, type ListForm } from '../../../ui/list/q
 import { OPEN } from '../../frame/catalogue/use-open';
 import { useSay, type Say } from '../../text';
 import type { UrlForm } from '../../url-query';
+import { scopeColumn, scopeFacet } from '../list/scope';
 
 const LIST: ListForm = {
   facets: ['series', 'scope'],
@@ -49,7 +50,6 @@ const columnsOf = ({ t, say, language, open }: Texts): readonly ListColumn<Insta
   const specials = specialsOf(say);
   const memory = ({ memoryBytes }: Instancetype): string =>
     memoryBytes === undefined ? NONE : formatBytes(memoryBytes, language);
-  const scope = ({ namespace }: Instancetype): string => namespace ?? t('Whole cluster');
   return [
     {
       id: 'name',
@@ -94,15 +94,7 @@ const columnsOf = ({ t, say, language, open }: Texts): readonly ListColumn<Insta
       compare: (one, other) => byNumber(one.memoryBytes, other.memoryBytes),
       cell: memory,
     },
-    {
-      id: 'scope',
-      title: t('Available in'),
-      priority: 3,
-      maxWidth: 240,
-      text: scope,
-      compare: (one, other) => compareNames(one.namespace ?? '', other.namespace ?? ''),
-      cell: (item) => <bdi>{scope(item)}</bdi>,
-    },
+    scopeColumn(t),
     {
       id: 'traits',
       title: t('What is special'),
@@ -118,12 +110,7 @@ const columnsOf = ({ t, say, language, open }: Texts): readonly ListColumn<Insta
 
 const facetsOf = (t: TFunction): readonly ListFacet<Instancetype>[] => [
   { id: 'series', title: t('Series'), valuesOf: ({ title }) => [title], labelOf: (value) => value },
-  {
-    id: 'scope',
-    title: t('Available in'),
-    valuesOf: ({ namespace }) => [namespace ?? ''],
-    labelOf: (value) => (value === '' ? t('Whole cluster') : value),
-  },
+  scopeFacet(t),
 ];
 
 /** What the list of instance types shows. */

@@ -9,6 +9,7 @@ import { NameLink } from '../../../ui/list/name-link';
 import { readListQuery, writeListQuery, type ListForm } from '../../../ui/list/query';
 import { OPEN } from '../../frame/catalogue/use-open';
 import type { UrlForm } from '../../url-query';
+import { scopeColumn, scopeFacet } from '../list/scope';
 
 const LIST: ListForm = {
   facets: ['system', 'architecture', 'scope'],
@@ -50,7 +51,6 @@ export const systemWord = (osType: string | undefined, t: TFunction): string => 
 };
 
 const identity = ({ t, open }: Texts): readonly ListColumn<Preference>[] => {
-  const scope = ({ namespace }: Preference): string => namespace ?? t('Whole cluster');
   return [
     {
       id: 'name',
@@ -83,15 +83,7 @@ const identity = ({ t, open }: Texts): readonly ListColumn<Preference>[] => {
       compare: (one, other) => byName(one.osType, other.osType),
       cell: ({ osType }) => systemWord(osType, t),
     },
-    {
-      id: 'scope',
-      title: t('Available in'),
-      priority: 3,
-      maxWidth: 240,
-      text: scope,
-      compare: (one, other) => compareNames(one.namespace ?? '', other.namespace ?? ''),
-      cell: (item) => <bdi>{scope(item)}</bdi>,
-    },
+    scopeColumn(t),
   ];
 };
 
@@ -143,12 +135,7 @@ const facetsOf = (t: TFunction): readonly ListFacet<Preference>[] => [
     valuesOf: ({ architecture }) => [architecture ?? ''],
     labelOf: (value) => (value === '' ? t('Any') : value),
   },
-  {
-    id: 'scope',
-    title: t('Available in'),
-    valuesOf: ({ namespace }) => [namespace ?? ''],
-    labelOf: (value) => (value === '' ? t('Whole cluster') : value),
-  },
+  scopeFacet(t),
 ];
 
 /** What the list of preferences shows. */
