@@ -199,3 +199,28 @@ test('edits form and manifests side by side', async ({ page }) => {
   await intoEditor('Home');
   await expect(lines).toContainText('name: journey-yaml-3');
 });
+
+test('takes a description and labels, and leads back to a label that is wrong', async ({ page, lightConsole }) => {
+  await openWizard(page);
+  await fillContainerDisk(page, 'journey-about');
+  const fold = part(page, 'vm-about').locator('button').first();
+  await fold.click();
+  await part(page, 'vm-description-input').fill('The shop window');
+  await part(page, 'vm-labels-add').click();
+  const key = part(page, 'vm-labels-key').last();
+  await key.fill('not a key');
+  await expect(part(page, 'vm-labels-error')).toBeVisible();
+  await fold.click();
+  await expect(key).toBeHidden();
+  await toReview(page);
+  await part(page, 'finding-link').first().click();
+  await expect(part(page, 'vm-labels-key').first()).toBeFocused();
+  await key.fill('tier');
+  await part(page, 'vm-labels-value').last().fill('front');
+  await toReview(page);
+  await part(page, 'wizard-create').click();
+  await expect(page).toHaveURL(/\/vms\/ns\/shop\/journey-about$/);
+  expect(await callApi(kubeconfigOf(lightConsole), 'GET', `${VMS}/journey-about`)).toMatchObject({
+    metadata: { annotations: { description: 'The shop window' }, labels: { tier: 'front' } },
+  });
+});
