@@ -1,7 +1,7 @@
 import type { ObjectRef } from '../../cluster/cluster';
-import type { Followed } from '../../inventory/target-source.types';
 import { annotationsOf, nameOf } from '../../resources/meta';
 import type { KubeObject } from '../../resources/object';
+import type { Target } from '../command';
 import { refOf } from '../kind-of';
 
 /** Marks what an attempt made, so that it is recognised where the answer to its request was lost. */
@@ -55,7 +55,7 @@ export class Attempt {
    */
   vanished(
     names: readonly string[],
-    now: Followed | undefined,
+    now: NonNullable<Target['also']>[number] | undefined,
     isComplete: (object: KubeObject) => boolean,
   ): string | undefined {
     if (now?.known !== true) return undefined;
