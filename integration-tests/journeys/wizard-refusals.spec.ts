@@ -87,11 +87,12 @@ const vmsOf = (kubeconfig: string, name: string): Promise<Objects> =>
   named(kubeconfig, '/apis/kubevirt.io/v1/namespaces/shop/virtualmachines', name);
 
 /** Answers what would create a VM in this way; a check beforehand, which creates nothing, passes. */
-const onCreation = (page: Page, answer: (route: Route) => Promise<void>): Promise<void> =>
-  page.route(VM_POST, (route) => {
+const onCreation = async (page: Page, answer: (route: Route) => Promise<void>): Promise<void> => {
+  await page.route(VM_POST, (route) => {
     const isCreation = route.request().method() === 'POST' && !route.request().url().includes('dryRun');
     return isCreation ? answer(route) : route.fallback();
   });
+};
 
 const refusal = (code: number, reason: string, message: string) => (route: Route) =>
   route.fulfill({

@@ -124,7 +124,8 @@ const advance = (
   if (done && left > 0) return { requeueAfterMs: left };
   if (done) {
     patience.forget(restore.metadata.uid);
-    finish(restore, context); return;
+    finish(restore, context);
+    return;
   }
   const updating = progress('Updating target spec', 'Waiting for target update');
   write(restore, updating, context, obsolete.length === 0 ? {} : { deletedDataVolumes: obsolete });

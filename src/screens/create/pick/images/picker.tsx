@@ -46,6 +46,13 @@ const NoImages = ({
       </Empty>
     );
   }
+  if (catalogue.notes.some(({ trouble }) => trouble !== 'absent')) {
+    return (
+      <Empty reason="nothing-yet" title={t('No boot images to show')}>
+        {t('Not everything could be read. Name a container disk, or add a boot medium.')}
+      </Empty>
+    );
+  }
   return (
     <Empty reason="nothing-yet" title={t('No boot images')}>
       {t('Nothing to boot from is kept in this cluster yet. Name a container disk, or add a boot medium.')}
