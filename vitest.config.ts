@@ -6,6 +6,7 @@ export default defineConfig({
   plugins: [seamForVite],
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'sandbox/**/*.test.ts', 'host/**/*.test.{ts,tsx}', 'bench/**/*.test.ts'],
+    setupFiles: ['./vitest.properties.ts'],
     testTimeout: 15_000,
     // the SDK reaches its host by require, which only a transform can redirect
     server: { deps: { inline: [/@openshift-console\/dynamic-plugin-sdk/] } },

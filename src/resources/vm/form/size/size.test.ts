@@ -37,6 +37,8 @@ describe('the size of a VM', () => {
         if (preference !== undefined) expect(withPreference(object, preference)).toBe(object);
       }),
     );
+    const nonsense = { ...vm, spec: { instancetype: '' } };
+    expect(withInstancetype(nonsense, undefined)).toBe(nonsense);
   });
 
   it('leaves unknown fields alone', () => {

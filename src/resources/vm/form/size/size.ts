@@ -77,8 +77,9 @@ export const readPreference = (vm: KubeObject): MatcherRef | undefined => readMa
 
 /** The choice by name: a revision of the former one, or a volume to take it from, no longer applies. */
 const withMatcher = (vm: KubeObject, field: MatcherField, matcher: MatcherRef | undefined): KubeObject => {
-  if (matcher === undefined) return setPath(vm, `spec.${field}`, undefined);
   const now = readMatcher(vm, field);
+  // what is no reference was none to begin with, and stays for the check to find
+  if (matcher === undefined) return now === undefined ? vm : setPath(vm, `spec.${field}`, undefined);
   return now?.name === matcher.name && now.kind === matcher.kind
     ? vm
     : setPath(vm, `spec.${field}`, { kind: matcher.kind, name: matcher.name });
