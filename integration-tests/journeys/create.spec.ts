@@ -1,3 +1,4 @@
+// Over 250 lines: every way to make a VM, each followed to the end on the same page.
 import type { Locator, Page } from '@playwright/test';
 import { actAs, expect, menuLine, openList, rowOf, test } from './journey';
 

@@ -1,3 +1,4 @@
+// Over 250 lines: one server over real sockets, each answer that it can give.
 import { once } from 'node:events';
 import { createServer, request, type ClientRequest, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,3 +1,4 @@
+// Over 250 lines: each way in which a creation can fail half-way, and what is left then.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ApiError } from '../../cluster/errors';
 import type { Draft } from '../../resources/draft/draft';

@@ -1,3 +1,4 @@
+// Over 250 lines: each trouble that one of several lists can have, and what is shown of the others.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { httpError, statusBody } from '../../cluster/live/fake-api.fixture';
 import type { SeenRequest } from '../../cluster/live/fake-api.fixture';

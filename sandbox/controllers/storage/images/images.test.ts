@@ -1,3 +1,4 @@
+// Over 250 lines: sources, crons and profiles work on each other, so they are tried together.
 import { describe, expect, it } from 'vitest';
 import { NAMESPACE, type Cluster } from '../../cluster.fixture';
 import { at, listAt, textAt, type Fields } from '../../object/fields';

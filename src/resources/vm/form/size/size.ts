@@ -1,5 +1,6 @@
 import { at, number, text } from '../../../../lib/reach';
 import { getPath, setPath } from '../../../draft/path';
+import type { MatcherRef } from '../../../image/image';
 import type { KubeObject } from '../../../object';
 
 /** CPU and memory as the form has them: by an instance type, or in numbers. */
@@ -19,12 +20,6 @@ export interface CustomSize {
   readonly threads: number | undefined;
   /** A quantity as it stands in the manifest (`4Gi`), whatever it is; empty for none. */
   readonly memory: string;
-}
-
-/** What a VM refers to as its instance type or preference. */
-export interface MatcherRef {
-  readonly kind: string;
-  readonly name: string;
 }
 
 export const TEMPLATE_SPEC = 'spec.template.spec';

@@ -1,3 +1,4 @@
+// Over 250 lines: one list of rules, each with what it takes and what it refuses.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Draft, Issue } from '../../../../draft/draft';
