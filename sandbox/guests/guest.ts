@@ -1,0 +1,62 @@
+/**
+ * What the sandbox knows of a machine that runs: the devices behind the streams of KubeVirt's API. Two engines implement it,
+ * `simulated/` (everywhere) and `qemu/` (a real process); who asks does not know which.
+ */
+
+/** A two-way stream of bytes between one client and one device of a guest. */
+export interface ByteStream {
+  write(bytes: Uint8Array): void;
+  /** One listener; bytes that came before it is set are kept for it. */
+  onData(listener: (bytes: Uint8Array) => void): void;
+  /** Called once when the guest's side is gone; never after `close()`. */
+  onClose(listener: () => void): void;
+  /** The client leaves. */
+  close(): void;
+}
+
+/** What a guest is started with. */
+export interface GuestPlan {
+  /** uid of the instance: one guest each. */
+  readonly uid: string;
+  readonly namespace: string;
+  readonly name: string;
+  /** What the guest calls itself. */
+  readonly hostname: string;
+  /** The system that it claims to be: `fedora`, `windows11`, …; undefined when unknown. */
+  readonly system: string | undefined;
+  readonly user: string;
+  readonly password: string;
+  /** Keyboard layout of the guest, by the name that `loadkeys` uses: `us`, `de`, … */
+  readonly keyboard: string;
+  /** Milliseconds since the epoch at which it booted; in the past for what runs when the sandbox opens. */
+  readonly bootedAt: number;
+  readonly paused: boolean;
+}
+
+/** How a guest ended: the instance becomes Succeeded or Failed. */
+export type GuestEnd = { readonly how: 'powered-off' } | { readonly how: 'crashed'; readonly reason: string };
+
+/** One running guest. */
+export interface Guest {
+  readonly engine: 'simulated' | 'qemu';
+  /** A new client of the screen: RFB 3.8 without security; the guest's side speaks first. Any number at a time. */
+  openScreen(): ByteStream;
+  /** A new client of the serial line `serial0`. Nothing that was said before is repeated. */
+  openSerial(): ByteStream;
+  /** A connection to a port of the guest. Rejects with an Error when nothing listens there. */
+  openPort(port: number, protocol: 'tcp' | 'udp'): Promise<ByteStream>;
+  /** The screen as PNG bytes. */
+  screenshot(): Promise<Uint8Array>;
+  pause(): void;
+  unpause(): void;
+  /** The reset button: boots anew at once. */
+  reset(): void;
+  /** Asks the system to reboot. */
+  reboot(): void;
+  /** The power button; a guest that obeys ends with `powered-off`. */
+  pressPower(): void;
+  /** Called once when the guest ends by itself or after the power button; never after `kill()`. */
+  onEnd(listener: (end: GuestEnd) => void): void;
+  /** Ends it at once, and all its streams. */
+  kill(): void;
+}
