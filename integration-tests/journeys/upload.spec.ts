@@ -81,7 +81,7 @@ test('an upload outlives the page, says that its connection broke, and is sent a
   expect(await phaseOf(kubeconfigOf(lightConsole), 'journey-upload')).toBe('Succeeded');
 });
 
-test('leaving the console asks while an upload runs, and cancelling it takes everything away', async ({
+test('leaving the console asks while an upload runs, and canceling it takes everything away', async ({
   page,
   lightConsole,
   line,
@@ -100,7 +100,7 @@ test('leaving the console asks while an upload runs, and cancelling it takes eve
   await dialog.dismiss();
 
   await row.locator('[data-test="task-cancel"]').click();
-  await expect(row).toContainText('cancelled');
+  await expect(row).toContainText('canceled');
   await expect(() => phaseOf(kubeconfigOf(lightConsole), 'journey-leave')).rejects.toThrow('404');
 });
 

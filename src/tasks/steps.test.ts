@@ -112,15 +112,15 @@ describe('a task', () => {
     expect(only()).toMatchObject({ state: 'done', left: undefined });
   });
 
-  it('can be cancelled once while it runs, where its job can', async () => {
+  it('can be canceled once while it runs, where its job can', async () => {
     const { runner, only, set } = setUp();
-    let cancelled = 0;
-    const job: Job<void> = { ...jobWith(accept), cancel: () => Promise.resolve(void (cancelled += 1)) };
+    let canceled = 0;
+    const job: Job<void> = { ...jobWith(accept), cancel: () => Promise.resolve(void (canceled += 1)) };
     await runner.start(job, [targetOf('web')], undefined)[0]!.accepted;
     expect(only().canCancel).toBe(true);
     runner.cancel(only().id);
     runner.cancel(only().id);
-    expect([cancelled, only().canCancel]).toEqual([1, false]);
+    expect([canceled, only().canCancel]).toEqual([1, false]);
     set('web', 'on');
     expect(only()).toMatchObject({ state: 'done', canCancel: false });
     const plain = jobWith(accept);

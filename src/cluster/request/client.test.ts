@@ -167,7 +167,7 @@ describe('reads', () => {
     const answer = failure(cluster.get(ref, stop.signal));
     await time.settle();
     stop.abort();
-    expect(await answer).toMatchObject({ reason: 'Cancelled' });
+    expect(await answer).toMatchObject({ reason: 'Canceled' });
     expect(api.requests).toHaveLength(1);
     expect(time.waiting).toBe(0);
   });

@@ -70,12 +70,12 @@ describe('answers of the API', () => {
 });
 
 describe('no answer', () => {
-  test('unreachable, late and cancelled are told apart', async () => {
+  test('unreachable, late and canceled are told apart', async () => {
     expect((await apiErrorFrom(new TypeError('Failed to fetch'))).kind).toBe('network');
     expect((await apiErrorFrom(new DOMException('late', 'TimeoutError'))).kind).toBe('timeout');
     expect(await apiErrorFrom(new DOMException('stop', 'AbortError'))).toMatchObject({
       kind: 'other',
-      reason: 'Cancelled',
+      reason: 'Canceled',
     });
     expect((await apiErrorFrom('nonsense')).kind).toBe('network');
   });

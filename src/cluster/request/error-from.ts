@@ -18,7 +18,7 @@ export const apiErrorFrom = async (cause: unknown): Promise<ApiError> => {
     return new ApiError('timeout', 'The cluster did not answer in time.', 0, 'Timeout');
   }
   if (name === 'AbortError') {
-    return new ApiError('other', 'The request was cancelled.', 0, 'Cancelled');
+    return new ApiError('other', 'The request was canceled.', 0, 'Canceled');
   }
   const status = number(cause, 'code');
   if (status === undefined) {

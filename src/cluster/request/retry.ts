@@ -14,12 +14,12 @@ const LONGEST_ASKED_MS = 300_000;
 export const retryAfterMs = (error: ApiError | undefined): number =>
   Math.min((error?.retryAfterSeconds ?? 0) * 1000, LONGEST_ASKED_MS);
 
-/** Waits; rejects with the cancelled ApiError as soon as `signal` aborts. */
+/** Waits; rejects with the canceled ApiError as soon as `signal` aborts. */
 const pause = (scheduler: Scheduler, ms: number, signal: AbortSignal | undefined): Promise<void> =>
   new Promise((resolve, reject) => {
     const abort = (): void => {
       cancel();
-      reject(new ApiError('other', 'The request was cancelled.', 0, 'Cancelled'));
+      reject(new ApiError('other', 'The request was canceled.', 0, 'Canceled'));
     };
     const cancel = scheduler.after(ms, () => {
       signal?.removeEventListener('abort', abort);

@@ -63,7 +63,7 @@ export const awaitDisk = <Result>(
       const give = (): void => stop(diskFailed(reasonOf(store.get(namespace, name)) ?? NOT_READY));
       stops.push(session.scheduler.after(patienceMs, give));
     }
-    // an upload that was cancelled is over; nobody waits for the answer
+    // an upload that was canceled is over; nobody waits for the answer
     const abort = (): void => stop(diskFailed(NOT_READY));
     signal.addEventListener('abort', abort, { once: true });
     stops.push(() => signal.removeEventListener('abort', abort));

@@ -16,7 +16,7 @@ export type UploadState =
   | { readonly phase: 'finishing' }
   | { readonly phase: 'done' }
   | { readonly phase: 'failed'; readonly problem: UploadProblem }
-  | { readonly phase: 'cancelled' };
+  | { readonly phase: 'canceled' };
 
 /** The file, and the DataVolume with source `upload` that takes it. */
 export interface UploadOrder {

@@ -226,17 +226,17 @@ describe('an upload', () => {
     expect(wire.held).toBe(false);
   });
 
-  it('ends when it is cancelled, and when another user takes over', async () => {
+  it('ends when it is canceled, and when another user takes over', async () => {
     await begin();
     upload.cancel();
     await time.settle();
-    expect([phase(), wire.held, wire.last.signal.aborted]).toEqual(['cancelled', false, true]);
+    expect([phase(), wire.held, wire.last.signal.aborted]).toEqual(['canceled', false, true]);
     upload.start();
     await time.settle();
     expect(wire.sent).toHaveLength(2);
     session.close();
     await time.settle();
-    expect([phase(), wire.last.signal.aborted]).toEqual(['cancelled', true]);
+    expect([phase(), wire.last.signal.aborted]).toEqual(['canceled', true]);
   });
 
   it('tells its readers, but not of every packet', async () => {

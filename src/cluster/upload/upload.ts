@@ -57,7 +57,7 @@ export class Upload {
   cancel(): void {
     this.#run?.abort();
     this.#run = undefined;
-    if (isActive(this.#state)) this.#become({ phase: 'cancelled' });
+    if (isActive(this.#state)) this.#become({ phase: 'canceled' });
   }
 
   #end(run: AbortController, state: UploadState): void {

@@ -19,7 +19,7 @@ export const createUploads = (session: Session, wire: UploadWire): Uploads => {
   const hold = (upload: Upload): void => {
     const { phase } = upload.read();
     // the file of one that is over need not be kept; a failed one may be tried again
-    if (phase === 'done' || phase === 'cancelled') open.delete(upload);
+    if (phase === 'done' || phase === 'canceled') open.delete(upload);
     else open.add(upload);
     wire.holdPage([...open].some(wouldBeLost));
   };

@@ -136,13 +136,16 @@ export const cloneVm: Job<CloneInput> = {
   cli: (target, input) => cloneLine(target, input),
 };
 
-const cloneLine = (target: Target, { source, name, start, namespace }: CloneInput): string => {
+const cloneLine = (target: Target, input: CloneInput): string => {
+  const { source, name, start } = input;
   const from = source.kind === 'VirtualMachine' ? 'vm' : 'vmsnapshot';
   // virtctl only writes the manifest. `kubevirt: pkg/virtctl/create/clone/clone.go`
   const make = [
     'virtctl',
     'create',
     'clone',
+    '--name',
+    cloneName(input),
     '--source-type',
     from,
     '--source-name',
@@ -153,7 +156,16 @@ const cloneLine = (target: Target, { source, name, start, namespace }: CloneInpu
   const lines = [
     `${make.map(shellQuote).join(' ')} | ${commandLine(target, 'kubectl', 'create', '-f', '-')}`,
     ...(start
-      ? [`kubectl wait vmclone --for=jsonpath='{.status.phase}'=Succeeded --all -n ${shellQuote(namespace)}`]
+      ? [
+          commandLine(
+            target,
+            'kubectl',
+            'wait',
+            'vmclone',
+            cloneName(input),
+            '--for=jsonpath={.status.phase}=Succeeded',
+          ),
+        ]
       : []),
     ...(start ? [commandLine(target, 'virtctl', 'start', name)] : []),
   ];

@@ -23,7 +23,7 @@ export interface Made {
 export class Attempt {
   readonly #made = new Map<string, Made>();
   /** The user gave it up while it was under way. */
-  cancelled = false;
+  canceled = false;
   /** Objects that were to belong to another one and do not, with the reason. */
   unowned: readonly { readonly ref: ObjectRef; readonly why: string }[] = [];
 

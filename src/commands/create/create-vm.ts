@@ -11,7 +11,7 @@ import type { KubeObject } from '../../resources/object';
 import { dataVolumeTemplateNamesOf, failureOf, runStrategyOf } from '../../resources/vm/read';
 import { reasonOf } from '../../resources/vm/reason';
 import { Unfinished, type Job } from '../../tasks/job';
-import { createVmLine } from '../../resources/draft/cli';
+import { createVmLine } from '../../resources/draft/cli/line';
 import type { Settled, Target } from '../command';
 import { startSettled } from '../vm/outcome';
 import { Attempt } from './attempt';

@@ -49,7 +49,7 @@ export const mediumTarget = (medium: Medium): Target => ({
 });
 
 const make = async (cluster: Cluster, { medium, attempt, upload }: AddMediumInput): Promise<void> => {
-  attempt.cancelled = false;
+  attempt.canceled = false;
   attempt.awaitAnew();
   try {
     await makeAll(cluster, attempt, mediumObjects(medium));
@@ -59,7 +59,7 @@ const make = async (cluster: Cluster, { medium, attempt, upload }: AddMediumInpu
     throw error;
   }
   // the user may have given up while it was made
-  if (attempt.cancelled) await cleanUp(cluster, attempt);
+  if (attempt.canceled) await cleanUp(cluster, attempt);
   else upload?.start();
 };
 
@@ -82,8 +82,8 @@ const uploadSettled = (state: UploadState): Settled => {
       return 'done';
     case 'failed':
       return { failed: state.problem.message, advice: state.problem.advice, page: state.problem.page };
-    case 'cancelled':
-      return { failed: msg('It was cancelled. What it had made was deleted.') };
+    case 'canceled':
+      return { failed: msg('It was canceled. What it had made was deleted.') };
     case 'waiting':
     case 'sending':
     case 'finishing':
@@ -122,7 +122,7 @@ export const uploadProgress = (state: UploadState): Message | string | undefined
       return msg('All data is there. The cluster checks and converts it.');
     case 'done':
     case 'failed':
-    case 'cancelled':
+    case 'canceled':
       return undefined;
   }
 };
@@ -143,7 +143,7 @@ export const addMedium: Job<AddMediumInput> = {
   follows: (target) => [scopeOf(target)],
   listen: ({ upload }, changed) => upload?.subscribe(changed) ?? (() => undefined),
   settled: (_before, now, { medium, attempt, upload }) => {
-    if (attempt.cancelled) return { failed: msg('It was cancelled. What it had made was deleted.') };
+    if (attempt.canceled) return { failed: msg('It was canceled. What it had made was deleted.') };
     return upload === undefined ? importSettled(now, medium, attempt) : uploadSettled(upload.read());
   },
   progress: (now, { medium, upload }) =>
@@ -151,7 +151,7 @@ export const addMedium: Job<AddMediumInput> = {
   timeoutMs: 60 * 60_000,
   extraMs: (_before, { upload }) => (upload === undefined ? 0 : UPLOAD_MS),
   cancel: async (cluster, _target, { attempt, upload }) => {
-    attempt.cancelled = true;
+    attempt.canceled = true;
     upload?.cancel();
     await cleanUp(cluster, attempt);
   },

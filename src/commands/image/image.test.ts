@@ -139,14 +139,14 @@ describe('a new medium', () => {
   });
   const input = (part: Partial<Medium> = {}) => ({ medium: { ...medium, ...part }, attempt: new Attempt('a1') });
 
-  it('is made with its DataSource, and taken away when it is cancelled', async () => {
+  it('is made with its DataSource, and taken away when it is canceled', async () => {
     const one = input();
     await addMedium.run(fake.cluster, mediumTarget(medium), one);
     expect(fake.calls).toEqual(['POST datavolumes/fedora', 'POST datasources/fedora']);
     await addMedium.cancel?.(fake.cluster, mediumTarget(medium), one);
     expect([fake.get('datavolumes', 'fedora'), fake.get('datasources', 'fedora')]).toEqual([undefined, undefined]);
     expect(addMedium.settled(seen(undefined), seen(undefined), one)).toMatchObject({
-      failed: { key: expect.stringContaining('cancelled') as string },
+      failed: { key: expect.stringContaining('canceled') as string },
     });
   });
 

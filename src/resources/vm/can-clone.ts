@@ -15,6 +15,8 @@ const onClaim = (volume: unknown): boolean =>
   at(volume, 'persistentVolumeClaim') !== undefined || at(volume, 'dataVolume') !== undefined;
 
 const obstacles = (vm: KubeObject | undefined): readonly Obstacle[] => {
+  // the cluster has not looked at its disks yet: it decides when it is asked for the clone
+  if (list(vm, 'status', 'volumeSnapshotStatuses').length === 0) return [];
   const told = new Map(list(vm, 'status', 'volumeSnapshotStatuses').map((entry) => [text(entry, 'name'), entry]));
   return list(vm, 'spec', 'template', 'spec', 'volumes')
     .filter(onClaim)
@@ -52,11 +54,6 @@ export const canClone = (vm: KubeObject | undefined): CloneVerdict => {
   }
   const [first] = obstacles(vm);
   if (first === undefined) return { ok: true };
-  if (list(vm, 'status', 'volumeSnapshotStatuses').length === 0) {
-    return refused(
-      msg('The cluster has not said yet whether its disks can be snapshotted; a clone is made from a snapshot'),
-    );
-  }
   return refused(
     first.why === undefined
       ? msg('Disk {{disk}} cannot be snapshotted; a clone is made from a snapshot', { disk: first.volume })

@@ -32,7 +32,7 @@ const pauseReason = (vmi: Maybe): Reason => {
 
 const migrationReason = (vmi: Maybe): Reason => {
   const state = migrationStateOf(vmi);
-  if (state?.abortRequested === true) return msg('The migration is being cancelled');
+  if (state?.abortRequested === true) return msg('The migration is being canceled');
   const source = state?.sourceNode ?? nodeNameOf(vmi);
   const target = state?.targetNode;
   return source === undefined || target === undefined

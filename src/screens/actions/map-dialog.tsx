@@ -63,7 +63,9 @@ const Pairs = ({ field, pairs, onChange }: PairsProps): ReactElement => {
               />
               {problem !== undefined && (
                 <HelperText className="vm-manager-actions__problem">
-                  <HelperTextItem variant="error">{say(problem)}</HelperTextItem>
+                  <HelperTextItem variant="error" screenReaderText={t('error')}>
+                    {say(problem)}
+                  </HelperTextItem>
                 </HelperText>
               )}
             </Fragment>

@@ -38,7 +38,7 @@ export const SelectorFilter = ({ value, onChange, problem }: SelectorFilterProps
             data-test="label-filter"
           />
           <HelperText id={`${id}-help`} isLiveRegion>
-            <HelperTextItem variant={problem === undefined ? 'default' : 'error'}>
+            <HelperTextItem variant={problem === undefined ? 'default' : 'error'} screenReaderText={t('error')}>
               {problem ?? t('As kubectl takes it: app=web, tier!=db, env in (dev,test), !legacy')}
             </HelperTextItem>
           </HelperText>

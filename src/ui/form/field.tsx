@@ -1,5 +1,6 @@
 import { FormGroup, FormHelperText, HelperText, HelperTextItem } from '@patternfly/react-core';
 import { useId, type ReactElement, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 
 /** What is said below a field: it is wrong, or only worth knowing. Translated already. */
 export interface FieldNote {
@@ -31,6 +32,26 @@ const worst = (notes: readonly FieldNote[]): FieldControl['validated'] => {
   return notes.length > 0 ? 'warning' : 'default';
 };
 
+/** What is wrong with a field, or worth knowing about it; the icon says which, and to screen readers a word. */
+export const NoteItem = ({
+  note: { severity, message },
+  dataTest,
+}: {
+  readonly note: FieldNote;
+  readonly dataTest?: string;
+}): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  return (
+    <HelperTextItem
+      variant={severity}
+      screenReaderText={severity === 'error' ? t('error') : t('warning')}
+      data-test={dataTest}
+    >
+      {message}
+    </HelperTextItem>
+  );
+};
+
 /** The sentence below a field and what is to be said about it, read out when it changes. */
 export const FieldNotes = ({
   id,
@@ -42,10 +63,8 @@ export const FieldNotes = ({
     <FormHelperText>
       <HelperText id={id} isLiveRegion>
         {hint !== undefined && <HelperTextItem>{hint}</HelperTextItem>}
-        {notes.map(({ severity, message }) => (
-          <HelperTextItem key={message} variant={severity} data-test={`${dataTest}-${severity}`}>
-            {message}
-          </HelperTextItem>
+        {notes.map((note) => (
+          <NoteItem key={note.message} note={note} dataTest={`${dataTest}-${note.severity}`} />
         ))}
       </HelperText>
     </FormHelperText>

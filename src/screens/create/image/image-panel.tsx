@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState, type FormEvent, type ReactElement } fro
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../../inventory/use-catalogue';
 import { formatBytes } from '../../../lib/quantity';
-import { createVmLine } from '../../../resources/draft/cli';
+import { createVmLine } from '../../../resources/draft/cli/line';
 import { validateDraft } from '../../../resources/draft/validate';
 import type { MatcherRef } from '../../../resources/image/image';
 import type { Instancetype } from '../../../resources/instancetype/instancetype';

@@ -1,4 +1,4 @@
-import { HelperText, HelperTextItem } from '@patternfly/react-core';
+import { HelperText } from '@patternfly/react-core';
 import { useCallback, useId, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Catalogue } from '../../../../inventory/catalogue.types';
@@ -6,6 +6,7 @@ import { editVm } from '../../../../resources/draft/draft';
 import type { MatcherRef } from '../../../../resources/image/image';
 import type { Instancetype } from '../../../../resources/instancetype/instancetype';
 import { readSize, withInstancetype } from '../../../../resources/vm/form/size/size';
+import { NoteItem } from '../../../../ui/form/field';
 import { LinesSkeleton } from '../../../../ui/state/skeleton';
 import { SourceFailed } from '../../../frame/source-state';
 import { useSay } from '../../../text';
@@ -47,10 +48,8 @@ export const ByInstancetype = ({ catalogue, draft, edit, issues }: ByInstancetyp
         notes={
           notes.length > 0 && (
             <HelperText id={id} isLiveRegion data-test="instancetype-notes">
-              {notes.map(({ severity, message }) => (
-                <HelperTextItem key={message} variant={severity}>
-                  {message}
-                </HelperTextItem>
+              {notes.map((note) => (
+                <NoteItem key={note.message} note={note} />
               ))}
             </HelperText>
           )

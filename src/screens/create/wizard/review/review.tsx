@@ -2,7 +2,7 @@ import { Button, Title } from '@patternfly/react-core';
 import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../../lib/quantity';
-import { createVmLine, createVmNote } from '../../../../resources/draft/cli';
+import { createVmLine, createVmNote } from '../../../../resources/draft/cli/line';
 import type { Issue } from '../../../../resources/draft/draft';
 import { nameOf } from '../../../../resources/meta';
 import { readStartAfter, withStartAfter } from '../../../../resources/vm/form/identity/about';
