@@ -15,6 +15,8 @@ export interface Channel {
   close(): void;
   /** False as soon as either side has closed it. */
   readonly opened: boolean;
+  /** Bytes that were sent and that the network has not taken yet: who sends much waits until they are few. */
+  readonly pending: number;
   /**
    * Hears what comes. Bytes that came before the first listener are kept for it, and when the channel was closed before, the
    * listener is told so at once. Returns what ends the listening.

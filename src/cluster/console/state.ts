@@ -20,6 +20,8 @@ export type ConsoleState =
   | { readonly is: 'retrying'; readonly at: number; readonly attempt: number; readonly error: ApiError | undefined }
   /** The cluster said no, and would again. */
   | { readonly is: 'refused'; readonly error: ApiError }
+  /** The user may not open it, as RBAC says before it was tried. */
+  | { readonly is: 'denied' }
   /** The machine has no such device. */
   | { readonly is: 'absent' }
   /** The user disconnected. */
