@@ -12,6 +12,18 @@ export interface ByteStream {
   onClose(listener: () => void): void;
   /** The client leaves. */
   close(): void;
+  /** Absent where a stream says only what its client asks for, and takes everything at once. */
+  readonly flow?: Flow;
+}
+
+/** Keeps a stream whose one side is slower than the other from filling the memory. */
+export interface Flow {
+  /** Bytes written that the guest has not taken yet. */
+  waiting(): number;
+  /** Called each time that the guest has taken what waited. */
+  onTaken(listener: () => void): void;
+  /** Holds back what the guest says (true), or lets it come again. */
+  hold(held: boolean): void;
 }
 
 /** What a guest is started with. */
@@ -59,4 +71,39 @@ export interface Guest {
   onEnd(listener: (end: GuestEnd) => void): void;
   /** Ends it at once, and all its streams. */
   kill(): void;
+  /** Only a real guest has one, and only some. */
+  readonly agent?: GuestAgent;
+  /**
+   * Begins to copy a real guest to another process. All streams end when the other takes over, those opened afterwards reach it;
+   * this object stays the guest. Absent where there is nothing to copy.
+   */
+  move?(): GuestMove;
+}
+
+/** The QEMU guest agent. */
+export interface GuestAgent {
+  /** Sends a command (`guest-get-osinfo`) and resolves with its `return`; rejects with an Error when none comes soon. */
+  ask(command: string, options?: Readonly<Record<string, unknown>>): Promise<unknown>;
+}
+
+/** The live migration of one guest. */
+export interface GuestMove {
+  state(): GuestMoveState;
+  /** The guest goes on where it is. */
+  cancel(): void;
+}
+
+export type GuestMoveState =
+  | { readonly is: 'copying'; readonly progress: MoveProgress | undefined }
+  /** The guest runs in the other process. */
+  | { readonly is: 'moved' }
+  | { readonly is: 'failed'; readonly reason: string };
+
+/** Bytes, and bytes per second. */
+export interface MoveProgress {
+  readonly total: number;
+  readonly processed: number;
+  readonly remaining: number;
+  readonly transferRate: number;
+  readonly dirtyRate: number;
 }
