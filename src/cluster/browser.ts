@@ -2,7 +2,7 @@ import { consoleFetch } from '@openshift-console/dynamic-plugin-sdk';
 import { createFrames } from './live/frames';
 import type { Identity } from './identity';
 import { createSession, type Session } from './session';
-import type { Scheduler, Transport } from './request/transport';
+import type { ByteSocket, ByteSocketListener, Scheduler, Transport } from './request/transport';
 
 declare global {
   interface Window {
@@ -16,19 +16,47 @@ const API = 'api/kubernetes';
 const basePath = (): string => window.SERVER_FLAGS?.basePath ?? '/';
 
 /** The console's proxy as transport: its fetch (CSRF, impersonation, log-out on 401) and the browser's sockets. */
+const socketUrl = (path: string): string => {
+  const { protocol, host } = window.location;
+  return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}${basePath()}${API}${path}`;
+};
+
+const openBytes = (url: string, subprotocols: readonly string[], listener: ByteSocketListener): ByteSocket => {
+  const socket = new WebSocket(url, [...subprotocols]);
+  socket.binaryType = 'arraybuffer';
+  socket.onopen = () => listener.open();
+  socket.onmessage = (event: MessageEvent<unknown>) => {
+    if (event.data instanceof ArrayBuffer) {
+      listener.data(new Uint8Array(event.data));
+    }
+  };
+  socket.onclose = () => listener.close();
+  return {
+    // a copy: the type of WebSocket.send wants a view on unshared memory
+    send: (bytes) => socket.send(new Uint8Array(bytes)),
+    get pending() {
+      return socket.bufferedAmount;
+    },
+    close: () => {
+      socket.onopen = socket.onmessage = socket.onclose = null;
+      socket.close();
+    },
+  };
+};
+
 const createTransport = (subprotocols: readonly string[]): Transport => ({
   request: (path, { method, headers, body, signal, timeoutMs }) =>
     // the console's own time-out only stops waiting, so it comes second
     consoleFetch(`${basePath()}${API}${path}`, { method, headers: { ...headers }, body, signal }, timeoutMs + 1000),
   openSocket: (path, listener) => {
-    const { protocol, host } = window.location;
-    const url = `${protocol === 'https:' ? 'wss' : 'ws'}://${host}${basePath()}${API}${path}`;
+    const url = socketUrl(path);
     const socket = subprotocols.length === 0 ? new WebSocket(url) : new WebSocket(url, [...subprotocols]);
     socket.onopen = () => listener.open();
     socket.onmessage = (event) => listener.message(event.data);
     socket.onclose = () => listener.close();
     return { close: () => socket.close() };
   },
+  openBytes: (path, subprotocol, listener) => openBytes(socketUrl(path), [...subprotocols, subprotocol], listener),
   onWake: (listener) => {
     const seen = (): void => {
       if (document.visibilityState === 'visible') {

@@ -5,6 +5,7 @@ import { createCoverages, type Coverages } from './coverage';
 import { Listeners } from './listeners';
 import { createStores, type Stores } from './live/stores';
 import type { Scheduler, Transport } from './request/transport';
+import { createStreams, type Streams } from './stream/streams';
 
 /** All that one user's connection to the cluster holds. */
 export interface Session {
@@ -12,6 +13,7 @@ export interface Session {
   readonly stores: Stores;
   readonly access: Access;
   readonly coverages: Coverages;
+  readonly streams: Streams;
   readonly scheduler: Scheduler;
   /** Calls back once when the session is closed. */
   onClose(listener: () => void): void;
@@ -24,17 +26,20 @@ export const createSession = (transport: Transport, scheduler: Scheduler): Sessi
   const stores = createStores(cluster, transport, scheduler);
   const access = createAccess(cluster, scheduler);
   const coverages = createCoverages({ cluster, stores, access });
+  const streams = createStreams(transport, scheduler);
   const closing = new Listeners();
   return {
     cluster,
     stores,
     access,
     coverages,
+    streams,
     scheduler,
     onClose: (listener) => void closing.add(listener),
     close: () => {
       closing.tell();
       closing.clear();
+      streams.close();
       stores.close();
     },
   };

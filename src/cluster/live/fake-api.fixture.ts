@@ -202,6 +202,10 @@ export class FakeApi implements Transport {
     };
   }
 
+  openBytes(): never {
+    throw new Error('This API has no streams.');
+  }
+
   #all(path: string): Map<string, KubeObject> {
     const known = this.#objects.get(path) ?? new Map<string, KubeObject>();
     this.#objects.set(path, known);

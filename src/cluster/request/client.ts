@@ -2,7 +2,8 @@ import { at, list, number, text } from '../../lib/reach';
 import type { KindRef } from '../../resources/kinds';
 import type { KubeObject } from '../../resources/object';
 import type { Cluster, ListPage } from '../cluster';
-import { apiErrorFrom, isWebPage } from './error-from';
+import { withDeadline } from './deadline';
+import { apiErrorFrom, isWebPage, webPage } from './error-from';
 import { ApiError } from '../errors';
 import { collectionPath, listPath, objectPath, subresourcePath, withQuery } from './paths';
 import { withRetries } from './retry';
@@ -105,35 +106,19 @@ const subresources =
  */
 const createExchange =
   (transport: Transport, scheduler: Scheduler): Exchange =>
-  async (path, request) => {
-    const { signal } = request;
-    const stop = new AbortController();
-    const forward = (): void => stop.abort(signal?.reason);
-    const cancelTimer = scheduler.after(request.timeoutMs, () =>
-      stop.abort(new DOMException('No answer in time.', 'TimeoutError')),
-    );
-    signal?.addEventListener('abort', forward, { once: true });
-    if (signal?.aborted === true) {
-      forward();
-    }
-    try {
-      const response = await transport.request(path, { ...request, signal: stop.signal });
-      const words = await response.text();
-      if (isWebPage(words)) {
-        throw new ApiError(
-          'server',
-          'A web page came back, not an answer of the cluster. Perhaps a log-in is needed.',
-          200,
-        );
+  (path, request) =>
+    withDeadline(scheduler, request.timeoutMs, request.signal, async (signal) => {
+      try {
+        const response = await transport.request(path, { ...request, signal });
+        const words = await response.text();
+        if (isWebPage(words)) {
+          throw webPage();
+        }
+        return words.trim() === '' ? undefined : parse(words);
+      } catch (error) {
+        throw await apiErrorFrom(error);
       }
-      return words.trim() === '' ? undefined : parse(words);
-    } catch (error) {
-      throw await apiErrorFrom(error);
-    } finally {
-      cancelTimer();
-      signal?.removeEventListener('abort', forward);
-    }
-  };
+    });
 
 const parse = (words: string): unknown => {
   try {

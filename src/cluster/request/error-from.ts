@@ -89,6 +89,10 @@ const LONGEST = 2000;
 /** Is it the page of a proxy or of a log-in, and no answer of the API? */
 export const isWebPage = (words: string): boolean => /^\s*<(?:!doctype|html|head|body|\?xml)\b/i.test(words);
 
+/** A web page came where an answer of the API was expected: nobody accepted the request. */
+export const webPage = (): ApiError =>
+  new ApiError('server', 'A web page came back, not an answer of the cluster. Perhaps a log-in is needed.', 200);
+
 /** The first that says something; of a web page only counts that there was one. */
 const firstFilled = (...texts: readonly (string | undefined)[]): string | undefined =>
   texts.find((item) => item !== undefined && item.trim() !== '' && !isWebPage(item));

@@ -24,6 +24,22 @@ export interface Socket {
   close(): void;
 }
 
+/** What happens to a WebSocket of raw bytes. */
+export interface ByteSocketListener {
+  open(): void;
+  data(bytes: Uint8Array): void;
+  /** Never opened, or gone: the browser does not say why. Not after the own `close()`. */
+  close(): void;
+}
+
+/** An open or opening WebSocket of raw bytes. */
+export interface ByteSocket {
+  send(bytes: Uint8Array): void;
+  /** Bytes that were sent and that the network has not taken yet. */
+  readonly pending: number;
+  close(): void;
+}
+
 export interface Transport {
   /**
    * Sends a request to a path below the API's root, such as `/api/v1/pods?limit=500`. Resolves for 2xx; rejects as the
@@ -32,6 +48,11 @@ export interface Transport {
   request(path: string, request: TransportRequest): Promise<Response>;
   /** Opens a WebSocket on such a path. May throw when sockets are impossible here. */
   openSocket(path: string, listener: SocketListener): Socket;
+  /**
+   * Opens a WebSocket of binary messages on such a path. The subprotocol is offered last, after what the identity needs: the
+   * console's proxy passes on only the last one. `console: pkg/proxy/proxy.go`
+   */
+  openBytes(path: string, subprotocol: string, listener: ByteSocketListener): ByteSocket;
   /** Calls back when the machine or the page comes back from being offline, asleep or hidden. */
   onWake(listener: () => void): () => void;
 }
