@@ -91,6 +91,27 @@ describe('the check on the server', () => {
     expect(issues).toMatchObject([{ field: '', severity: 'error', message: { key: 'The cluster cannot be reached' } }]);
   });
 
+  it.each([
+    ['a time-out', new ApiError('timeout', 'The cluster did not answer in time.', 0, 'Timeout')],
+    ['the page of a gateway', new ApiError('server', 'HTTP 502', 502)],
+    ['a gateway that waited in vain', new ApiError('timeout', 'HTTP 504', 504)],
+    ['an internal error', new ApiError('server', 'failed calling webhook "x"', 500, 'InternalError')],
+    ['too many requests', new ApiError('too-many-requests', 'slow down', 429)],
+    ['a session that ended', new ApiError('unauthorized', 'Unauthorized', 401)],
+    ['an answer that is none of the API', new ApiError('other', 'A web page came back', 0)],
+  ])('says that it could not be asked, for %s', async (_what, error) => {
+    answering('virtualmachines', error);
+    expect(await checkOnServer(fake.cluster, draft)).toMatchObject([{ field: '', severity: 'error', unasked: true }]);
+  });
+
+  it('takes a refusal for one, whatever its status', async () => {
+    const causes = [{ field: 'spec.template.spec.domain.cpu', message: 'too many' }];
+    answering('virtualmachines', new ApiError('server', 'too many', 500, 'InternalError', causes));
+    expect((await checkOnServer(fake.cluster, draft))[0]).not.toHaveProperty('unasked');
+    answering('virtualmachines', new ApiError('forbidden', 'exceeded quota: vms', 403, 'Forbidden'));
+    expect((await checkOnServer(fake.cluster, draft))[0]).not.toHaveProperty('unasked');
+  });
+
   it('takes a webhook that cannot be tried for no error of the draft', async () => {
     answering(
       'virtualmachines',

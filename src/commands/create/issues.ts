@@ -1,5 +1,5 @@
 import { errorWords } from '../../cluster/error-text';
-import { isUnanswered, type ApiCause, type ApiError } from '../../cluster/errors';
+import { mayHaveBeenDone, type ApiCause, type ApiError } from '../../cluster/errors';
 import type { Message } from '../../lib/message';
 import { msg } from '../../lib/message';
 import type { Draft, Issue } from '../../resources/draft/draft';
@@ -63,13 +63,30 @@ const nameIsTaken = (error: ApiError): boolean => error.status === 409 && error.
 const cannotTry = (error: ApiError): boolean => /does not support dry run/i.test(error.message);
 
 /**
+ * Was the draft not looked at? No answer came, or one of a gateway or of a server that is busy, unwell, or wants a log-in. An
+ * internal error that names causes is a webhook's way to refuse.
+ */
+const wasUnasked = (error: ApiError): boolean =>
+  mayHaveBeenDone(error) ||
+  error.kind === 'unauthorized' ||
+  error.kind === 'too-many-requests' ||
+  ((error.kind === 'server' || error.status === 0) && error.causes.length === 0);
+
+/** That the cluster could not be asked, in the words of the failure. */
+export const unaskedIssue = (error: ApiError): Issue => ({
+  step: 'review',
+  field: '',
+  severity: 'error',
+  message: errorWords(error),
+  unasked: true,
+});
+
+/**
  * What a refused (or failed) request for one object of the draft means for its fields. Without causes it is one issue in the
  * API's words: at the name when that is taken, where its words point to, or at the end.
  */
 export const issuesOfError = (error: ApiError, part: Part, draft: Draft): readonly Issue[] => {
-  if (isUnanswered(error)) {
-    return [{ step: 'review', field: '', severity: 'error', message: errorWords(error) }];
-  }
+  if (wasUnasked(error)) return [unaskedIssue(error)];
   if (cannotTry(error)) {
     const message = msg('This could not be tried beforehand: {{error}}', { error: error.message });
     return [{ step: 'review', field: '', severity: 'warning', message }];

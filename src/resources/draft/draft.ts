@@ -33,4 +33,6 @@ export interface Issue {
   readonly severity: 'error' | 'warning';
   /** Ours, or the API's own words. */
   readonly message: Message | string;
+  /** It says nothing about the draft: the cluster could not be asked, and should be asked again. */
+  readonly unasked?: true;
 }

@@ -73,7 +73,8 @@ describe('a clone', () => {
   it('is refused for disks that cannot be snapshotted, and for a snapshot that is not ready', () => {
     const volumes = [{ name: 'root', dataVolume: { name: 'web' } }];
     expect(cloneRefusal({ kind: 'VirtualMachine', vm: vm() })).toBeUndefined();
-    expect(cloneRefusal({ kind: 'VirtualMachine', vm: vm({ volumes }) })).toBeDefined();
+    const status = { volumeSnapshotStatuses: [{ name: 'root', enabled: false, reason: 'no class' }] };
+    expect(cloneRefusal({ kind: 'VirtualMachine', vm: { ...vm({ volumes }), status } })).toBeDefined();
     expect(cloneRefusal({ kind: 'VirtualMachineSnapshot', snapshot })).toBeUndefined();
     expect(
       cloneRefusal({ kind: 'VirtualMachineSnapshot', snapshot: { ...snapshot, ready: false, reason: 'no room' } }),

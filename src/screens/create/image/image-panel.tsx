@@ -160,6 +160,7 @@ export const ImagePanel = (props: ImagePanelProps): ReactElement => {
         <QuickEnd
           issues={issuesElsewhere(issues, [...(disk === undefined ? [] : [disk.field]), 'spec.preference'])}
           failure={failure}
+          retry={create}
           busy={busy}
           refusal={blocked === undefined ? undefined : say(blocked)}
           submitLabel={t('Create virtual machine')}

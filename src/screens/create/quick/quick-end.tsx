@@ -5,12 +5,15 @@ import type { Issue } from '../../../resources/draft/draft';
 import { CopyLine } from '../../../ui/copy/copy';
 import { FailureAlert, type Failure } from '../../../ui/dialog/failure';
 import { useSay } from '../../text';
+import { asked, Unasked } from '../unasked';
 import { useShownTrouble } from './use-shown-trouble';
 
 interface QuickEndProps {
   /** What is wrong with fields that are not on the screen. */
   readonly issues: readonly Issue[];
   readonly failure: Failure | undefined;
+  /** Tries the same again; where the cluster is not asked beforehand there is none. */
+  readonly retry?: () => void;
   readonly busy: 'check' | 'create' | undefined;
   /** Why it cannot be created at all. */
   readonly refusal: string | undefined;
@@ -21,7 +24,7 @@ interface QuickEndProps {
   readonly line: string | undefined;
 }
 
-const Elsewhere = ({ issues }: { readonly issues: readonly Issue[] }): ReactElement | null => {
+const Elsewhere = ({ issues }: Pick<QuickEndProps, 'issues'>): ReactElement | null => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   if (issues.length === 0) return null;
@@ -65,7 +68,8 @@ export const QuickEnd = (props: QuickEndProps): ReactElement => {
   );
   return (
     <>
-      <Elsewhere issues={props.issues} />
+      {props.retry !== undefined && <Unasked issues={props.issues} retry={props.retry} />}
+      <Elsewhere issues={asked(props.issues)} />
       {props.failure !== undefined && <FailureAlert failure={props.failure} />}
       <div className="vm-manager-quick__end" ref={end}>
         {refusal === undefined ? submit : <Tooltip content={refusal}>{submit}</Tooltip>}

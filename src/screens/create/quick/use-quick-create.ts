@@ -5,6 +5,7 @@ import { useCluster } from '../../../cluster/hooks';
 import { Attempt } from '../../../commands/create/attempt';
 import { checkOnServer } from '../../../commands/create/check';
 import { createVm, newVmTarget } from '../../../commands/create/create-vm';
+import { creationFailure } from '../creation-failure';
 import type { Draft, Issue } from '../../../resources/draft/draft';
 import { readName, readNamespace } from '../../../resources/vm/form/identity/name';
 import type { Failure } from '../../../ui/dialog/failure';
@@ -59,15 +60,10 @@ const useMake = (attempt: Attempt): ((draft: Draft) => Promise<Failure | undefin
     async (draft) => {
       const [started] = runner.start(createVm, [newVmTarget(draft.vm)], { draft, attempt });
       const task = await started?.accepted;
-      if (task?.state !== 'failed') return undefined;
+      const failure = creationFailure(task, t, say);
       // said in the form: a toast would say it twice
-      announced.add(task.id);
-      return {
-        title: t('It was not created'),
-        message: task.message === undefined ? '' : say(task.message),
-        causes: task.causes,
-        advice: task.advice === undefined ? undefined : say(task.advice),
-      };
+      if (task !== undefined && failure !== undefined) announced.add(task.id);
+      return failure;
     },
     [attempt, runner, announced, say, t],
   );

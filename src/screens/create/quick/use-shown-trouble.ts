@@ -1,7 +1,7 @@
 import { useEffect, useRef, type RefObject } from 'react';
 
 /** What is said to be wrong: a field, a list of issues, a failure. */
-const TROUBLE = '[aria-invalid="true"], [data-test="quick-issues"], [data-test="failure"]';
+const TROUBLE = '[aria-invalid="true"], [data-test="quick-issues"], [data-test="unasked"], [data-test="failure"]';
 
 /**
  * Brings the first thing that is wrong into sight when a try has ended: the buttons stay at the end of the panel, and above them

@@ -102,6 +102,7 @@ export const TemplatePanel = ({ entry, namespace, titleId }: TemplatePanelProps)
             asked.map(({ name }) => parameterField(name)),
           )}
           failure={failure}
+          retry={create}
           busy={opening ? 'check' : busy}
           refusal={blocked}
           submitLabel={t('Create virtual machine')}

@@ -14,12 +14,13 @@ import { NamespaceField } from '../../namespace-field';
 import { missingBasics } from '../quick/form';
 import '../quick/quick.css';
 import { useQuickCreate, type Built } from '../quick/use-quick-create';
+import { asked, Unasked } from '../unasked';
 import type { WayProps } from '../way.types';
 import { readManifests } from '../wizard/yaml/read';
 import { Findings } from './findings';
 import { keepText, keptText } from './kept-text';
 import { homeOf, isNamed, placed, startText } from './manifest';
-import { lineOfField } from './where';
+import { lineOfField } from '../wizard/yaml/where';
 import './yaml.css';
 
 type Editor = Parameters<NonNullable<CodeEditorProps['onEditorDidMount']>>[0];
@@ -145,7 +146,8 @@ export const YamlWay = ({ namespace }: WayProps): ReactElement => {
           data-test="yaml-problem"
         />
       )}
-      <Findings issues={issues} lineOf={lineOf} goTo={goTo} />
+      <Unasked issues={issues} retry={check} />
+      <Findings issues={asked(issues)} lineOf={lineOf} goTo={goTo} />
       {passed === true && (
         <Alert
           isInline

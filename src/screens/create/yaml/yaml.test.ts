@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readManifests } from '../wizard/yaml/read';
 import { keepText, keptText } from './kept-text';
 import { homeOf, isNamed, placed, startText } from './manifest';
-import { lineOfField } from './where';
+import { lineOfField } from '../wizard/yaml/where';
 
 const TEXT = `# a note
 apiVersion: v1

@@ -14,11 +14,14 @@ export const CheckLine = ({
   readonly issues: readonly Issue[];
 }): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
+  const unasked = issues.some((issue) => issue.unasked === true);
   const wrong = issues.some(({ severity }) => severity === 'error');
   return (
     <div className="vm-manager-review__check" role="status" data-test="server-check" data-phase={check.phase}>
       {check.phase !== 'done' ? (
         <Status icon="progress" tone="progress" word={t('The cluster is checking it; nothing is created')} />
+      ) : unasked ? (
+        <Status icon="attention" tone="warning" word={t('The check could not be made')} />
       ) : wrong ? (
         <Status icon="failed" tone="danger" word={t('It cannot be created like this')} />
       ) : (

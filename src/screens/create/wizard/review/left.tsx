@@ -3,7 +3,8 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { pathOf } from '../../../paths';
-import { isUncertain, type Creation } from './use-creation';
+import { isUncertain } from '../../creation-failure';
+import type { Creation } from './use-creation';
 
 /** What a failed try has made: the next one uses it, or it is deleted. */
 export const Left = ({ creation }: { readonly creation: Creation }): ReactElement | null => {

@@ -27,7 +27,7 @@ interface ReviewProps extends StepProps {
   /** The manifests as they stand in the editor, with comments; undefined when nobody has looked at them. */
   readonly text: string | undefined;
   readonly goTo: GoTo;
-  readonly showYaml: () => void;
+  readonly showYaml: (field: string) => void;
 }
 
 const Part = ({ part, goTo }: { readonly part: SummaryPart; readonly goTo: GoTo }): ReactElement => {
@@ -112,7 +112,7 @@ export const Review = (props: ReviewProps): ReactElement => {
   return (
     <div className="vm-manager-review">
       <CheckLine check={creation.check} issues={issues} />
-      <Findings issues={issues} failure={creation.failure} goTo={goTo} showYaml={props.showYaml} />
+      <Findings issues={issues} failure={creation.failure} goTo={goTo} showYaml={props.showYaml} retry={creation.check.again} />
       <Left creation={creation} />
       <CheckField
         label={t('Start it after creation')}

@@ -13,6 +13,7 @@ import { useDesk, useTasks } from '../../../frame/runner';
 import { vmPath } from '../../../paths';
 import { useSay } from '../../../text';
 import type { WizardStore } from '../state/store';
+import { creationFailure } from '../../creation-failure';
 import { useServerCheck, type ServerCheck } from './use-server-check';
 
 export interface Creation {
@@ -27,40 +28,18 @@ export interface Creation {
   readonly create: () => Promise<boolean>;
 }
 
-/** What has no UID was asked for without an answer. */
-export const isUncertain = ({ uid }: ObjectRef): boolean => uid === undefined;
-
 const hasErrors = (issues: readonly Issue[]): boolean => issues.some(({ severity }) => severity === 'error');
 
 /** The last try, as the list of tasks has it: what it left behind goes away when that is deleted. */
 const useTry = (id: string | undefined): Task | undefined => useTasks().find((task) => task.id === id);
-
-/** Why the last try failed. That no answer came is no proof that nothing was done. */
-const useFailure = (task: Task | undefined): Failure | undefined => {
-  const { t } = useTranslation('plugin__vm-manager-plugin');
-  const say = useSay();
-  return useMemo((): Failure | undefined => {
-    if (task?.state !== 'failed') return undefined;
-    const told = task.message === undefined ? '' : say(task.message);
-    const uncertain = task.left?.some(isUncertain) ?? false;
-    return {
-      title: uncertain ? t('It is not known whether it was created') : t('It was not created'),
-      message: uncertain
-        ? t(
-            'No answer came from the cluster, and it cannot be seen yet whether it was done. Try again: nothing is made twice.',
-          )
-        : told,
-      causes: task.causes,
-      advice: task.advice === undefined ? undefined : say(task.advice),
-    };
-  }, [task, say, t]);
-};
 
 /**
  * Creates the VM of the draft: our own checks, those of the cluster, then the objects one by one. When it fails everything stays
  * as it is, and the next try goes on where this one stopped.
  */
 export const useCreation = (store: WizardStore, own: readonly Issue[], reviewing: boolean): Creation => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const say = useSay();
   const navigate = useNavigate();
   const { runner, announced } = useDesk();
   const [attempt] = useState(() => new Attempt());
@@ -105,7 +84,7 @@ export const useCreation = (store: WizardStore, own: readonly Issue[], reviewing
     }
   }, [own, run, store]);
 
-  const failure = useFailure(task);
+  const failure = useMemo(() => creationFailure(task, t, say), [task, t, say]);
   const cleanUp = useCallback(() => {
     if (tried !== undefined) runner.cleanUp(tried);
   }, [runner, tried]);

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { errorWords } from '../../../../cluster/error-text';
 import { useCluster } from '../../../../cluster/hooks';
 import type { Attempt } from '../../../../commands/create/attempt';
 import { checkOnServer } from '../../../../commands/create/check';
+import { unaskedIssue } from '../../../../commands/create/issues';
 import type { Draft, Issue } from '../../../../resources/draft/draft';
 import { asApiError } from '../../../failed';
 import type { WizardStore } from '../state/store';
@@ -40,11 +40,13 @@ export const useServerCheck = (store: WizardStore, attempt: Attempt, active: boo
       if (last.current?.draft === asked) return last.current.issues;
       const issues = checkOnServer(cluster, asked, attempt)
         .catch((error: unknown): readonly Issue[] => [
-          { step: 'review', field: '', severity: 'error', message: errorWords(asApiError(error)) },
+          unaskedIssue(asApiError(error)),
         ])
         .then((found) => {
           store.tell(asked, found);
           setDone(asked);
+          // that it could not be asked is no answer to keep
+          if (found.some(({ unasked }) => unasked === true)) last.current = undefined;
           return found;
         });
       last.current = { draft: asked, issues };

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, type ReactElement } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ReactElement } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { Step } from '../../../../resources/draft/draft';
 import { withNamespace } from '../../../../resources/vm/form/identity/name';
@@ -12,7 +12,7 @@ import { errorsOf, shownIssues } from '../state/shown';
 import { edited, isUntouched } from '../state/state';
 import { stepBeside } from '../state/steps';
 import type { WizardStore } from '../state/store';
-import { YamlPanel } from '../yaml/panel';
+import { YamlPanel, type YamlPlace } from '../yaml/panel';
 import { Footer } from './footer';
 import { About } from './bar/about';
 import { NameBar } from './bar/name-bar';
@@ -54,11 +54,18 @@ const useMove = (store: WizardStore): ((namespace: string) => void) => {
 const useYaml = (store: WizardStore) => {
   const [shown, setShown] = usePreference<boolean>('wizard.yaml', false, isFlag);
   const toggle = useCallback(() => setShown(!shown), [shown, setShown]);
-  const show = useCallback(() => setShown(true), [setShown]);
+  const [place, setPlace] = useState<YamlPlace | undefined>(undefined);
+  const show = useCallback(
+    (field: string) => {
+      setShown(true);
+      setPlace({ field });
+    },
+    [setShown],
+  );
   useEffect(() => {
     if (shown) store.showText();
   }, [shown, store]);
-  return { shown, toggle, show };
+  return { shown, place, toggle, show };
 };
 
 /** The wizard: name above, steps at the left, one step in the middle, its buttons below, and the manifests at the right. */
@@ -129,7 +136,13 @@ export const WizardForm = ({ store, remark, namespace, onStartOver }: WizardForm
           </StepPanel>
         )}
         {yaml.shown && state.yaml !== undefined && (
-          <YamlPanel side={state.yaml} draft={state.draft} onType={store.type} onRewrite={store.rewriteText} />
+          <YamlPanel
+            side={state.yaml}
+            draft={state.draft}
+            place={yaml.place}
+            onType={store.type}
+            onRewrite={store.rewriteText}
+          />
         )}
       </div>
       <Footer

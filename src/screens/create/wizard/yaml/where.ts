@@ -1,5 +1,5 @@
 import { isMap, isNode, isScalar, isSeq, type Document } from 'yaml';
-import { stepsOf } from '../../../resources/draft/path';
+import { stepsOf } from '../../../../resources/draft/path';
 
 const OTHER = /^others\[(\d+)\]\.?(.*)$/;
 
