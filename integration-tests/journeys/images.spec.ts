@@ -57,7 +57,7 @@ test('the details of an image are a link, with what was made from it and where i
   await expect(panel.getByRole('heading', { level: 2 })).toHaveText('Fedora');
   await expect(part(page, 'fact-origin')).toContainText('docker://');
   await expect(part(page, 'fact-schedule')).toContainText('*/12');
-  await expect(part(page, 'image-users').getByRole('link').first()).toBeVisible();
+  await expect(part(page, 'users').getByRole('link').first()).toBeVisible();
   await page.reload();
   await expect(part(page, 'image-details')).toBeVisible();
   await part(page, 'create-from-image').click();

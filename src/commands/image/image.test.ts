@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { UploadState } from '../../cluster/upload/state';
 import type { BootImage } from '../../resources/image/image';
+import { isDefaultVariant } from '../../resources/image/labels';
 import { imageOfDataSource } from '../../resources/image/read';
 import type { Medium } from '../../resources/medium/medium';
 import type { KubeObject } from '../../resources/object';
@@ -10,7 +11,7 @@ import { createFakeCluster, type FakeCluster } from '../fake-cluster.fixture';
 import { objectTarget } from '../object/job';
 import { addMedium, mediumTarget, uploadProgress } from './add';
 import { deleteImage, deleteImageAccess } from './delete';
-import { imageRef, isDefaultVariant, setDefaultVariant, setImageDefaults } from './labels';
+import { imageRef, setDefaultVariant, setImageDefaults } from './labels';
 
 const VARIANT = 'template.kubevirt.io/default-os-variant';
 let fake: FakeCluster;
@@ -80,7 +81,7 @@ describe('a boot image', () => {
     await setDefaultVariant.run(fake.cluster, target(fresh), { image: fresh, family: [old, fresh, other] });
     expect(fake.calls.map((call) => call.split(' ')[1])).toEqual(['datasources/f43', 'datasources/f42']);
     expect([labels('datasources', 'f43'), labels('datasources', 'f42')]).toEqual([{ [VARIANT]: 'true' }, {}]);
-    expect([isDefaultVariant(old), isDefaultVariant(fresh)]).toEqual([true, false]);
+    expect([isDefaultVariant(old.object), isDefaultVariant(fresh.object)]).toEqual([true, false]);
     expect(setDefaultVariant.cli(target(fresh), { image: fresh, family: [old] })).toBe(
       `kubectl label datasources.cdi.kubevirt.io f43 -n demo ${VARIANT}=true --overwrite && kubectl label datasources.cdi.kubevirt.io f42 -n demo ${VARIANT}- --overwrite`,
     );

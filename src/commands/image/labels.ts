@@ -3,7 +3,7 @@ import type { ObjectRef } from '../../cluster/cluster';
 import { msg } from '../../lib/message';
 import { shellQuote } from '../../lib/text';
 import type { BootImage, MatcherRef } from '../../resources/image/image';
-import { DEFAULT_LABELS } from '../../resources/image/labels';
+import { DEFAULT_LABELS, DEFAULT_VARIANT, isDefaultVariant } from '../../resources/image/labels';
 import { labelsOf } from '../../resources/meta';
 import type { KubeObject } from '../../resources/object';
 import type { Job } from '../../tasks/job';
@@ -13,15 +13,9 @@ import { objectAccess } from '../object/access';
 import { followedObject, kubectlResource, objectLine, objectScope } from '../object/job';
 import type { Settled, Target } from '../command';
 
-/** The image that people get when they choose nothing but an operating system. `common-templates: templates/LABELS.md` */
-const DEFAULT_VARIANT = 'template.kubevirt.io/default-os-variant';
-
 type Labels = Readonly<Record<string, string>>;
 /** Labels to set; undefined takes one away. */
 type Wanted = Readonly<Record<string, string | undefined>>;
-
-export const isDefaultVariant = (image: Pick<BootImage, 'object'>): boolean =>
-  labelsOf(image.object)[DEFAULT_VARIANT] === 'true';
 
 export const imageRef = ({ object }: Pick<BootImage, 'object'>): ObjectRef => refOf(object);
 
@@ -90,7 +84,7 @@ interface DefaultVariantInput {
 }
 
 const former = ({ image, family }: DefaultVariantInput): readonly BootImage[] =>
-  family.filter((other) => other.key !== image.key && isDefaultVariant(other));
+  family.filter((other) => other.key !== image.key && isDefaultVariant(other.object));
 
 /** Makes an image the default of its operating system, and no other one. The new one is marked first, so that there is always one. */
 export const setDefaultVariant: Job<DefaultVariantInput> = {

@@ -3,7 +3,7 @@ import { keyOfObject, labelsOf, nameOf, namespaceOf } from '../meta';
 import { keyOf, type KubeObject } from '../object';
 import { currentImportOf, managedDataSourceOf } from './cron';
 import type { BootImage, ImageVolume } from './image';
-import { CRON_LABEL } from './labels';
+import { CRON_LABEL, isDefaultVariant } from './labels';
 import { imageOfClaim, imageOfDataSource, imageOfSnapshot, type Behind } from './read';
 import { isImageVolume, isTemporaryClaim, volumeOfDataSource } from './volumes';
 
@@ -53,9 +53,14 @@ const importOf = (dataVolumes: Index, cron: Maybe, volume: ImageVolume | undefin
 
 const goldenFirst = (one: BootImage, other: BootImage): number => Number(other.golden) - Number(one.golden);
 
-/** Golden images first, then by title; of the same title by name. */
+/** The default of an operating system before the other images of it. */
+export const defaultFirst = (one: BootImage, other: BootImage): number =>
+  Number(isDefaultVariant(other.object)) - Number(isDefaultVariant(one.object));
+
+/** Golden images first, of these the defaults, then by title; of the same title by name. */
 const catalogueOrder = inTurn<BootImage>(
   goldenFirst,
+  defaultFirst,
   (one, other) => compareNames(one.title, other.title),
   (one, other) => compareNames(one.key, other.key),
 );

@@ -12,6 +12,12 @@ export const DEFAULT_LABELS = {
   preferenceKind: 'instancetype.kubevirt.io/default-preference-kind',
 } as const;
 
+/** The image that people get when they choose nothing but an operating system. `common-templates: templates/LABELS.md` */
+export const DEFAULT_VARIANT = 'template.kubevirt.io/default-os-variant';
+
+/** Whether an image is the default of its operating system. */
+export const isDefaultVariant = (object: Maybe): boolean => labelsOf(object)[DEFAULT_VARIANT] === 'true';
+
 /** CDI puts it on all that a DataImportCron makes. */
 export const CRON_LABEL = 'cdi.kubevirt.io/dataImportCron';
 

@@ -18,7 +18,7 @@ import { ImageMenu } from './actions/image-menu';
 import { ImageDetails } from './details/details';
 import './images.css';
 import { CdiMissing, NoImages } from './list/empty';
-import { IMAGE_LIST_URL, useImageSpec } from './list/spec';
+import { IMAGE_SHAPE } from './list/spec';
 import { useAdding } from './use-adding';
 
 const LIVE = { live: true };
@@ -55,8 +55,7 @@ const Content = ({ namespace }: { readonly namespace: string | undefined }): Rea
       <CatalogueList
         id="image"
         catalogue={catalogue}
-        useSpec={useImageSpec}
-        url={IMAGE_LIST_URL}
+        shape={IMAGE_SHAPE}
         label={t('Boot images')}
         searchLabel={t('Search for boot images')}
         loadingLabel={t('Loading boot images')}

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { StoreState } from '../../cluster/store.types';
 import { EMPTY_QUERY, type VmColumn, type VmList, type VmQuery } from '../../inventory/list.types';
 import type { VmRecord } from '../../inventory/record';
 import { PageHeader } from '../../ui/page/header';
@@ -9,6 +10,7 @@ import { TableSkeleton } from '../../ui/state/skeleton';
 import type { Sort } from '../../ui/table/column';
 import { DataTable } from '../../ui/table/table';
 import { useRowActions } from '../actions/row-actions';
+import { ListBody } from '../frame/list-body';
 import { SourceBanner } from '../frame/source-state';
 import { KubeVirtMissing } from '../missing/kubevirt-missing';
 import { instancePath, vmPath } from '../paths';
@@ -17,11 +19,10 @@ import { useChosenColumns } from './chosen-columns';
 import { machineColumns } from './columns';
 import { CoverageNotice } from './coverage-notice';
 import { Filters } from './filters';
-import { ListBody } from './list-body';
 import { phaseOf } from './list-phase';
 import { ListState } from './list-state';
 import './machines.css';
-import { isFiltering, paramsFromQuery } from './query-url';
+import { paramsFromQuery } from './query-url';
 import { SelectionBar } from './selection-bar';
 import { SummaryLine } from './summary-line';
 import type { ReviseQuery } from './use-query';
@@ -119,6 +120,8 @@ export const MachineList = (props: MachineListProps): ReactElement => {
   );
   const clearFilters = (): void => revise((current) => ({ ...EMPTY_QUERY, sort: current.sort }));
   const state = list.sources[main];
+  const uncovered: StoreState | undefined =
+    list.coverage.kind === 'none' ? { phase: 'failed', error: list.coverage.error } : undefined;
   if (state.phase === 'failed' && state.error.kind === 'not-found' && list.total === 0) {
     return <KubeVirtMissing retry={() => list.retry()} />;
   }
@@ -152,9 +155,10 @@ export const MachineList = (props: MachineListProps): ReactElement => {
       />
       <Banners list={list} main={main} />
       <ListBody
-        list={list}
-        main={main}
-        filtering={isFiltering(query)}
+        state={uncovered ?? state}
+        total={list.total}
+        shown={list.records.length}
+        retry={() => list.retry()}
         onClearFilters={clearFilters}
         empty={props.empty}
         table={

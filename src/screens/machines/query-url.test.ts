@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_QUERY, type VmQuery } from '../../inventory/list.types';
 import { VM_STATUSES } from '../../resources/vm/status';
-import { isFiltering, paramsFromQuery, queryFromParams } from './query-url';
+import { paramsFromQuery, queryFromParams } from './query-url';
 
 const texts = fc.uniqueArray(fc.string(), { maxLength: 4 });
 
@@ -42,13 +42,5 @@ describe('the filter in the URL', () => {
   it('writes a readable sort', () => {
     const query: VmQuery = { ...EMPTY_QUERY, sort: { column: 'memory', descending: true } };
     expect(paramsFromQuery(query).toString()).toBe('sort=-memory');
-  });
-});
-
-describe('isFiltering', () => {
-  it('counts filters, not the sort', () => {
-    expect(isFiltering({ ...EMPTY_QUERY, sort: { column: 'created', descending: true } })).toBe(false);
-    expect(isFiltering({ ...EMPTY_QUERY, text: '  ' })).toBe(false);
-    expect(isFiltering({ ...EMPTY_QUERY, node: [''] })).toBe(true);
   });
 });

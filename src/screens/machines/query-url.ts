@@ -53,9 +53,3 @@ export const paramsFromQuery = (query: VmQuery, base?: URLSearchParams): URLSear
   }
   return params;
 };
-
-/** Does the query leave anything out? Sorting does not. */
-export const isFiltering = (query: VmQuery): boolean =>
-  query.text.trim() !== '' ||
-  query.labels.trim() !== '' ||
-  query.status.length + query.node.length + query.namespace.length + query.os.length > 0;

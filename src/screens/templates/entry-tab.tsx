@@ -1,11 +1,10 @@
 import { useCallback, useState, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Catalogue } from '../../inventory/catalogue.types';
-import type { ListQuery, ListSpec } from '../../ui/list/list.types';
 import { LinesSkeleton } from '../../ui/state/skeleton';
 import { CatalogueList } from '../frame/catalogue/list';
+import type { CatalogueShape } from '../frame/catalogue/shape';
 import { useOpen } from '../frame/catalogue/use-open';
-import type { UrlForm } from '../url-query';
 import { CopyDialog } from './actions/copy-dialog';
 import { DeleteDialog } from './actions/delete-dialog';
 import { EntryActions, EntryMenu } from './actions/menu';
@@ -17,8 +16,7 @@ interface EntryTabProps<Item extends EntryItem> {
   readonly sort: EntrySort<Item>;
   readonly catalogue: Catalogue<Item>;
   readonly namespace: string | undefined;
-  readonly useSpec: (open: (key: string) => void) => ListSpec<Item>;
-  readonly url: UrlForm<ListQuery>;
+  readonly shape: CatalogueShape<Item>;
   readonly label: string;
   readonly searchLabel: string;
   readonly loadingLabel: string;
@@ -72,8 +70,7 @@ export const EntryTab = <Item extends EntryItem>(props: EntryTabProps<Item>): Re
       <CatalogueList
         id={sort.id}
         catalogue={catalogue}
-        useSpec={props.useSpec}
-        url={props.url}
+        shape={props.shape}
         label={props.label}
         searchLabel={props.searchLabel}
         loadingLabel={props.loadingLabel}

@@ -31,8 +31,9 @@ const Content = ({ namespace, tab }: ContentProps): ReactElement => {
 const TemplatesPage = (given: ConsolePageProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const { namespace, redirect } = useListPlace(given);
-  const tab = tabOf(useParams()['tab']);
-  if (redirect) {
+  const named = tabOf(useParams()['tab']);
+  const tab = named ?? '';
+  if (redirect || named === undefined) {
     return <Navigate to={templatesPath(namespace, tab)} replace />;
   }
   const title = t('Templates and instance types');

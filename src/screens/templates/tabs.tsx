@@ -6,8 +6,8 @@ import { templatesPath, type TemplatesTab } from '../paths';
 
 const TABS: readonly TemplatesTab[] = ['', 'instancetypes', 'preferences'];
 
-/** The tab that a URL names; one that nobody knows is the first. */
-export const tabOf = (part: string | undefined): TemplatesTab => TABS.find((tab) => tab === part) ?? '';
+/** The tab that a URL names; undefined when there is no such tab. */
+export const tabOf = (part: string | undefined): TemplatesTab | undefined => TABS.find((tab) => tab === (part ?? ''));
 
 /** The one panel whose content the tabs exchange. */
 export const PANEL = 'vm-manager-templates-panel';
@@ -34,7 +34,7 @@ export const TabBar = ({ namespace, tab }: TabBarProps): ReactElement => {
       onSelect={(event, key) => {
         // a plain click stays in the page; a modified one opens the link as usual
         event.preventDefault();
-        void navigate(templatesPath(namespace, tabOf(String(key))));
+        void navigate(templatesPath(namespace, tabOf(String(key)) ?? ''));
       }}
     >
       {TABS.map((one) => (

@@ -3,14 +3,15 @@ import { useTranslation } from 'react-i18next';
 import type { Catalogue } from '../../../inventory/catalogue.types';
 import { ListFilters } from '../../../ui/list/list-filters';
 import { ListTable } from '../../../ui/list/list-table';
-import type { ListQuery, ListSpec } from '../../../ui/list/list.types';
 import { listed, withoutFilters } from '../../../ui/list/query';
 import { RowMenu } from '../../../ui/menu/row-menu';
 import { SidePanel } from '../../../ui/panel/side-panel';
 import { TableSkeleton } from '../../../ui/state/skeleton';
-import { useUrlQuery, type UrlForm } from '../../url-query';
+import { useUrlQuery } from '../../url-query';
+import { ListBody } from '../list-body';
 import { Gone } from './gone';
-import { CatalogueBody, CatalogueNotes } from './state';
+import { useSpec, useUrlForm, type CatalogueShape } from './shape';
+import { CatalogueNotes } from './state';
 import { useOpen } from './use-open';
 
 /** What every entry of a catalogue has. */
@@ -23,10 +24,7 @@ interface CatalogueListProps<Row extends Entry> {
   /** Names the list in tests and where its scroll position is remembered. */
   readonly id: string;
   readonly catalogue: Catalogue<Row>;
-  /** Columns and filters; `open` opens the details of an entry. A hook. */
-  readonly useSpec: (open: (key: string) => void) => ListSpec<Row>;
-  /** A constant. */
-  readonly url: UrlForm<ListQuery>;
+  readonly shape: CatalogueShape<Row>;
   readonly label: string;
   readonly searchLabel: string;
   readonly loadingLabel: string;
@@ -47,10 +45,10 @@ const nameInKey = (key: string): string => key.slice(key.lastIndexOf('/') + 1);
 /** A catalogue as a table with filters, and the details of one entry beside it. What is open and filtered is in the URL. */
 export const CatalogueList = <Row extends Entry>(props: CatalogueListProps<Row>): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  const { id, catalogue, url, titleOf, details, menu } = props;
-  const [query, revise] = useUrlQuery(url);
+  const { id, catalogue, shape, titleOf, details, menu } = props;
+  const [query, revise] = useUrlQuery(useUrlForm(shape.form));
   const [openKey, open] = useOpen();
-  const spec = props.useSpec(open);
+  const spec = useSpec(shape, open);
   const rows = useMemo(() => listed(catalogue.items, spec, query), [catalogue.items, spec, query]);
   const opened = catalogue.items.find(({ key }) => key === openKey);
   const loading = catalogue.state.phase === 'loading';
@@ -77,9 +75,11 @@ export const CatalogueList = <Row extends Entry>(props: CatalogueListProps<Row>)
         end={props.end}
       />
       <CatalogueNotes catalogue={catalogue} />
-      <CatalogueBody
-        catalogue={catalogue}
+      <ListBody
+        state={catalogue.state}
+        total={catalogue.items.length}
         shown={rows.length}
+        retry={catalogue.retry}
         onClearFilters={() => revise(withoutFilters)}
         absent={props.absent}
         empty={props.empty}

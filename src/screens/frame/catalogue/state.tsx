@@ -1,12 +1,11 @@
 import { Button } from '@patternfly/react-core';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorWords } from '../../../cluster/error-text';
 import type { Catalogue } from '../../../inventory/catalogue.types';
-import { Empty } from '../../../ui/state/empty';
 import { Notice } from '../../../ui/state/notice';
 import { useSay } from '../../text';
-import { SourceBanner, SourceFailed } from '../source-state';
+import { SourceBanner } from '../source-state';
 
 /** What of a catalogue is needed to say how it stands, whatever it lists. */
 export type CatalogueStanding = Pick<Catalogue<unknown>, 'items' | 'state' | 'notes' | 'covered' | 'retry'>;
@@ -44,46 +43,4 @@ export const CatalogueNotes = ({
       ))}
     </>
   );
-};
-
-interface CatalogueBodyProps {
-  readonly catalogue: CatalogueStanding;
-  /** How many are left by the filters. */
-  readonly shown: number;
-  readonly onClearFilters: () => void;
-  /** While it loads, the table shows a skeleton of its rows. */
-  readonly table: ReactNode;
-  /** There is nothing at all. */
-  readonly empty: ReactNode;
-  /** The cluster does not offer such things. */
-  readonly absent: ReactNode;
-}
-
-/** The table, or what stands in its place: not offered, refused, failed, nothing yet, no match. Rows always win. */
-export const CatalogueBody = (props: CatalogueBodyProps): ReactElement => {
-  const { t } = useTranslation('plugin__vm-manager-plugin');
-  const { catalogue, shown, onClearFilters, table, empty, absent } = props;
-  const { items, state, retry } = catalogue;
-  if (shown > 0 || (items.length === 0 && state.phase === 'loading')) {
-    return <>{table}</>;
-  }
-  if (items.length > 0) {
-    return (
-      <Empty
-        reason="no-match"
-        title={t('Nothing matches')}
-        actions={
-          <Button variant="link" onClick={onClearFilters}>
-            {t('Clear all filters')}
-          </Button>
-        }
-      >
-        {t('None of the {{number}} in this list fits the filters.', { number: items.length })}
-      </Empty>
-    );
-  }
-  if (state.phase === 'forbidden' || state.phase === 'failed') {
-    return state.error.kind === 'not-found' ? <>{absent}</> : <SourceFailed error={state.error} retry={retry} />;
-  }
-  return <>{empty}</>;
 };

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { AccessRequest } from '../../../cluster/access.types';
 import { deleteImageAccess } from '../../../commands/image/delete';
-import { isDefaultVariant, labelAccess, setDefaultVariant } from '../../../commands/image/labels';
+import { labelAccess, setDefaultVariant } from '../../../commands/image/labels';
+import { isDefaultVariant } from '../../../resources/image/labels';
 import type { MenuEntry, MenuGroup } from '../../../ui/menu/entry';
 import { useRefusal } from '../../actions/use-refusal';
 import { useDesk } from '../../frame/runner';
@@ -20,7 +21,7 @@ const useRefusals = ({ image, images }: ImageActionProps) => {
     const family = familyOfImage(image, images);
     return {
       labels: labelAccess([image]),
-      family: labelAccess([image, ...family.filter(isDefaultVariant)]),
+      family: labelAccess([image, ...family.filter(({ object }) => isDefaultVariant(object))]),
       delete: deleteImageAccess({ image, content: image.kind !== 'DataSource' }),
     };
   }, [image, images]);
@@ -73,7 +74,7 @@ export const useImageMenu = (props: ImageActionProps): readonly MenuGroup[] => {
         {
           id: 'image.default-variant',
           label: t('Set as default for its operating system'),
-          disabledReason: isDefaultVariant(image) ? t('It is the default already') : refusals.family,
+          disabledReason: isDefaultVariant(image.object) ? t('It is the default already') : refusals.family,
           onSelect: setDefault,
         },
         {

@@ -1,14 +1,16 @@
 import { Title } from '@patternfly/react-core';
-import type { ReactElement, ReactNode } from 'react';
+import { useCallback, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { conditionsOf } from '../../../resources/condition';
 import type { BootImage } from '../../../resources/image/image';
+import { imageUse } from '../../../resources/image/uses';
 import { DATA_IMPORT_CRON } from '../../../resources/kinds';
 import { nameOf } from '../../../resources/meta';
+import type { KubeObject } from '../../../resources/object';
+import { VmsUsing } from '../../frame/catalogue/vms-using';
 import { ConditionTable, type ConditionRow } from '../../machine/conditions';
 import { KINDS } from '../words';
 import { ImageFacts } from './facts';
-import { VmsFrom } from './vms-from';
 
 const conditionRows = ({ object, kind, cron }: BootImage): readonly ConditionRow[] => [
   ...conditionsOf(object).map((condition) => ({ condition, source: <>{KINDS[kind].kind}</>, sourceKey: kind })),
@@ -30,18 +32,21 @@ interface ImageDetailsProps {
 /** All about one image, beside the list. */
 export const ImageDetails = ({ image, namespace, actions }: ImageDetailsProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
+  const uses = useCallback((vm: KubeObject) => imageUse(vm, image) !== undefined, [image]);
   return (
     <div className="vm-manager-images__details" data-test="image-details">
       {actions}
       <ImageFacts image={image} />
-      <section>
-        <Title headingLevel="h3" size="md">
-          {namespace === undefined
+      <VmsUsing
+        title={
+          namespace === undefined
             ? t('Virtual machines made from it')
-            : t('Virtual machines in {{namespace}} made from it', { namespace })}
-        </Title>
-        <VmsFrom image={image} namespace={namespace} />
-      </section>
+            : t('Virtual machines in {{namespace}} made from it', { namespace })
+        }
+        namespace={namespace}
+        uses={uses}
+        aside={(vm) => imageUse(vm, image) === 'disk' && t('uses it as its disk')}
+      />
       <section>
         <Title headingLevel="h3" size="md">
           {t('Conditions')}

@@ -18,22 +18,11 @@ import {
 import { createdAtOf, nameOf } from '../../../resources/meta';
 import { CopyText } from '../../../ui/copy/copy';
 import { Facts, type Fact } from '../../../ui/facts/facts';
-import { Status } from '../../../ui/status/status';
 import { When } from '../../machine/when';
 import { resourcePath } from '../../paths';
-import { useSay, type Say } from '../../text';
-import { freshnessFace, KIND_WORDS, originWord, stateFace, type Face } from '../words';
-
-const FaceLine = ({ face, say }: { readonly face: Face; readonly say: Say }): ReactElement => (
-  <Status
-    icon={face.icon}
-    tone={face.tone}
-    word={say(face.word)}
-    percent={face.percent}
-    reason={face.reason === undefined ? undefined : say(face.reason)}
-    wraps
-  />
-);
+import { useSay } from '../../text';
+import { FaceStatus } from '../face';
+import { freshnessFace, KIND_WORDS, originWord, stateFace } from '../words';
 
 /** A link to an instance type or preference; one of a namespace is in that of the image. */
 const MatcherLink = ({ matcher, home }: { readonly matcher: MatcherRef; readonly home: string }): ReactElement => {
@@ -51,15 +40,14 @@ const MatcherLink = ({ matcher, home }: { readonly matcher: MatcherRef; readonly
 
 const useStateFacts = (image: BootImage): readonly Fact[] => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  const say = useSay();
   const { freshness, cron, importedAt } = image;
   return [
-    { id: 'state', term: t('State'), value: <FaceLine face={stateFace(image)} say={say} /> },
+    { id: 'state', term: t('State'), value: <FaceStatus face={stateFace(image)} wraps /> },
     {
       id: 'updates',
       term: t('Updates'),
       value:
-        freshness === undefined ? t('None: it stays as it is') : <FaceLine face={freshnessFace(freshness)} say={say} />,
+        freshness === undefined ? t('None: it stays as it is') : <FaceStatus face={freshnessFace(freshness)} wraps />,
     },
     ...(cron === undefined
       ? []

@@ -1,12 +1,9 @@
-import type { TFunction } from 'i18next';
-import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BootImage } from '../../../resources/image/image';
-import type { ListFacet, ListQuery, ListSpec } from '../../../ui/list/list.types';
-import { readListQuery, writeListQuery, type ListForm } from '../../../ui/list/query';
+import type { ListFacet } from '../../../ui/list/list.types';
+import type { ListForm } from '../../../ui/list/query';
 import { StatusIcon } from '../../../ui/status/status';
-import { useSay, type Say } from '../../text';
-import type { UrlForm } from '../../url-query';
+import type { ColumnTexts } from '../../frame/catalogue/columns';
+import type { CatalogueShape } from '../../frame/catalogue/shape';
 import { freshnessFace, KIND_WORDS, stateFace, type Face } from '../words';
 import { imageColumns } from './columns';
 
@@ -26,13 +23,7 @@ const LIST: ListForm = {
     'preference',
     'architecture',
   ],
-  sort: { column: 'name', direction: 'asc' },
-};
-
-/** How the list of boot images stands in the URL. */
-export const IMAGE_LIST_URL: UrlForm<ListQuery> = {
-  read: (params) => readListQuery(params, LIST),
-  write: (query, base) => writeListQuery(query, LIST, base),
+  sort: { column: 'system', direction: 'asc' },
 };
 
 const STATES: Readonly<Record<BootImage['state']['phase'], Face>> = {
@@ -54,7 +45,7 @@ const isKind = (value: string): value is BootImage['kind'] => Object.hasOwn(KIND
 
 const icon = (face: Face | undefined) => face && <StatusIcon icon={face.icon} tone={face.tone} />;
 
-const facetsOf = (t: TFunction, say: Say): readonly ListFacet<BootImage>[] => [
+const facetsOf = ({ t, say }: ColumnTexts): readonly ListFacet<BootImage>[] => [
   {
     id: 'system',
     title: t('Operating system'),
@@ -89,16 +80,10 @@ const facetsOf = (t: TFunction, say: Say): readonly ListFacet<BootImage>[] => [
   },
 ];
 
-/** What the list of boot images shows. */
-export const useImageSpec = (open: (key: string) => void): ListSpec<BootImage> => {
-  const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
-  const say = useSay();
-  return useMemo(
-    () => ({
-      columns: imageColumns({ t, say, language: i18n.language, open }),
-      facets: facetsOf(t, say),
-      textsOf: ({ name, title, system, preference, namespace }) => [name, title, system, preference?.name, namespace],
-    }),
-    [t, say, i18n.language, open],
-  );
+/** What the list of boot images shows. It begins with the systems, so that the default of each is the first of them. */
+export const IMAGE_SHAPE: CatalogueShape<BootImage> = {
+  form: LIST,
+  columns: imageColumns,
+  facets: facetsOf,
+  textsOf: ({ name, title, system, preference, namespace }) => [name, title, system, preference?.name, namespace],
 };

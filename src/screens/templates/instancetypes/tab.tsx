@@ -12,7 +12,7 @@ import { createPath } from '../../paths';
 import { InstancetypeDetails } from '../details/matched-details';
 import type { EntrySort } from '../entry';
 import { EntryTab } from '../entry-tab';
-import { INSTANCETYPE_LIST_URL, useInstancetypeSpec } from './spec';
+import { INSTANCETYPE_SHAPE } from './spec';
 
 const LIVE = { live: true };
 
@@ -64,8 +64,7 @@ export const InstancetypesTab = ({ namespace }: { readonly namespace: string | u
       sort={INSTANCETYPES}
       catalogue={catalogue}
       namespace={namespace}
-      useSpec={useInstancetypeSpec}
-      url={INSTANCETYPE_LIST_URL}
+      shape={INSTANCETYPE_SHAPE}
       label={t('Instance types')}
       searchLabel={t('Search for instance types')}
       loadingLabel={t('Loading instance types')}

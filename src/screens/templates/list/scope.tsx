@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { compareNames } from '../../../lib/order';
 import type { ListColumn, ListFacet } from '../../../ui/list/list.types';
+import { wordColumn, type ColumnTexts } from '../../frame/catalogue/columns';
 
 /** What is there for the whole cluster, or for one namespace only. */
 interface Scoped {
@@ -8,18 +9,17 @@ interface Scoped {
 }
 
 /** The column that says where an instance type or a preference can be used. */
-export const scopeColumn = (t: TFunction): ListColumn<Scoped> => {
-  const scope = ({ namespace }: Scoped): string => namespace ?? t('Whole cluster');
-  return {
-    id: 'scope',
-    title: t('Available in'),
-    priority: 3,
-    maxWidth: 240,
-    text: scope,
-    compare: (one, other) => compareNames(one.namespace ?? '', other.namespace ?? ''),
-    cell: (item) => <bdi>{scope(item)}</bdi>,
-  };
-};
+export const scopeColumn = ({ t }: ColumnTexts): ListColumn<Scoped> =>
+  wordColumn(
+    {
+      id: 'scope',
+      title: t('Available in'),
+      priority: 3,
+      maxWidth: 240,
+      compare: (one, other) => compareNames(one.namespace ?? '', other.namespace ?? ''),
+    },
+    ({ namespace }) => namespace ?? t('Whole cluster'),
+  );
 
 /** The filter by the same. */
 export const scopeFacet = (t: TFunction): ListFacet<Scoped> => ({

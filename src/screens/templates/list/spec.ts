@@ -1,12 +1,9 @@
-import type { TFunction } from 'i18next';
-import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { VmTemplate } from '../../../resources/template/template';
 import { flavorWord, workloadWord } from '../../../resources/template/words';
-import type { ListFacet, ListQuery, ListSpec } from '../../../ui/list/list.types';
-import { readListQuery, writeListQuery, type ListForm } from '../../../ui/list/query';
-import { useSay, type Say } from '../../text';
-import type { UrlForm } from '../../url-query';
+import type { ListFacet } from '../../../ui/list/list.types';
+import type { ListForm } from '../../../ui/list/query';
+import type { ColumnTexts } from '../../frame/catalogue/columns';
+import type { CatalogueShape } from '../../frame/catalogue/shape';
 import { templateColumns } from './columns';
 
 const LIST: ListForm = {
@@ -28,13 +25,7 @@ const LIST: ListForm = {
   sort: { column: 'name', direction: 'asc' },
 };
 
-/** How the list of templates stands in the URL. */
-export const TEMPLATE_LIST_URL: UrlForm<ListQuery> = {
-  read: (params) => readListQuery(params, LIST),
-  write: (query, base) => writeListQuery(query, LIST, base),
-};
-
-const facetsOf = (t: TFunction, say: Say): readonly ListFacet<VmTemplate>[] => [
+const facetsOf = ({ t, say }: ColumnTexts): readonly ListFacet<VmTemplate>[] => [
   {
     id: 'maker',
     title: t('Made by'),
@@ -69,15 +60,9 @@ const facetsOf = (t: TFunction, say: Say): readonly ListFacet<VmTemplate>[] => [
 ];
 
 /** What the list of templates shows. */
-export const useTemplateSpec = (open: (key: string) => void): ListSpec<VmTemplate> => {
-  const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
-  const say = useSay();
-  return useMemo(
-    () => ({
-      columns: templateColumns({ t, say, language: i18n.language, open }),
-      facets: facetsOf(t, say),
-      textsOf: ({ name, title, family, description }) => [name, title, family, description],
-    }),
-    [t, say, i18n.language, open],
-  );
+export const TEMPLATE_SHAPE: CatalogueShape<VmTemplate> = {
+  form: LIST,
+  columns: templateColumns,
+  facets: facetsOf,
+  textsOf: ({ name, title, family, description }) => [name, title, family, description],
 };

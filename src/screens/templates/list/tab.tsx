@@ -12,7 +12,7 @@ import { createPath } from '../../paths';
 import { TemplateDetails } from '../details/template-details';
 import type { EntrySort } from '../entry';
 import { EntryTab } from '../entry-tab';
-import { TEMPLATE_LIST_URL, useTemplateSpec } from './spec';
+import { TEMPLATE_SHAPE } from './spec';
 
 const LIVE = { live: true };
 
@@ -66,8 +66,7 @@ export const TemplatesTab = ({ namespace }: { readonly namespace: string | undef
       sort={TEMPLATES}
       catalogue={catalogue}
       namespace={namespace}
-      useSpec={useTemplateSpec}
-      url={TEMPLATE_LIST_URL}
+      shape={TEMPLATE_SHAPE}
       label={t('Templates')}
       searchLabel={t('Search for templates')}
       loadingLabel={t('Loading templates')}

@@ -1,14 +1,16 @@
 import type { TFunction } from 'i18next';
-import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
-import { compareNames, compareNumbers, missingLast } from '../../../lib/order';
-import { formatBytes } from '../../../lib/quantity';
 import type { Preference } from '../../../resources/instancetype/instancetype';
-import type { ListColumn, ListFacet, ListQuery, ListSpec } from '../../../ui/list/list.types';
-import { NameLink } from '../../../ui/list/name-link';
-import { readListQuery, writeListQuery, type ListForm } from '../../../ui/list/query';
-import { OPEN } from '../../frame/catalogue/use-open';
-import type { UrlForm } from '../../url-query';
+import type { ListColumn, ListFacet } from '../../../ui/list/list.types';
+import type { ListForm } from '../../../ui/list/query';
+import {
+  byName,
+  bytesColumn,
+  countColumn,
+  nameColumn,
+  wordColumn,
+  type ColumnTexts,
+} from '../../frame/catalogue/columns';
+import type { CatalogueShape } from '../../frame/catalogue/shape';
 import { scopeColumn, scopeFacet } from '../list/scope';
 
 const LIST: ListForm = {
@@ -16,22 +18,6 @@ const LIST: ListForm = {
   columns: ['name', 'title', 'system', 'vcpu', 'memory', 'architecture', 'scope'],
   sort: { column: 'name', direction: 'asc' },
 };
-
-/** How the list of preferences stands in the URL. */
-export const PREFERENCE_LIST_URL: UrlForm<ListQuery> = {
-  read: (params) => readListQuery(params, LIST),
-  write: (query, base) => writeListQuery(query, LIST, base),
-};
-
-interface Texts {
-  readonly t: TFunction;
-  readonly language: string;
-  readonly open: (key: string) => void;
-}
-
-const NONE = '–';
-const byName = missingLast(compareNames);
-const byNumber = missingLast(compareNumbers);
 
 /** The family of operating systems that a preference is for, as its label says it. */
 export const systemWord = (osType: string | undefined, t: TFunction): string => {
@@ -50,79 +36,32 @@ export const systemWord = (osType: string | undefined, t: TFunction): string => 
   }
 };
 
-const identity = ({ t, open }: Texts): readonly ListColumn<Preference>[] => {
+const columnsOf = (texts: ColumnTexts): readonly ListColumn<Preference>[] => {
+  const { t } = texts;
   return [
-    {
-      id: 'name',
-      title: t('Name'),
-      priority: 0,
-      minWidth: 150,
-      text: ({ name }) => name,
-      hint: ({ name }) => name,
-      compare: (one, other) => compareNames(one.name, other.name),
-      cell: ({ key, name }) => (
-        <NameLink name={name} query={{ [OPEN]: key }} onOpen={() => open(key)} dataTest="preference-name" />
-      ),
-    },
-    {
-      id: 'title',
-      title: t('Title'),
-      priority: 1,
-      minWidth: 160,
-      maxWidth: 420,
-      text: ({ title }) => title,
-      hint: ({ title }) => title,
-      compare: (one, other) => compareNames(one.title, other.title),
-      cell: ({ title }) => title,
-    },
-    {
-      id: 'system',
-      title: t('System'),
-      priority: 4,
-      text: ({ osType }) => systemWord(osType, t),
-      compare: (one, other) => byName(one.osType, other.osType),
-      cell: ({ osType }) => systemWord(osType, t),
-    },
-    scopeColumn(t),
+    nameColumn(texts, { dataTest: 'preference-name', minWidth: 150 }),
+    wordColumn({ id: 'title', title: t('Title'), priority: 1, minWidth: 160, maxWidth: 420 }, ({ title }) => title),
+    wordColumn<Preference>(
+      {
+        id: 'system',
+        title: t('System'),
+        priority: 4,
+        compare: (one, other) => byName(one.osType, other.osType),
+      },
+      ({ osType }) => systemWord(osType, t),
+    ),
+    scopeColumn(texts),
+    countColumn({ id: 'vcpu', title: t('Least vCPU'), priority: 2 }, ({ requiredVcpu }) => requiredVcpu),
+    bytesColumn(
+      texts,
+      { id: 'memory', title: t('Least memory'), priority: 2 },
+      ({ requiredMemoryBytes }) => requiredMemoryBytes,
+    ),
+    wordColumn({ id: 'architecture', title: t('Architecture'), priority: 5 }, ({ architecture }) => architecture),
   ];
 };
 
-const needs = ({ t, language }: Texts): readonly ListColumn<Preference>[] => {
-  const memory = ({ requiredMemoryBytes }: Preference): string =>
-    requiredMemoryBytes === undefined ? NONE : formatBytes(requiredMemoryBytes, language);
-  return [
-    {
-      id: 'vcpu',
-      title: t('Least vCPU'),
-      priority: 2,
-      align: 'end',
-      extra: 16,
-      text: ({ requiredVcpu }) => String(requiredVcpu ?? NONE),
-      compare: (one, other) => byNumber(one.requiredVcpu, other.requiredVcpu),
-      cell: ({ requiredVcpu }) => requiredVcpu ?? NONE,
-    },
-    {
-      id: 'memory',
-      title: t('Least memory'),
-      priority: 2,
-      align: 'end',
-      extra: 16,
-      text: memory,
-      compare: (one, other) => byNumber(one.requiredMemoryBytes, other.requiredMemoryBytes),
-      cell: memory,
-    },
-    {
-      id: 'architecture',
-      title: t('Architecture'),
-      priority: 5,
-      text: ({ architecture }) => architecture ?? NONE,
-      compare: (one, other) => byName(one.architecture, other.architecture),
-      cell: ({ architecture }) => architecture ?? NONE,
-    },
-  ];
-};
-
-const facetsOf = (t: TFunction): readonly ListFacet<Preference>[] => [
+const facetsOf = ({ t }: ColumnTexts): readonly ListFacet<Preference>[] => [
   {
     id: 'system',
     title: t('System'),
@@ -139,14 +78,9 @@ const facetsOf = (t: TFunction): readonly ListFacet<Preference>[] => [
 ];
 
 /** What the list of preferences shows. */
-export const usePreferenceSpec = (open: (key: string) => void): ListSpec<Preference> => {
-  const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
-  return useMemo(() => {
-    const texts = { t, language: i18n.language, open };
-    return {
-      columns: [...identity(texts), ...needs(texts)],
-      facets: facetsOf(t),
-      textsOf: ({ name, title, family, namespace }) => [name, title, family, namespace],
-    };
-  }, [t, i18n.language, open]);
+export const PREFERENCE_SHAPE: CatalogueShape<Preference> = {
+  form: LIST,
+  columns: columnsOf,
+  facets: facetsOf,
+  textsOf: ({ name, title, family, namespace }) => [name, title, family, namespace],
 };

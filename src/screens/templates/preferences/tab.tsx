@@ -11,7 +11,7 @@ import { CatalogueCount } from '../../frame/catalogue/count';
 import { PreferenceDetails } from '../details/matched-details';
 import type { EntrySort } from '../entry';
 import { EntryTab } from '../entry-tab';
-import { PREFERENCE_LIST_URL, usePreferenceSpec } from './spec';
+import { PREFERENCE_SHAPE } from './spec';
 
 const LIVE = { live: true };
 
@@ -58,8 +58,7 @@ export const PreferencesTab = ({ namespace }: { readonly namespace: string | und
       sort={PREFERENCES}
       catalogue={catalogue}
       namespace={namespace}
-      useSpec={usePreferenceSpec}
-      url={PREFERENCE_LIST_URL}
+      shape={PREFERENCE_SHAPE}
       label={t('Preferences')}
       searchLabel={t('Search for preferences')}
       loadingLabel={t('Loading preferences')}
