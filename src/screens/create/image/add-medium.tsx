@@ -3,10 +3,10 @@ import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { emptyDraft } from '../../../resources/draft/start';
 import { imageKey } from '../../../resources/image/read';
-import { randomName } from '../../../resources/vm/form/identity/random-name';
 import { withBootSource } from '../../../resources/vm/form/source/write';
 import type { MadeMedium } from '../../media/made';
 import { useCustomize } from '../customize';
+import { suggestedName } from '../suggested-name';
 
 const NewMedium = lazy(async () => ({ default: (await import('../../media/new-medium')).NewMedium }));
 
@@ -27,7 +27,7 @@ export const AddMedium = ({ namespace, onImage }: AddMediumProps): ReactElement 
       onImage(imageKey('DataSource', source.namespace, source.name));
       return;
     }
-    const empty = emptyDraft(source.namespace, randomName(''));
+    const empty = emptyDraft(source.namespace, suggestedName(''));
     const draft = withBootSource(empty, isDisc ? { from: 'iso', iso: source } : source);
     void customize(draft, new URLSearchParams());
   };

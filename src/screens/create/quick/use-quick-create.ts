@@ -6,6 +6,7 @@ import { Attempt } from '../../../commands/create/attempt';
 import { checkOnServer } from '../../../commands/create/check';
 import { createVm, newVmTarget } from '../../../commands/create/create-vm';
 import { creationFailure } from '../creation-failure';
+import { forgetSuggestedName } from '../suggested-name';
 import type { Draft, Issue } from '../../../resources/draft/draft';
 import { readName, readNamespace } from '../../../resources/vm/form/identity/name';
 import type { Failure } from '../../../ui/dialog/failure';
@@ -99,6 +100,7 @@ export const useQuickCreate = (build: () => Promise<Built>, onMade?: () => void)
       const failure = await make(draft);
       if (failure === undefined) {
         onMade?.();
+        forgetSuggestedName(readName(draft));
         if (alive.current) await navigate(vmPath(readNamespace(draft), readName(draft)));
       }
       return { issues, failure };

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
-import { randomName } from '../../../resources/vm/form/identity/random-name';
 import type { KubeObject } from '../../../resources/object';
 import { usePreference } from '../../frame/preference';
+import { suggestedName } from '../suggested-name';
 import { keySecretName } from './form';
 import { rememberedKey } from './key-choice';
 import { useSecrets } from './use-secrets';
@@ -27,7 +27,7 @@ export const useQuickValues = (namespace: string | undefined, family: string): Q
   const [typed, setTyped] = useState<Partial<QuickValues>>({});
   const [keys, setKeys] = usePreference('create.key', NO_KEYS, isTextMap);
   const [place, setPlace] = usePreference('create.namespace', '', isText);
-  const suggested = useMemo(() => randomName(family === 'other' ? '' : family), [family]);
+  const suggested = useMemo(() => suggestedName(family === 'other' ? '' : family), [family]);
   const home = namespace ?? typed.namespace ?? place;
   const secrets = useSecrets(home);
   const values = useMemo<QuickValues>(

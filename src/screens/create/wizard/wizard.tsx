@@ -1,13 +1,15 @@
 import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { boolean } from '../../../lib/reach';
+import { readName } from '../../../resources/vm/form/identity/name';
 import { createPath } from '../../paths';
 import { NamespaceField } from '../../namespace-field';
+import { forgetSuggestedName } from '../suggested-name';
 import type { WayProps } from '../way.types';
 import { beginningOf, type Beginning } from './start/begin';
 import { originOf } from './start/origin';
 import { Start } from './start/start';
-import { readSession, sessionKey } from './state/session';
+import { hasLostSecrets, readSession, sessionKey } from './state/session';
 import { isUntouched, startState, type WizardState } from './state/state';
 import { queryFor } from './state/steps';
 import { createWizardStore, type Later, type WizardStore } from './state/store';
@@ -44,6 +46,10 @@ const begunAtOnce = ({ storageKey: key, query, namespace, moved }: SessionProps)
   const kept = readSession(window.sessionStorage, key);
   // the user knows of a draft that came along from another namespace just now
   const known = moved || (kept !== undefined && isUntouched(kept));
+  // asked before the store writes what is left
+  if (kept !== undefined && hasLostSecrets(window.sessionStorage, key)) {
+    return begunWith(kept, key, { kind: 'secrets-lost' });
+  }
   if (kept !== undefined) return begunWith(kept, key, known ? undefined : { kind: 'continued' });
   const beginning = beginningOf(originOf(query), namespace);
   return beginning === undefined ? undefined : begunWith(startState(beginning.draft), key, undefined);
@@ -75,7 +81,10 @@ const Session = (props: SessionProps): ReactElement => {
     [storageKey],
   );
   const startOver = (): void => {
-    begun?.store.forget();
+    if (begun !== undefined) {
+      begun.store.forget();
+      forgetSuggestedName(readName(begun.store.getSnapshot().first));
+    }
     setBegun(begunAtOnce({ ...props, moved: false }));
     void navigate({ search: queryFor(query, 'source').toString() }, { replace: true });
   };

@@ -4,9 +4,9 @@ import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } 
 import { useTranslation } from 'react-i18next';
 import { commandLine } from '../../../commands/cli';
 import { newVmTarget } from '../../../commands/create/create-vm';
-import { randomName } from '../../../resources/vm/form/identity/random-name';
 import { CopyLine } from '../../../ui/copy/copy';
 import { FailureAlert } from '../../../ui/dialog/failure';
+import { Notice } from '../../../ui/state/notice';
 import { useCreateRefusal } from '../../may-create';
 import { useSay } from '../../text';
 import { useCustomize } from '../customize';
@@ -14,11 +14,12 @@ import { NamespaceField } from '../../namespace-field';
 import { missingBasics } from '../quick/form';
 import '../quick/quick.css';
 import { useQuickCreate, type Built } from '../quick/use-quick-create';
+import { forgetSuggestedName, suggestedName } from '../suggested-name';
 import { asked, Unasked } from '../unasked';
 import type { WayProps } from '../way.types';
 import { readManifests } from '../wizard/yaml/read';
 import { Findings } from './findings';
-import { keepText, keptText } from './kept-text';
+import { keepText, keptText, lacksSecrets } from './kept-text';
 import { homeOf, isNamed, placed, startText } from './manifest';
 import { lineOfField } from '../wizard/yaml/where';
 import './yaml.css';
@@ -27,8 +28,9 @@ type Editor = Parameters<NonNullable<CodeEditorProps['onEditorDidMount']>>[0];
 
 /** The text, kept in the tab over a reload. */
 const useText = (namespace: string | undefined) => {
-  const fresh = useCallback(() => startText(namespace, randomName('')), [namespace]);
+  const fresh = useCallback(() => startText(namespace, suggestedName('')), [namespace]);
   const [text, setText] = useState(() => keptText(window.sessionStorage, namespace) ?? fresh());
+  const [lacks, setLacks] = useState(() => lacksSecrets(window.sessionStorage, namespace));
   const type = useCallback(
     (next: string) => {
       setText(next);
@@ -39,9 +41,11 @@ const useText = (namespace: string | undefined) => {
   const forget = useCallback(() => keepText(window.sessionStorage, namespace, undefined), [namespace]);
   const restart = useCallback(() => {
     forget();
+    setLacks(false);
+    forgetSuggestedName(suggestedName(''));
     setText(fresh());
   }, [forget, fresh]);
-  return { text, type, restart, forget };
+  return { text, lacks, type, restart, forget };
 };
 
 const useEditor = () => {
@@ -85,7 +89,7 @@ const HomeLine = ({ home, namespace }: WayProps & { readonly home: string }): Re
 export const YamlWay = ({ namespace }: WayProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
-  const { text, type, restart, forget } = useText(namespace);
+  const { text, lacks, type, restart, forget } = useText(namespace);
   const [chosen, setChosen] = useState('');
   const { onMount, goTo } = useEditor();
   const customize = useCustomize();
@@ -127,6 +131,11 @@ export const YamlWay = ({ namespace }: WayProps): ReactElement => {
         </div>
       )}
       <HomeLine home={home} namespace={namespace} />
+      {lacks && (
+        <Notice kind="attention" dataTest="yaml-secrets-lost">
+          {t('Passwords, private keys and values of Secrets are not kept by the browser. Type them again.')}
+        </Notice>
+      )}
       <div className="vm-manager-yaml__editor">
         <CodeEditor value={text} onChange={type} onEditorDidMount={onMount} minHeight="16rem" />
       </div>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readManifests } from '../wizard/yaml/read';
-import { keepText, keptText } from './kept-text';
+import { keepText, keptText, lacksSecrets } from './kept-text';
 import { homeOf, isNamed, placed, startText } from './manifest';
 import { lineOfField } from '../wizard/yaml/where';
 
@@ -102,6 +102,37 @@ describe('the text that is kept', () => {
     expect([keptText(one, 'shop'), keptText(one, undefined), keptText(one, 'billing')]).toEqual(['a', 'b', undefined]);
     keepText(one, 'shop', undefined);
     expect(keptText(one, 'shop')).toBeUndefined();
+  });
+
+  it('is kept without secrets, and says so', () => {
+    const one = storage(false);
+    const text = [
+      'kind: VirtualMachine',
+      'spec:',
+      '  userData: |',
+      '    #cloud-config',
+      '    password: hunter2',
+      '---',
+      'kind: Secret',
+      'stringData:',
+      '  token: hunter2',
+      '  words: >-',
+      '    first hunter2',
+      '    second hunter2',
+      '  key: ssh-ed25519 AAAA jo',
+      'data:',
+      '    code: aHVudGVyMg==',
+      'metadata: { name: web }',
+    ].join('\n');
+    keepText(one, 'shop', text);
+    const kept = keptText(one, 'shop') ?? '';
+    expect(kept).not.toMatch(/hunter2|aHVudGVyMg/);
+    for (const word of ['#cloud-config', 'ssh-ed25519 AAAA jo', 'metadata: { name: web }', 'kind: Secret']) {
+      expect(kept).toContain(word);
+    }
+    expect(lacksSecrets(one, 'shop')).toBe(true);
+    keepText(one, 'shop', 'kind: VirtualMachine');
+    expect(lacksSecrets(one, 'shop')).toBe(false);
   });
 
   it('is lost without harm where the browser keeps nothing', () => {

@@ -112,7 +112,13 @@ export const Review = (props: ReviewProps): ReactElement => {
   return (
     <div className="vm-manager-review">
       <CheckLine check={creation.check} issues={issues} />
-      <Findings issues={issues} failure={creation.failure} goTo={goTo} showYaml={props.showYaml} retry={creation.check.again} />
+      <Findings
+        issues={issues}
+        failure={creation.failure}
+        goTo={goTo}
+        showYaml={props.showYaml}
+        retry={creation.check.again}
+      />
       <Left creation={creation} />
       <CheckField
         label={t('Start it after creation')}

@@ -14,6 +14,7 @@ import { vmPath } from '../../../paths';
 import { useSay } from '../../../text';
 import type { WizardStore } from '../state/store';
 import { creationFailure } from '../../creation-failure';
+import { forgetSuggestedName } from '../../suggested-name';
 import { useServerCheck, type ServerCheck } from './use-server-check';
 
 export interface Creation {
@@ -64,6 +65,7 @@ export const useCreation = (store: WizardStore, own: readonly Issue[], reviewing
       const done = await started.accepted;
       if (done.state !== 'failed') {
         store.forget();
+        forgetSuggestedName(readName(draft));
         if (alive.current) void navigate(vmPath(readNamespace(draft), readName(draft)));
         return true;
       }

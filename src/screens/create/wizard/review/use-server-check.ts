@@ -39,9 +39,7 @@ export const useServerCheck = (store: WizardStore, attempt: Attempt, active: boo
     (asked: Draft): Promise<readonly Issue[]> => {
       if (last.current?.draft === asked) return last.current.issues;
       const issues = checkOnServer(cluster, asked, attempt)
-        .catch((error: unknown): readonly Issue[] => [
-          unaskedIssue(asApiError(error)),
-        ])
+        .catch((error: unknown): readonly Issue[] => [unaskedIssue(asApiError(error))])
         .then((found) => {
           store.tell(asked, found);
           setDone(asked);

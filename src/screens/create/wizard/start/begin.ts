@@ -7,9 +7,9 @@ import type { BootImage } from '../../../../resources/image/image';
 import { TEMPLATE, VM, VM_TEMPLATE } from '../../../../resources/kinds';
 import { readTemplate } from '../../../../resources/template/read';
 import type { VmTemplate } from '../../../../resources/template/template';
-import { randomName } from '../../../../resources/vm/form/identity/random-name';
 import { withInstancetype } from '../../../../resources/vm/form/size/size';
 import { withImage } from '../../image-source';
+import { suggestedName } from '../../suggested-name';
 import { copyOf } from './copy';
 import type { Origin } from './origin';
 
@@ -26,7 +26,7 @@ type Of<From extends Origin['from']> = Origin & { readonly from: From };
 /** What needs no answer of the cluster. */
 export const beginningOf = (origin: Origin, namespace: string): Beginning | undefined => {
   if (origin.from !== 'nothing') return undefined;
-  const draft = emptyDraft(namespace, randomName(''));
+  const draft = emptyDraft(namespace, suggestedName(''));
   const { instancetype } = origin;
   const vm = instancetype === undefined ? draft.vm : withInstancetype(draft.vm, instancetype);
   return { draft: { ...draft, vm }, note: undefined };
@@ -37,7 +37,7 @@ const namesFor = ({ parameters, family }: VmTemplate): Readonly<Record<string, s
   Object.fromEntries(
     parameters
       .filter(({ name, required, value, generated }) => required && value === '' && !generated && /name/i.test(name))
-      .map(({ name }) => [name, randomName(family === 'other' ? '' : family)]),
+      .map(({ name }) => [name, suggestedName(family === 'other' ? '' : family)]),
   );
 
 /** The VM that a template makes; the server fills in its parameters. */
@@ -60,7 +60,7 @@ export const fromTemplate = async (
 /** The settings of a VM. */
 export const fromVm = async (cluster: Cluster, name: string, namespace: string): Promise<Asked> => {
   const vm = await cluster.get({ kind: VM, namespace, name });
-  const { draft, left } = copyOf(vm, randomName(name));
+  const { draft, left } = copyOf(vm, suggestedName(name));
   const note =
     left.length === 0
       ? undefined
@@ -76,6 +76,6 @@ export const fromVm = async (cluster: Cluster, name: string, namespace: string):
 
 /** A VM that boots a copy of an image. */
 export const fromImage = (image: BootImage, namespace: string, { instancetype }: Of<'image'>): Draft => {
-  const started = withImage(emptyDraft(namespace, randomName(image.family)), image, {});
+  const started = withImage(emptyDraft(namespace, suggestedName(image.family)), image, {});
   return instancetype === undefined ? started : { ...started, vm: withInstancetype(started.vm, instancetype) };
 };

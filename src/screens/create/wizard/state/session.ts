@@ -1,5 +1,7 @@
-import { at, list, text } from '../../../../lib/reach';
+import { at, boolean, list, text } from '../../../../lib/reach';
 import type { Draft, Step } from '../../../../resources/draft/draft';
+import { withoutSecrets } from '../../../../resources/draft/secrets/draft';
+import { withoutSecretWords } from '../../../../resources/draft/secrets/words';
 import type { KubeObject } from '../../../../resources/object';
 import { isFields } from '../yaml/same';
 import { followText, sideOf } from '../yaml/sync';
@@ -34,15 +36,46 @@ const draftIn = (value: unknown): Draft | undefined => {
 
 const stepsIn = (value: unknown): readonly Step[] => STEPS.filter((step) => list(value).includes(step));
 
-/** What is written. What the cluster said is left out: it is asked again. */
-const stored = ({ draft, first, checked, yaml }: WizardState): string =>
-  JSON.stringify({
+/** Texts and bases stand there as they are, so they are only kept where nothing secret can be in them. */
+const textOf = ({ draft, yaml }: WizardState): object => {
+  if (yaml === undefined) return {};
+  const base = yaml.base === draft ? undefined : yaml.base;
+  return withoutSecretWords(yaml.text) === yaml.text ? { text: yaml.text, base } : {};
+};
+
+const hasSecrets = ({ draft, yaml }: WizardState): boolean =>
+  [draft, yaml?.base ?? draft].some((one) => withoutSecrets(one) !== one);
+
+/**
+ * What is written: no secret that was typed, as whatever runs in the browser could read it there. What the cluster said is left
+ * out, too: it is asked again.
+ */
+const stored = (state: WizardState): string => {
+  const secrets = hasSecrets(state);
+  return JSON.stringify({
     format: FORMAT,
-    draft,
-    first,
-    checked,
-    ...(yaml === undefined ? {} : { text: yaml.text, base: yaml.base === draft ? undefined : yaml.base }),
+    draft: withoutSecrets(state.draft),
+    first: withoutSecrets(state.first),
+    checked: state.checked,
+    ...(secrets ? { secrets } : textOf(state)),
   });
+};
+
+/** What was written while this page is open, with its secrets; a reload forgets them. */
+const written = new WeakMap<Storage, Map<string, { readonly json: string; readonly state: WizardState }>>();
+
+const remember = (storage: Storage, key: string, json: string, state: WizardState): void => {
+  const places = written.get(storage) ?? new Map<string, { readonly json: string; readonly state: WizardState }>();
+  written.set(storage, places);
+  places.set(key, { json, state });
+};
+
+const complete = (storage: Storage, key: string, json: string | null): WizardState | undefined => {
+  const known = written.get(storage)?.get(key);
+  return known !== undefined && known.json === json && hasSecrets(known.state)
+    ? { ...known.state, server: [] }
+    : undefined;
+};
 
 /** The state that was stored; undefined for anything else. A text keeps its comments, and also what is wrong with it. */
 const restored = (json: string | null): WizardState | undefined => {
@@ -73,16 +106,29 @@ const parsed = (json: string | null): unknown => {
 /** Reads a draft that was begun in this tab. A browser that keeps nothing counts as none. */
 export const readSession = (storage: Storage, key: string): WizardState | undefined => {
   try {
-    return restored(storage.getItem(key));
+    const json = storage.getItem(key);
+    return complete(storage, key, json) ?? restored(json);
   } catch {
     return undefined;
+  }
+};
+
+/** Did the draft that is kept have secrets, which a reload has taken away? */
+export const hasLostSecrets = (storage: Storage, key: string): boolean => {
+  try {
+    const json = storage.getItem(key);
+    return boolean(parsed(json), 'secrets') === true && complete(storage, key, json) === undefined;
+  } catch {
+    return false;
   }
 };
 
 /** False when the browser refuses: its storage is full, or switched off. */
 export const writeSession = (storage: Storage, key: string, state: WizardState): boolean => {
   try {
-    storage.setItem(key, stored(state));
+    const json = stored(state);
+    storage.setItem(key, json);
+    remember(storage, key, json, state);
     return true;
   } catch {
     return false;
@@ -92,7 +138,9 @@ export const writeSession = (storage: Storage, key: string, state: WizardState):
 /** @param only leaves anything else than this state alone */
 export const clearSession = (storage: Storage, key: string, only?: WizardState): void => {
   try {
-    if (only === undefined || storage.getItem(key) === stored(only)) storage.removeItem(key);
+    if (only !== undefined && storage.getItem(key) !== stored(only)) return;
+    written.get(storage)?.delete(key);
+    storage.removeItem(key);
   } catch {
     // what cannot be kept need not be cleared
   }

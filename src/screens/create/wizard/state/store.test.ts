@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { emptyDraft } from '../../../../resources/draft/start';
+import { withPassword } from '../../../../resources/vm/form/access/password';
 import { withName } from '../../../../resources/vm/form/identity/name';
-import { clearSession, readSession, sessionKey, writeSession, type Storage } from './session';
+import { clearSession, hasLostSecrets, readSession, sessionKey, writeSession, type Storage } from './session';
 import { checking, edited, startState, typed, withText } from './state';
 import { createWizardStore } from './store';
 
@@ -84,6 +85,25 @@ describe('a draft that is kept', () => {
       expect(readSession(storage, KEY)).toBeUndefined();
     },
   );
+
+  it('is stored without its passwords, which are there until the page is loaded again', () => {
+    const storage = memory();
+    const secret = edited(withText(start), (draft) => withPassword(draft, { user: 'jo', password: 'hunter2' }));
+    expect(secret.yaml?.text).toContain('hunter2');
+    writeSession(storage, KEY, secret);
+    expect([...storage.kept.values()].join()).not.toContain('hunter2');
+    expect(readSession(storage, KEY)).toEqual(secret);
+    expect(hasLostSecrets(storage, KEY)).toBe(false);
+
+    const reloaded = memory();
+    storage.kept.forEach((json, key) => reloaded.setItem(key, json));
+    const back = readSession(reloaded, KEY);
+    expect(JSON.stringify(back?.draft)).toContain('user: jo');
+    expect(JSON.stringify(back)).not.toContain('hunter2');
+    expect(hasLostSecrets(reloaded, KEY)).toBe(true);
+    clearSession(reloaded, KEY);
+    expect(hasLostSecrets(reloaded, KEY)).toBe(false);
+  });
 
   it('is no trouble in a browser that keeps nothing', () => {
     expect(readSession(refusing, KEY)).toBeUndefined();

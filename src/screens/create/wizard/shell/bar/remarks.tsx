@@ -6,7 +6,8 @@ import { useSay } from '../../../../text';
 import { StartOver } from './start-over';
 
 /** What is said about how the draft began. */
-export type Remark = { readonly kind: 'continued' } | { readonly kind: 'note'; readonly message: Message };
+export type Remark =
+  { readonly kind: 'continued' | 'secrets-lost' } | { readonly kind: 'note'; readonly message: Message };
 
 interface RemarksProps {
   readonly remark: Remark | undefined;
@@ -24,6 +25,15 @@ export const Remarks = ({ remark, onStartOver }: RemarksProps): ReactElement | n
       return (
         <Notice kind="note" dataTest="wizard-note">
           {say(remark.message)}
+        </Notice>
+      );
+    case 'secrets-lost':
+      return (
+        <Notice kind="attention" dataTest="wizard-secrets-lost">
+          {t(
+            'Continued where you left off, without passwords and private keys: the browser does not keep them. Type them again.',
+          )}{' '}
+          <StartOver loses inline onStartOver={onStartOver} dataTest="wizard-restart" />
         </Notice>
       );
     case 'continued':
