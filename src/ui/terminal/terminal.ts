@@ -1,0 +1,148 @@
+import { FitAddon } from '@xterm/addon-fit';
+import { Terminal } from '@xterm/xterm';
+import '@xterm/xterm/css/xterm.css';
+import { followClipboard } from './clipboard';
+import { followKeyboard } from './keyboard';
+import { followLinks } from './links';
+import { drawFast } from './renderer';
+import { createSearch } from './search';
+import type { TextSize } from './text/size';
+import type { TerminalListener, TerminalLook, TerminalOptions, TerminalTexts, TerminalView } from './terminal.types';
+import './terminal.css';
+import { followTheme } from './theme';
+
+const SMALLEST_FONT = 8;
+const LARGEST_FONT = 32;
+
+const fontFamily = (): string =>
+  getComputedStyle(document.documentElement).getPropertyValue('--pf-t--global--font--family--mono').trim() ||
+  'monospace';
+
+const fontSizeOf = ({ fontSize }: TerminalLook): number =>
+  Math.min(LARGEST_FONT, Math.max(SMALLEST_FONT, Math.round(fontSize)));
+
+const makeTerminal = ({ look, readOnly = false }: TerminalOptions): Terminal =>
+  new Terminal({
+    // for the marks of the search
+    allowProposedApi: true,
+    cursorBlink: false,
+    disableStdin: readOnly,
+    fontFamily: fontFamily(),
+    fontSize: fontSizeOf(look),
+    scrollback: look.scrollback,
+    screenReaderMode: look.screenReader,
+    ...(look.size === 'fit' ? {} : { cols: look.size.cols, rows: look.size.rows }),
+  });
+
+/** A letter of several bytes may be typed in two parts only by an input method, which gives it whole: text is encoded at once. */
+const followInput = (terminal: Terminal, listener: TerminalListener): void => {
+  const encoder = new TextEncoder();
+  terminal.onData((data) => listener.input(encoder.encode(data)));
+  // reports of the mouse in an old format, one byte per character
+  terminal.onBinary((data) => listener.input(Uint8Array.from(data, (character) => character.charCodeAt(0))));
+  terminal.onResize(({ cols, rows }) => listener.resized({ cols, rows }));
+};
+
+/** Draws again when the font has come, which the browser fetches at its first use. */
+const awaitFont = async (terminal: Terminal): Promise<void> => {
+  const { fontFamily: family = 'monospace', fontSize = 14 } = terminal.options;
+  const font = `${fontSize}px ${family}`;
+  if (document.fonts.check(font)) return;
+  await document.fonts.load(font);
+  // only a change is measured anew
+  terminal.options.fontFamily = 'monospace';
+  terminal.options.fontFamily = family;
+};
+
+/** Opens the terminal as soon as its box is shown somewhere, and then keeps to its size. */
+const createBox = (terminal: Terminal, box: HTMLElement, opened: () => void) => {
+  const fitter = new FitAddon();
+  terminal.loadAddon(fitter);
+  let size: TerminalLook['size'] = 'fit';
+  const fit = (): void => {
+    if (terminal.element === undefined || box.clientWidth === 0 || box.clientHeight === 0) return;
+    if (size === 'fit') fitter.fit();
+    else terminal.resize(size.cols, size.rows);
+  };
+  const observer = new ResizeObserver(() => {
+    if (terminal.element === undefined && box.clientWidth > 0 && box.clientHeight > 0) {
+      terminal.open(box);
+      opened();
+    }
+    fit();
+  });
+  observer.observe(box);
+  return {
+    setSize: (next: TerminalLook['size']): void => {
+      size = next;
+      box.classList.toggle('vm-manager-terminal--fixed', next !== 'fit');
+      fit();
+    },
+    dispose: () => observer.disconnect(),
+  };
+};
+
+const describe = (terminal: Terminal, { label, description, tooMuchOutput }: TerminalTexts): void => {
+  terminal.textarea?.setAttribute('aria-label', label);
+  terminal.textarea?.setAttribute('aria-description', description);
+  Terminal.strings.tooMuchOutput = tooMuchOutput;
+};
+
+/** Modes that a program may have left: mouse reports, bracketed paste, another screen, a part of it that scrolls. */
+const settle = (terminal: Terminal): void => {
+  if (terminal.buffer.active.type === 'alternate') terminal.write('\x1b[?1047l');
+  terminal.write('\x1b[?9;1000;1002;1003;1004;1005;1006;2004l\x1b[!p\x1b[0m\x1b[?25h');
+};
+
+/** A terminal emulator in an element of its own, which belongs to the caller until `dispose()`. */
+export const createTerminal = (options: TerminalOptions): TerminalView => {
+  const element = document.createElement('div');
+  element.className = 'vm-manager-terminal';
+  const terminal = makeTerminal(options);
+  let texts = options.texts;
+  let giveBack = (): void => undefined;
+  const theme = followTheme(terminal, element, options.look.theme);
+  const search = createSearch(terminal, theme.matches);
+  const box = createBox(terminal, element, () => {
+    giveBack = drawFast(terminal);
+    describe(terminal, texts);
+    awaitFont(terminal).catch(() => undefined);
+  });
+  box.setSize(options.look.size);
+  followInput(terminal, options.listener);
+  followKeyboard(terminal, element, options.listener);
+  followLinks(terminal, element, () => texts.linkHint);
+  followClipboard(terminal, options.listener.clipboardWanted);
+  return {
+    element,
+    search,
+    write: (data) => terminal.write(data),
+    setLook: (look) => {
+      terminal.options.fontSize = fontSizeOf(look);
+      terminal.options.scrollback = look.scrollback;
+      terminal.options.screenReaderMode = look.screenReader;
+      theme.set(look.theme);
+      box.setSize(look.size);
+    },
+    setTexts: (next) => {
+      texts = next;
+      describe(terminal, texts);
+    },
+    size: (): TextSize => ({ cols: terminal.cols, rows: terminal.rows }),
+    bracketedPaste: () => terminal.modes.bracketedPasteMode,
+    selection: () => terminal.getSelection(),
+    selectAll: () => terminal.selectAll(),
+    clear: () => terminal.clear(),
+    reset: () => terminal.reset(),
+    settle: () => settle(terminal),
+    scrollToEnd: () => terminal.scrollToBottom(),
+    focus: () => terminal.focus(),
+    dispose: () => {
+      box.dispose();
+      theme.dispose();
+      giveBack();
+      terminal.dispose();
+      element.remove();
+    },
+  };
+};
