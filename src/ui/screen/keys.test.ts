@@ -40,7 +40,10 @@ describe('keys pressed at a guest', () => {
       fc.property(fc.array(action), (actions) => {
         const down = new Set<string>();
         const keys = createPressedKeys(
-          (one) => void (one.down ? down.add(one.code) : down.delete(one.code)),
+          (one) => {
+            if (one.down) down.add(one.code);
+            else down.delete(one.code);
+          },
           () => undefined,
         );
         for (const one of actions) {
