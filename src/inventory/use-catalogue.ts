@@ -113,6 +113,10 @@ export const useSurroundings = (namespace: string | undefined, draft: Draft): Su
   return useMemo(() => ({ ...lists, instancetype, preference }), [lists, instancetype, preference]);
 };
 
+/** The lists of `useSurroundings`, to say which of them could not be read. */
+export const useSurroundingsStanding = (namespace: string): Pick<Catalogue<unknown>, 'notes' | 'retry'> =>
+  useCombined(surroundings, keyOf(namespace, {}), () => surroundingsRecipe(namespace));
+
 /** Call it after something of these kinds was created, changed or deleted: the catalogues that list them are read again. */
 export const useCatalogueChanged = (): ((kinds: readonly KindRef[]) => void) => {
   const session = useSession();

@@ -1,6 +1,6 @@
 import type { StoreState } from '../../cluster/store.types';
 import { at, text } from '../../lib/reach';
-import { msg } from '../../lib/message';
+import { msg, type Message } from '../../lib/message';
 import type { Draft } from '../../resources/draft/draft';
 import type { Surroundings } from '../../resources/draft/surroundings';
 import {
@@ -27,6 +27,7 @@ import type { Known, Recipe, Wanted } from './combined';
 /** Where NetworkAttachmentDefinitions for everybody are. */
 const NETWORKS_FOR_ALL = 'default';
 
+/** What an instance type or preference that is looked up by name belongs to. */
 const WHAT = msg('What is around the virtual machine');
 
 const LISTS = [
@@ -42,26 +43,46 @@ const LISTS = [
   'nodes',
 ] as const;
 
-const listOf = (kind: KindRef, namespace?: string): Wanted => ({ what: WHAT, scope: { kind, namespace }, live: false });
+/** What each list holds, for the note that it could not be read. */
+export const SURROUNDING_LISTS: Readonly<Record<(typeof LISTS)[number], Message>> = {
+  vms: msg('Virtual machines'),
+  claims: msg('Volumes'),
+  dataVolumes: msg('Disk imports'),
+  secrets: msg('Secrets'),
+  configMaps: msg('ConfigMaps'),
+  quotas: msg('Quotas'),
+  networks: msg('Networks'),
+  storageClasses: msg('Storage classes'),
+  storageProfiles: msg('Storage profiles'),
+  nodes: msg('Nodes'),
+};
+
+const listOf = (kind: KindRef, namespace?: string, what = WHAT): Wanted => ({
+  what,
+  scope: { kind, namespace },
+  live: false,
+});
 
 const wantedOf = (
   namespace: string | undefined,
 ): Readonly<Partial<Record<(typeof LISTS)[number], readonly Wanted[]>>> => {
   const clusterWide = {
-    storageClasses: [listOf(STORAGE_CLASS)],
-    storageProfiles: [listOf(STORAGE_PROFILE)],
-    nodes: [listOf(NODE)],
+    storageClasses: [listOf(STORAGE_CLASS, undefined, SURROUNDING_LISTS.storageClasses)],
+    storageProfiles: [listOf(STORAGE_PROFILE, undefined, SURROUNDING_LISTS.storageProfiles)],
+    nodes: [listOf(NODE, undefined, SURROUNDING_LISTS.nodes)],
   };
   if (namespace === undefined) return clusterWide;
   const networksIn = [...new Set([namespace, NETWORKS_FOR_ALL])];
   return {
-    vms: [listOf(VM, namespace)],
-    claims: [listOf(PVC, namespace)],
-    dataVolumes: [listOf(DATA_VOLUME, namespace)],
-    secrets: [listOf(SECRET, namespace)],
-    configMaps: [listOf(CONFIG_MAP, namespace)],
-    quotas: [listOf(RESOURCE_QUOTA, namespace)],
-    networks: networksIn.map((one) => listOf(NETWORK_ATTACHMENT, one)),
+    vms: [listOf(VM, namespace, SURROUNDING_LISTS.vms)],
+    claims: [listOf(PVC, namespace, SURROUNDING_LISTS.claims)],
+    dataVolumes: [listOf(DATA_VOLUME, namespace, SURROUNDING_LISTS.dataVolumes)],
+    secrets: [listOf(SECRET, namespace, SURROUNDING_LISTS.secrets)],
+    configMaps: [listOf(CONFIG_MAP, namespace, SURROUNDING_LISTS.configMaps)],
+    quotas: [listOf(RESOURCE_QUOTA, namespace, SURROUNDING_LISTS.quotas)],
+    networks: networksIn.map((one) =>
+      listOf(NETWORK_ATTACHMENT, one, one === namespace ? SURROUNDING_LISTS.networks : WHAT),
+    ),
     ...clusterWide,
   };
 };

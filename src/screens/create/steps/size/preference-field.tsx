@@ -19,9 +19,9 @@ import { readPreference, withPreference } from '../../../../resources/vm/form/si
 import { Field } from '../../../../ui/form/field';
 import { Tag, Tags } from '../../../../ui/tag/tag';
 import { useSay } from '../../../text';
-import { CatalogueNotes } from '../../../frame/catalogue/state';
 import { familyTitle } from '../../pick/family-title';
 import { notesAt, type StepProps } from '../../step';
+import { ListNotes } from '../list-notes';
 import { groupPreferences, isPreference } from './preferences';
 
 interface PreferenceFieldProps extends Pick<StepProps, 'draft' | 'edit' | 'issues'> {
@@ -176,7 +176,7 @@ export const PreferenceField = (props: PreferenceFieldProps): ReactElement => {
           </Select>
         )}
       </Field>
-      <CatalogueNotes catalogue={catalogue} />
+      <ListNotes notes={catalogue.notes} retry={() => catalogue.retry()} />
       <Effects preference={ref === undefined ? undefined : preference} />
     </div>
   );

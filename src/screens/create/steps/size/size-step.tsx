@@ -5,6 +5,7 @@ import { useInstancetypes, usePreferences } from '../../../../inventory/use-cata
 import { editVm } from '../../../../resources/draft/draft';
 import { readSize, withCustomSize, withInstancetype, type CustomSize } from '../../../../resources/vm/form/size/size';
 import type { StepProps } from '../../step';
+import { ListNotes } from '../list-notes';
 import { ByInstancetype } from './by-instancetype';
 import { ByNumbers } from './by-numbers';
 import { PreferenceField } from './preference-field';
@@ -59,7 +60,10 @@ export const SizeStep = ({ draft, edit, surroundings, issues, namespace }: StepP
       {size.by === 'instancetype' ? (
         <ByInstancetype catalogue={types} draft={draft} edit={edit} issues={issues} />
       ) : (
-        <ByNumbers draft={draft} edit={edit} issues={issues} />
+        <>
+          <ListNotes notes={types.notes} retry={() => types.retry()} />
+          <ByNumbers draft={draft} edit={edit} issues={issues} />
+        </>
       )}
     </div>
   );

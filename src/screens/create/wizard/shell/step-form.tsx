@@ -3,6 +3,7 @@ import type { Step } from '../../../../resources/draft/draft';
 import type { StepProps } from '../../step';
 import { AccessStep } from '../../steps/access/access-step';
 import { DisksStep } from '../../steps/disks/disks-step';
+import { StepLists } from '../../steps/list-notes';
 import { NetworkStep } from '../../steps/network/network-step';
 import { SchedulingStep } from '../../steps/scheduling/scheduling-step';
 import { SizeStep } from '../../steps/size/size-step';
@@ -22,5 +23,10 @@ const FORMS: Readonly<Record<FormStep, ComponentType<StepProps>>> = {
 /** The form of a step. */
 export const StepForm = ({ step, ...props }: StepProps & { readonly step: FormStep }): ReactElement => {
   const Form = FORMS[step];
-  return <Form {...props} />;
+  return (
+    <>
+      <StepLists step={step} namespace={props.namespace} />
+      <Form {...props} />
+    </>
+  );
 };
