@@ -1,9 +1,7 @@
 import type { Channel } from '../../lib/channel';
 import type { Message } from '../../lib/message';
+import type { ConsoleDevice } from '../../resources/console/device';
 import type { ApiError } from '../errors';
-
-/** The devices of a machine that one can sit at: its screen (with keyboard and mouse) and its serial line. */
-export type ConsoleDevice = 'vnc' | 'serial';
 
 /** How a console stands towards its device. */
 export type ConsoleState =
@@ -26,6 +24,29 @@ export type ConsoleState =
   | { readonly is: 'absent' }
   /** The user disconnected. */
   | { readonly is: 'left' };
+
+/** Do both say the same? */
+export const sameState = (one: ConsoleState, other: ConsoleState): boolean => {
+  switch (one.is) {
+    case 'waiting':
+      return other.is === 'waiting' && one.why.key === other.why.key && one.mayStart === other.mayStart;
+    case 'connecting':
+      return other.is === 'connecting' && one.attempt === other.attempt;
+    case 'connected':
+      return other.is === 'connected' && one.channel === other.channel;
+    case 'taken':
+      return other.is === 'taken' && one.certain === other.certain;
+    case 'retrying':
+      return other.is === 'retrying' && one.at === other.at && one.error === other.error;
+    case 'refused':
+      return other.is === 'refused' && one.error === other.error;
+    case 'in-use':
+    case 'denied':
+    case 'absent':
+    case 'left':
+      return other.is === one.is;
+  }
+};
 
 /**
  * One console of one machine: opens streams to its device, and keeps to the rules of sharing it. It lives longer than the

@@ -1,0 +1,410 @@
+// Over 150 lines: the transitions of one state machine, which one wants to read together.
+import { msg } from '../../lib/message';
+import type { Channel } from '../../lib/channel';
+import type { ConsoleDevice } from '../../resources/console/device';
+import type { ConsoleSight } from '../../resources/console/sight';
+import { ApiError } from '../errors';
+import { Listeners } from '../listeners';
+import { backOff, retryAfterMs } from '../request/retry';
+import type { Scheduler } from '../request/transport';
+import type { Stream, StreamListener } from '../stream/streams';
+import { Budget } from './budget';
+import { refusalOf } from './refusal';
+import { sameState, type ConsoleConnection, type ConsoleState } from './state';
+
+/** What a console needs of its surroundings. */
+export interface ConsoleNeeds {
+  readonly device: ConsoleDevice;
+  readonly scheduler: Scheduler;
+  /** @param polite leave the device to whoever has it, where the cluster can tell */
+  open(polite: boolean, listener: StreamListener): Stream;
+  /** Why the stream does not open; undefined when it would. Always polite. */
+  probe(signal: AbortSignal): Promise<ApiError | undefined>;
+  /** What the cluster, not our memory, says of the machine. Rejects with ApiError. */
+  look(signal: AbortSignal): Promise<ConsoleSight>;
+  onWake(listener: () => void): () => void;
+}
+
+type Up = Extract<ConsoleSight, { is: 'up' }>;
+
+/** In any minute, by itself: a guest that crashes in a loop must not be stormed. */
+const MOST_BY_ITSELF = 10;
+/** In any minute, by clicks. */
+const MOST_BY_USER = 30;
+const OPEN_TIMEOUT_MS = 15_000;
+/** The drop of a stream comes before the news that say why: so long they have. */
+const SETTLE_MS = 500;
+/** A stream that held for less counts as an attempt that failed; one that held for longer was a session. */
+const STEADY_MS = 1000;
+/** A drop so soon after the end of a migration is its doing. */
+const MOVED_MS = 10_000;
+/** An earlier connection of the same user, such as of a page that is being loaded again, has gone by then. */
+const SECOND_LOOK_MS = 2000;
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 30_000;
+const FIRST_WAIT_MOVING_MS = 300;
+const LONGEST_WAIT_MOVING_MS = 3000;
+
+const LOOKING: ConsoleState = { is: 'waiting', why: msg('Looking for the machine'), mayStart: false };
+const SHUTTING_DOWN = msg('The machine is shutting down.');
+
+/**
+ * The rules of a console, framework-free: when to open a stream, what its end means, and when to leave it alone. There is never
+ * more than one stream. A stream drops without a reason whatever happened, so what the machine is now is what counts.
+ * `kubevirt: pkg/virt-api/rest/streamer.go`
+ */
+export class Connection implements ConsoleConnection {
+  readonly #listeners = new Listeners();
+  readonly #ends = new Listeners();
+  readonly #byItself = new Budget(MOST_BY_ITSELF);
+  readonly #byUser = new Budget(MOST_BY_USER);
+  readonly #stopWaking: () => void;
+  #state: ConsoleState = LOOKING;
+  #sight: ConsoleSight = { is: 'unknown' };
+  #isOver = false;
+  /** What is under way: whatever comes back from an earlier one is not heard. */
+  #turn = 0;
+  #stream: Stream | undefined;
+  #stop: (() => void) | undefined;
+  /** What the end of the current wait does. */
+  #next: (() => void) | undefined;
+  #failures = 0;
+  #openedAt = 0;
+  /** The guest that the last attempt was for. */
+  #tried: Up | undefined;
+  #movedAt = -Infinity;
+  /** The screen was ours, and nothing but somebody else can have taken it. */
+  #wasOurs = false;
+  /** The guest whose shutdown ended the stream: not opened again by itself. */
+  #leaving: string | undefined;
+  /** The view closed the stream by itself; it may say why. */
+  #closedByView = false;
+
+  constructor(private readonly needs: ConsoleNeeds) {
+    this.#stopWaking = needs.onWake(() => {
+      if (this.#state.is === 'retrying') {
+        this.#next?.();
+      }
+    });
+  }
+
+  get device(): ConsoleDevice {
+    return this.needs.device;
+  }
+
+  readonly state = (): ConsoleState => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => this.#listeners.add(listener);
+
+  onEnd(listener: () => void): void {
+    if (this.#isOver) {
+      listener();
+    } else {
+      this.#ends.add(listener);
+    }
+  }
+
+  connect(): void {
+    const { is } = this.#state;
+    if (!this.#isOver && is !== 'connected' && is !== 'connecting') {
+      this.#byWish(true);
+    }
+  }
+
+  takeOver(): void {
+    if (!this.#isOver && this.#state.is !== 'connected') {
+      this.#byWish(false);
+    }
+  }
+
+  disconnect(): void {
+    if (!this.#isOver) {
+      this.#become({ is: 'left' });
+    }
+  }
+
+  fail(words: string): void {
+    if (!this.#isOver && (this.#state.is === 'connected' || this.#closedByView)) {
+      this.#become({ is: 'refused', error: new ApiError('other', words, 0, 'Device') });
+    }
+  }
+
+  /** The machine as it is now; told again with each change. */
+  observe(sight: ConsoleSight): void {
+    this.#sight = sight;
+    if (sight.is === 'up' && sight.moving) {
+      this.#movedAt = this.#now();
+    }
+    if (this.#isOver) {
+      return;
+    }
+    const isSame = sight.is === 'up' && sight.uid === this.#tried?.uid;
+    switch (this.#state.is) {
+      case 'connected':
+      case 'taken':
+      case 'left':
+        return;
+      case 'waiting':
+      case 'denied':
+        this.#follow();
+        return;
+      case 'absent':
+      case 'connecting':
+      case 'in-use':
+      case 'refused':
+        if (!isSame) {
+          this.#follow();
+        }
+        return;
+      case 'retrying':
+        if (!isSame || sight.node !== this.#tried?.node) {
+          this.#follow();
+        }
+    }
+  }
+
+  /** Ends everything for good. */
+  end(): void {
+    if (!this.#isOver) {
+      this.#become({ is: 'left' });
+      this.#isOver = true;
+      this.#stopWaking();
+      this.#listeners.clear();
+      this.#ends.tell();
+      this.#ends.clear();
+    }
+  }
+
+  #now(): number {
+    return this.needs.scheduler.now();
+  }
+
+  /** Into a state in which nothing of the former one goes on. */
+  #become(state: ConsoleState): number {
+    this.#turn += 1;
+    const turn = this.#turn;
+    const stream = this.#stream;
+    const stop = this.#stop;
+    this.#stream = this.#stop = this.#next = undefined;
+    this.#closedByView = false;
+    stop?.();
+    stream?.close();
+    this.#show(state);
+    return turn;
+  }
+
+  #show(state: ConsoleState): void {
+    if (!sameState(this.#state, state)) {
+      this.#state = state;
+      this.#listeners.tell();
+    }
+  }
+
+  #byWish(polite: boolean): void {
+    this.#failures = 0;
+    this.#wasOurs = false;
+    this.#leaving = undefined;
+    if (this.#sight.is === 'up') {
+      this.#attempt(this.#sight, this.#byUser, polite);
+    } else {
+      this.#follow();
+    }
+  }
+
+  /** Does what the machine allows. */
+  #follow(): void {
+    const sight = this.#sight;
+    switch (sight.is) {
+      case 'unknown':
+        this.#become(LOOKING);
+        return;
+      case 'denied':
+      case 'absent':
+        this.#become({ is: sight.is });
+        return;
+      case 'down':
+        this.#become({ is: 'waiting', why: sight.why, mayStart: sight.mayStart });
+        return;
+      case 'up':
+        if (sight.uid === this.#leaving) {
+          this.#become({ is: 'waiting', why: SHUTTING_DOWN, mayStart: false });
+          return;
+        }
+        if (sight.uid !== this.#tried?.uid) {
+          // another guest: nothing that went wrong with the former one counts
+          this.#failures = 0;
+          this.#wasOurs = false;
+        }
+        this.#attempt(sight, this.#byItself, true);
+    }
+  }
+
+  #attempt(up: Up, budget: Budget, polite: boolean): void {
+    const now = this.#now();
+    const earliest = budget.earliest(now);
+    if (earliest > now) {
+      this.#retryAt(earliest, undefined, () => this.#follow());
+      return;
+    }
+    budget.spend(now);
+    this.#tried = up;
+    const turn = this.#become({ is: 'connecting', attempt: this.#failures + 1 });
+    this.#stop = this.needs.scheduler.after(OPEN_TIMEOUT_MS, () =>
+      this.#failed(new ApiError('timeout', 'The cluster did not answer in time.', 0, 'Timeout')),
+    );
+    let isOpen = false;
+    const stream = this.needs.open(polite, {
+      opened: (channel) => {
+        if (turn === this.#turn) {
+          isOpen = true;
+          this.#opened(channel);
+        }
+      },
+      ended: (by) => {
+        if (turn === this.#turn) {
+          this.#stream = undefined;
+          if (isOpen) this.#dropped(by);
+          else this.#notOpened();
+        }
+      },
+    });
+    // it may have ended already
+    if (turn === this.#turn) this.#stream = stream;
+    else stream.close();
+  }
+
+  #opened(channel: Channel): void {
+    this.#stop?.();
+    this.#stop = undefined;
+    this.#openedAt = this.#now();
+    this.#show({ is: 'connected', channel });
+  }
+
+  #notOpened(): void {
+    this.#ask(
+      (signal) => this.needs.probe(signal),
+      (error) => {
+        switch (error === undefined ? 'passing' : refusalOf(error)) {
+          case 'in-use':
+            this.#inUse();
+            return;
+          case 'absent':
+            this.#become({ is: 'absent' });
+            return;
+          case 'refused':
+            if (error !== undefined) this.#become({ is: 'refused', error });
+            return;
+          case 'passing':
+            this.#failed(error);
+        }
+      },
+    );
+  }
+
+  #inUse(): void {
+    if (this.#wasOurs) {
+      this.#become({ is: 'taken', certain: true });
+      return;
+    }
+    this.#become({ is: 'in-use' });
+    this.#stop = this.needs.scheduler.after(SECOND_LOOK_MS, () =>
+      this.#ask(
+        (signal) => this.needs.probe(signal),
+        (error) => {
+          if (error === undefined) this.#follow();
+        },
+      ),
+    );
+  }
+
+  #dropped(by: 'us' | 'them'): void {
+    if (by === 'us') {
+      this.#become({ is: 'left' });
+      this.#closedByView = true;
+      return;
+    }
+    const held = this.#now() - this.#openedAt;
+    this.#failures = held < STEADY_MS ? this.#failures + 1 : 0;
+    this.#wasOurs = held >= STEADY_MS;
+    const sight = this.#sight;
+    if (sight.is === 'up' && sight.ending) {
+      this.#leaving = sight.uid;
+    }
+    if (sight.is !== 'up' || sight.ending || sight.uid !== this.#tried?.uid) {
+      this.#follow();
+    } else if (this.#hasMoved(sight) || this.#failures > 0) {
+      this.#again(undefined);
+    } else {
+      this.#retryAt(this.#now() + SETTLE_MS, undefined, () => this.#judge());
+    }
+  }
+
+  #hasMoved(up: Up): boolean {
+    return up.moving || up.node !== this.#tried?.node || this.#now() - this.#movedAt < MOVED_MS;
+  }
+
+  /** The same guest goes on, but the stream does not. */
+  #judge(): void {
+    if (this.needs.device === 'vnc') {
+      // polite, so the attempt itself tells whether somebody else has it
+      this.#follow();
+      return;
+    }
+    // a second client of a serial line disconnects the first: asking by opening would take it back
+    this.#ask(
+      (signal) => this.needs.look(signal),
+      (sight) => {
+        const isSame = sight.is === 'up' && sight.uid === this.#tried?.uid && !sight.ending && !this.#hasMoved(sight);
+        this.#sight = sight;
+        if (!isSame) this.#follow();
+        else this.#become({ is: 'taken', certain: false });
+      },
+    );
+  }
+
+  /** Asks the cluster something; an answer that comes when it matters no more is not heard. */
+  #ask<Answer>(question: (signal: AbortSignal) => Promise<Answer>, answered: (answer: Answer) => void): void {
+    this.#stop?.();
+    this.#next = undefined;
+    const abort = new AbortController();
+    const turn = this.#turn;
+    this.#stop = () => abort.abort();
+    question(abort.signal).then(
+      (answer) => {
+        if (turn === this.#turn) answered(answer);
+      },
+      (error: unknown) => {
+        if (turn === this.#turn) this.#failed(error instanceof ApiError ? error : undefined);
+      },
+    );
+  }
+
+  #failed(error: ApiError | undefined): void {
+    if (error?.status === 0) {
+      // after trouble on the way, the one who holds the screen may be our own connection of before
+      this.#wasOurs = false;
+    }
+    this.#failures += 1;
+    this.#again(error);
+  }
+
+  #again(error: ApiError | undefined): void {
+    const isMoving = this.#sight.is === 'up' && this.#hasMoved(this.#sight);
+    const [first, longest] = isMoving
+      ? [FIRST_WAIT_MOVING_MS, LONGEST_WAIT_MOVING_MS]
+      : [FIRST_WAIT_MS, LONGEST_WAIT_MS];
+    const wait = backOff(Math.max(1, this.#failures), first, longest, () => this.needs.scheduler.random());
+    this.#retryAt(this.#now() + Math.max(wait, retryAfterMs(error)), error, () => this.#follow());
+  }
+
+  #retryAt(at: number, error: ApiError | undefined, next: () => void): void {
+    this.#become({ is: 'retrying', at, attempt: this.#failures + 1, error });
+    const run = (): void => {
+      this.#stop?.();
+      this.#stop = this.#next = undefined;
+      next();
+    };
+    this.#next = run;
+    this.#stop = this.needs.scheduler.after(at - this.#now(), run);
+  }
+}
