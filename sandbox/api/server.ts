@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { WebSocket } from 'ws';
 import { createAuthorizer, forbidden, type Authorizer } from './access/authorize';
 import { identityOf, type Identity } from './access/identity';
 import { actingAs } from './access/impersonate';
@@ -13,7 +12,7 @@ import { Faults } from './faults';
 import { exchangeOf, sendFault, sendJson, sendText, type Exchange } from './http/exchange';
 import { checkOrigin } from './http/origin';
 import { badRequest, methodNotAllowed, noSuchPath } from './http/status';
-import { acceptWebSocket, responseOn } from './http/upgrade';
+import { acceptWebSocket, responseOn, type Acceptance } from './http/upgrade';
 import { createMetrics, type ApiMetrics } from './metrics';
 import { servePath } from './paths';
 import { Storm } from './storm';
@@ -91,11 +90,7 @@ const serve = async (api: Api, exchange: Exchange): Promise<void> => {
 };
 
 /** What to do with the WebSocket that is asked for; undefined when the refusal has been sent. Throws refusals, too. */
-const streamFor = async (
-  api: Api,
-  exchange: Exchange,
-  socket: Duplex,
-): Promise<((webSocket: WebSocket) => void) | undefined> => {
+const streamFor = async (api: Api, exchange: Exchange, socket: Duplex): Promise<Acceptance | undefined> => {
   const user = userOf(api, exchange.request);
   const target = targetOf(exchange.method, exchange.url);
   if (target === undefined) throw noSuchPath();
@@ -107,8 +102,9 @@ const streamFor = async (
   const wanted = resourceRequest(request);
   if (target.verb !== 'watch') throw badRequest('the server could not upgrade this request to a WebSocket');
   const plan = watchPlan(wanted);
-  return (webSocket) => {
-    startWatch(api.context, plan, webSocketSink(webSocket, socket));
+  return {
+    take: (webSocket) => startWatch(api.context, plan, webSocketSink(webSocket, socket)),
+    speaks: 'text',
   };
 };
 
@@ -118,11 +114,11 @@ const serveUpgrade = async (api: Api, request: IncomingMessage, socket: Duplex, 
   try {
     checkOrigin(request);
     if (!(await api.faults.strike(exchange))) return;
-    const take = await streamFor(api, exchange, socket);
-    if (take === undefined) return;
+    const acceptance = await streamFor(api, exchange, socket);
+    if (acceptance === undefined) return;
     api.faults.watching(exchange);
     exchange.response.detachSocket(request.socket);
-    acceptWebSocket(request, socket, head, take);
+    acceptWebSocket(request, socket, head, acceptance);
   } catch (error) {
     sendFault(exchange, error);
   }
@@ -148,7 +144,7 @@ export const createApi = (given: Omit<ApiContext, 'serviceTokens'>): ApiHandlers
     documents: documentsOf(context.catalogue, extraResources(has)),
     faults: new Faults(),
     storm: new Storm(),
-    metrics: createMetrics(context.store),
+    metrics: createMetrics(context.store, (registry) => context.virtApi?.register?.(registry)),
   };
   return {
     request: (request, response) => {

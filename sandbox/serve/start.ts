@@ -11,7 +11,7 @@ import { plantSeed } from '../seed/seed';
 import { tending } from '../seed/untended';
 import { createStore } from '../store/memory';
 import { createUploadTokens, type UploadTokens } from '../upload/tokens';
-import { expandVmSpec, virtApi } from '../virt-api/routes';
+import { createVirtApi } from '../virt-api/server';
 
 import { removeKubeconfig, sweepKubeconfigs, writeKubeconfig } from './kubeconfig';
 import { mirrorProjects } from '../api/special/projects';
@@ -46,7 +46,7 @@ export const startSandbox = async (options: SandboxOptions, clock: Clock = realC
     catalogue: catalogueOf(served),
     authenticate: (token) => authenticatorOf(personas)(token),
     personas: () => personas,
-    virtApi: options.withoutKubevirt === true ? undefined : { call: virtApi, expandVmSpec },
+    virtApi: options.withoutKubevirt === true ? undefined : createVirtApi(),
     uploadTokens,
     openshift: options.plainKubernetes !== true,
   });

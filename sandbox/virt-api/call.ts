@@ -12,7 +12,7 @@ export interface Call {
   readonly resource: Resource;
 }
 
-export type Handler = (call: Call) => SubresourceResponse;
+export type Handler = (call: Call) => SubresourceResponse | Promise<SubresourceResponse>;
 
 /** The body as an object; an empty body is an empty object. */
 export const optionsOf = (call: Call): { readonly options: Fields } | { readonly refused: SubresourceResponse } => {

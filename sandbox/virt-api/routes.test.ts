@@ -218,16 +218,6 @@ describe('streams before the upgrade', () => {
     expect(answer?.status).toBe(400);
     expect(answer?.body).toContain('not using the websocket protocol');
   });
-
-  it('a screenshot is a PNG', () => {
-    const answer = read(running(), 'vnc/screenshot');
-    expect(answer?.contentType).toBe('image/png');
-    expect(
-      Buffer.from(answer?.body as Uint8Array)
-        .subarray(1, 4)
-        .toString(),
-    ).toBe('PNG');
-  });
 });
 
 describe('the rest', () => {

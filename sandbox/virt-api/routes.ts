@@ -1,14 +1,15 @@
 import { asReaderFailure, badRequest, conflict, methodNotAllowed, plain } from './answer';
 import { findVmi, missing, type Call, type Handler } from './call';
 import { cancelEvacuation } from './evacuate';
-import type { VirtApi } from './subresource';
+import type { VirtApi, VirtStream } from './subresource';
 import { expandSpec } from './vm/expand';
 import { memoryDump, removeMemoryDump } from './vm/memory-dump';
 import { migrate } from './vm/migrate';
 import { restart, start, stop } from './vm/power';
 import { fileSystemList, guestOsInfo, userList } from './vmi/guest';
 import { freeze, pause, reset, softReboot, unfreeze, unpause } from './vmi/power';
-import { console, portForward, usbRedirection, vnc, vsock } from './vmi/streams';
+import { console, portForward, usbRedirection, vnc, vsock } from './vmi/streams/probe';
+import { openStream } from './vmi/streams/serve';
 import { screenshot } from './vmi/screenshot';
 import { addVolume, removeVolume } from './volumes';
 
@@ -100,3 +101,13 @@ export const virtApi: VirtApi = (resource, request, context) => {
     return plain(500, error instanceof Error ? error.message : String(error));
   }
 };
+
+/** The WebSockets of KubeVirt's aggregated API. facts 3.5 */
+export const virtStream: VirtStream = (resource, request, context) =>
+  request.method === 'GET'
+    ? openStream({
+        request,
+        context,
+        resource: resource === 'virtualmachines' ? 'virtualmachine' : 'virtualmachineinstance',
+      })
+    : undefined;

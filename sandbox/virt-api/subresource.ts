@@ -1,3 +1,5 @@
+import type { WebSocket } from 'ws';
+import type { GuestMachines } from '../guests/machines';
 import type { Clock } from '../lib/clock';
 import type { Store } from '../store/contract';
 
@@ -23,7 +25,18 @@ export interface SubresourceContext {
   readonly store: Store;
   readonly clock: Clock;
   readonly random: () => number;
+  /** What runs in the instances; without, nothing can be opened. */
+  readonly guests?: GuestMachines;
 }
+
+/** How a request for a stream is answered: by a refusal before the upgrade, or by what takes the connection. */
+export type StreamAnswer =
+  | { readonly refused: SubresourceResponse }
+  | {
+      readonly take: (socket: WebSocket) => void;
+      /** Called instead of `take` when the client is gone before the upgrade. */
+      readonly abandon: () => void;
+    };
 
 /**
  * The aggregated API server of KubeVirt (`subresources.kubevirt.io`). `api/` has authenticated and authorised the request
@@ -34,3 +47,10 @@ export type VirtApi = (
   request: SubresourceRequest,
   context: SubresourceContext,
 ) => SubresourceResponse | Promise<SubresourceResponse> | undefined;
+
+/** Like VirtApi for requests that ask for an upgrade; undefined when nothing streams behind the path. */
+export type VirtStream = (
+  resource: 'virtualmachines' | 'virtualmachineinstances',
+  request: SubresourceRequest,
+  context: SubresourceContext,
+) => Promise<StreamAnswer> | undefined;

@@ -1,11 +1,18 @@
 /** The doors to KubeVirt's aggregated API. facts: sections 1.4 and 3 */
-import type { WebSocket } from 'ws';
+import type { Registry } from 'prom-client';
 import { parse } from 'yaml';
-import type { SubresourceContext, SubresourceRequest, SubresourceResponse, VirtApi } from '../../virt-api/subresource';
+import type {
+  SubresourceContext,
+  SubresourceRequest,
+  SubresourceResponse,
+  VirtApi,
+  VirtStream,
+} from '../../virt-api/subresource';
 import { forbidden, type Authorizer } from '../access/authorize';
 import type { Identity } from '../access/identity';
 import { readBody } from '../http/body';
 import { sendJson, sendText, type Exchange } from '../http/exchange';
+import type { Acceptance } from '../http/upgrade';
 import { badRequest, methodNotAllowed, noSuchPath } from '../http/status';
 import type { ResourceTarget } from '../target';
 
@@ -14,12 +21,10 @@ type VirtResource = 'virtualmachines' | 'virtualmachineinstances';
 export interface VirtServer {
   readonly call: VirtApi;
   expandVmSpec(namespace: string, body: unknown, context: SubresourceContext): SubresourceResponse;
-  /** What to do with an upgraded connection (VNC, serial, …); undefined = this path has no stream. */
-  readonly stream?: (
-    resource: VirtResource,
-    request: SubresourceRequest,
-    context: SubresourceContext,
-  ) => ((socket: WebSocket) => void) | undefined;
+  /** The streams behind the same paths (VNC, serial, …). */
+  readonly stream: VirtStream;
+  /** Adds KubeVirt's own metrics to those of the API server. */
+  register?(registry: Registry): void;
 }
 
 const isVirtResource = (text: string): text is VirtResource =>
@@ -106,16 +111,15 @@ export const serveVirt = async (call: VirtCall, exchange: Exchange): Promise<voi
   send(exchange, answer);
 };
 
-/** What to do with a WebSocket on a virt path; undefined when it has no stream and the refusal has been sent. */
-export const virtStream = async (
-  call: VirtCall,
-  exchange: Exchange,
-): Promise<((socket: WebSocket) => void) | undefined> => {
+/** What to do with a WebSocket on a virt path; undefined when it has no stream or the refusal has been sent. */
+export const virtStream = async (call: VirtCall, exchange: Exchange): Promise<Acceptance | undefined> => {
   const { server, context, target } = call;
   checkVirtAccess(call);
-  const take = isVirtResource(target.resource)
-    ? server.stream?.(target.resource, requestOf(target, exchange, undefined), context)
+  const answer = isVirtResource(target.resource)
+    ? await server.stream(target.resource, requestOf(target, exchange, undefined), context)
     : undefined;
-  if (take === undefined) await serveVirt(call, exchange);
-  return take;
+  if (answer === undefined) await serveVirt(call, exchange);
+  else if ('refused' in answer) send(exchange, answer.refused);
+  else return { ...answer, speaks: 'bytes' };
+  return undefined;
 };

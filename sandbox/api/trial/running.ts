@@ -8,7 +8,8 @@ import { isRecord, type JsonRecord } from '../../lib/json';
 import { seededRandom } from '../../serve/random';
 import type { Store, WatchSource } from '../../store/contract';
 import { createStore } from '../../store/memory';
-import { expandVmSpec, virtApi } from '../../virt-api/routes';
+import type { GuestMachines } from '../../guests/machines';
+import { createVirtApi } from '../../virt-api/server';
 import { catalogueOf } from '../catalogue';
 import { createApi } from '../server';
 import { mirrorProjects } from '../special/projects';
@@ -61,8 +62,14 @@ const parsed = (text: string): JsonRecord => {
   }
 };
 
+interface TrialOptions {
+  readonly compactAfter?: number;
+  /** What runs in the instances, when the test opens streams. */
+  readonly guests?: (store: Store & WatchSource, clock: ManualClock) => GuestMachines;
+}
+
 /** Starts the trial server on a free port. */
-export const startTrial = async (options: { readonly compactAfter?: number } = {}): Promise<Trial> => {
+export const startTrial = async (options: TrialOptions = {}): Promise<Trial> => {
   const clock = manualClock();
   const random = seededRandom(1);
   const store = createStore({ definitions, clock, random, ...options });
@@ -78,7 +85,7 @@ export const startTrial = async (options: { readonly compactAfter?: number } = {
         ? { name: token, groups: [...(token === 'root' ? ['system:masters'] : []), 'system:authenticated'] }
         : undefined,
     personas: () => [],
-    virtApi: { call: virtApi, expandVmSpec },
+    virtApi: createVirtApi(options.guests?.(store, clock)),
     uploadTokens: undefined,
     openshift: true,
   });

@@ -25,6 +25,10 @@ export const BEHAVIOUR = {
   powerOffAfter: 'sandbox.kubevirt.io/power-off-after',
   /** Set by `reset` and `softreboot`: when the guest last booted anew, RFC 3339. */
   bootedAt: 'sandbox.kubevirt.io/booted-at',
+  /** The guest's keyboard layout by the name that `loadkeys` uses; `us` without. */
+  keyboard: 'sandbox.kubevirt.io/keyboard',
+  /** Set when the guest ended by itself: `powered-off`, or `crashed: why`. */
+  ended: 'sandbox.kubevirt.io/guest-ended',
 } as const;
 
 const PREFERENCE_ANNOTATIONS = ['kubevirt.io/cluster-preference-name', 'kubevirt.io/preference-name'];

@@ -124,7 +124,10 @@ export const unfreeze: Handler = (call) => {
 };
 
 /** The guest boots anew inside the same machine: the agent goes away and comes back. */
-const reboot = (call: Call, vmi: KubeObject): void => {
+const reboot = (call: Call, vmi: KubeObject, how: 'reset' | 'reboot'): void => {
+  const guest = call.context.guests?.existing(vmi.metadata.uid);
+  if (how === 'reset') guest?.reset();
+  else guest?.reboot();
   call.context.store.modify(KIND.vmi, vmi.metadata.namespace, vmi.metadata.name, (draft) => {
     draft.metadata.annotations = {
       ...draft.metadata.annotations,
@@ -141,7 +144,7 @@ export const softReboot: Handler = (call) => {
   if (hasTrue(vmi, 'Paused')) return refuse(call, 'VMI is paused');
   if (!hasAny(vmi, 'AgentConnected') && flagAt(vmi, 'spec', 'domain', 'features', 'acpi', 'enabled') === false)
     return refuse(call, 'VMI neither have the agent connected nor the ACPI feature enabled');
-  reboot(call, vmi);
+  reboot(call, vmi, 'reboot');
   return done;
 };
 
@@ -154,6 +157,6 @@ export const reset: Handler = (call) => {
   if (away !== undefined) return badRequest(`Failed to reset non-running VMI with phase ${phase}: ${away}`);
   if (phase !== 'Running')
     return handlerRefused(500, 'Internal Server Error', `Failed to reset non-running VMI with phase ${phase}: domain not found`); // prettier-ignore
-  reboot(call, vmi);
+  reboot(call, vmi, 'reset');
   return done;
 };

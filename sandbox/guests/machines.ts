@@ -1,0 +1,61 @@
+import type { Clock } from '../lib/clock';
+import type { Store, WatchSource } from '../store/contract';
+import type { KubeObject } from '../store/object';
+import type { GuestControl } from './control';
+import { followInstances } from './follow';
+import type { Guest } from './guest';
+import { Roster, type Engines } from './roster';
+import { createSessions, type Sessions } from './sessions';
+
+export interface GuestMachines extends GuestControl {
+  readonly sessions: Sessions;
+  /** The guest of a running instance, made when it is first asked for. Rejects with an Error when there is none any more. */
+  guestOf(vmi: KubeObject): Promise<Guest>;
+  /** The guest, if there is one by now. */
+  existing(uid: string): Guest | undefined;
+  /** Ends all guests and all streams. */
+  close(): Promise<void>;
+}
+
+interface MachinesOptions {
+  readonly store: Store & WatchSource;
+  readonly clock: Clock;
+  readonly engines: Engines;
+  /** Told when a guest could not be what it should have been. */
+  readonly say: (line: string) => void;
+}
+
+/**
+ * The guests behind the instances of a store: one each, made when somebody looks, ended with its instance. An end of its own is
+ * left on the instance as an annotation (`BEHAVIOUR.ended`).
+ */
+export const createGuestMachines = ({ store, clock, engines, say }: MachinesOptions): GuestMachines => {
+  const sessions = createSessions(() => clock.now());
+  const roster = new Roster(store, sessions, engines, say);
+  const stopFollowing = followInstances(store, {
+    ran: (vmi) => roster.boot(vmi),
+    ended: (uid) => roster.retire(uid),
+    moved: (uid) => sessions.drop(uid),
+    paused: (uid, paused) => {
+      const guest = roster.existing(uid);
+      if (paused) guest?.pause();
+      else guest?.unpause();
+    },
+  });
+  return {
+    sessions,
+    guestOf: (vmi) => roster.guestOf(vmi),
+    existing: (uid) => roster.existing(uid),
+    pressPower: (uid) => {
+      const guest = roster.existing(uid);
+      guest?.pressPower();
+      return guest?.engine === 'qemu';
+    },
+    move: (uid) => roster.existing(uid)?.move?.(),
+    close: async () => {
+      stopFollowing();
+      roster.retireAll();
+      await Promise.all([...engines.preferred, engines.fallback].map((engine) => engine.close()));
+    },
+  };
+};

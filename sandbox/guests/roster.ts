@@ -1,0 +1,168 @@
+import { BEHAVIOUR } from '../controllers/guest/guest';
+import { KIND } from '../controllers/object/kind-ids';
+import { isPaused } from '../controllers/vmi/read';
+import type { Store } from '../store/contract';
+import type { KubeObject } from '../store/object';
+import type { GuestEngine } from './engine';
+import type { Guest, GuestEnd, GuestPlan } from './guest';
+import { planOf } from './plan';
+import type { Sessions } from './sessions';
+
+/** Simulated guests that nobody looks at are kept, with their files and logins, as long as there are not more than these. */
+const KEPT = 200;
+
+export interface Engines {
+  /** In order of preference, for what suits them and as many as they can run. */
+  readonly preferred: readonly GuestEngine[];
+  /** Takes the rest. */
+  readonly fallback: GuestEngine;
+}
+
+interface Entry {
+  readonly plan: GuestPlan;
+  engine: GuestEngine;
+  guest: Guest | undefined;
+  started: Promise<Guest> | undefined;
+  gone: boolean;
+}
+
+const wordOf = (end: GuestEnd): string => (end.how === 'powered-off' ? end.how : `crashed: ${end.reason}`);
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Leaves on the instance how its guest ended; the node agent draws the conclusion. */
+const noteEnd = (store: Store, { uid, namespace, name }: GuestPlan, end: GuestEnd): void => {
+  if (store.get(KIND.vmi, namespace, name)?.metadata.uid !== uid) return;
+  store.acting('virt-handler', () =>
+    store.modify(KIND.vmi, namespace, name, (draft) => {
+      draft.metadata.annotations = { ...draft.metadata.annotations, [BEHAVIOUR.ended]: wordOf(end) };
+    }),
+  );
+};
+
+/** Tells the guest what has changed while it was made. */
+const catchUp = (guest: Guest, plan: GuestPlan, vmi: KubeObject): void => {
+  if (isPaused(vmi) && !plan.paused) guest.pause();
+  if (!isPaused(vmi) && plan.paused) guest.unpause();
+};
+
+/** The guests that there are, by uid of their instances. */
+export class Roster {
+  /** The least recently used come first. */
+  private readonly entries = new Map<string, Entry>();
+
+  constructor(
+    private readonly store: Store,
+    private readonly sessions: Sessions,
+    private readonly engines: Engines,
+    /** Told when a guest could not be what it should have been. */
+    private readonly say: (line: string) => void,
+  ) {}
+
+  existing(uid: string): Guest | undefined {
+    return this.entries.get(uid)?.guest;
+  }
+
+  /** The guest of a running instance, made when it is first asked for. Rejects with an Error when there is none any more. */
+  guestOf(vmi: KubeObject): Promise<Guest> {
+    const { uid } = vmi.metadata;
+    const entry = this.entries.get(uid);
+    if (entry?.started !== undefined) {
+      this.entries.delete(uid);
+      this.entries.set(uid, entry);
+      return entry.started;
+    }
+    if (vmi.metadata.annotations?.[BEHAVIOUR.ended] !== undefined)
+      return Promise.reject(new Error('VMI is not running'));
+    const plan = planOf(vmi, this.store);
+    return this.start(plan, this.preferredFor(plan) ?? this.engines.fallback, 'running');
+  }
+
+  /** An instance has just been started: boots a real guest at once if there may be one, a simulated one can wait. */
+  boot(vmi: KubeObject): void {
+    const plan = planOf(vmi, this.store);
+    const engine = this.entries.has(plan.uid) ? undefined : this.preferredFor(plan);
+    // it fails only when the instance is gone meanwhile
+    if (engine !== undefined) this.start(plan, engine, 'boot').catch(() => undefined);
+  }
+
+  /** Ends the guest of the instance, and its streams. */
+  retire(uid: string): void {
+    const entry = this.entries.get(uid);
+    if (entry === undefined) this.sessions.drop(uid);
+    else {
+      this.forget(entry);
+      entry.guest?.kill();
+    }
+  }
+
+  retireAll(): void {
+    for (const uid of [...this.entries.keys()]) this.retire(uid);
+    this.sessions.dropAll();
+  }
+
+  private start(plan: GuestPlan, engine: GuestEngine, how: 'boot' | 'running'): Promise<Guest> {
+    const entry: Entry = { plan, engine, guest: undefined, started: undefined, gone: false };
+    this.entries.set(plan.uid, entry);
+    this.dismissOldest();
+    entry.started = this.launch(entry, how);
+    return entry.started;
+  }
+
+  private async launch(entry: Entry, how: 'boot' | 'running'): Promise<Guest> {
+    const { plan } = entry;
+    try {
+      return this.welcome(entry, await entry.engine.start(plan, how));
+    } catch (error) {
+      const { fallback } = this.engines;
+      if (entry.gone || entry.engine === fallback) {
+        this.forget(entry);
+        throw error;
+      }
+      this.say(`Guest ${plan.namespace}/${plan.name} is simulated: ${reasonOf(error)}`);
+      entry.engine = fallback;
+      return this.launch(entry, how);
+    }
+  }
+
+  private welcome(entry: Entry, guest: Guest): Guest {
+    const vmi = this.store.byUid(entry.plan.uid);
+    if (entry.gone || vmi === undefined) {
+      guest.kill();
+      throw new Error('VMI is not running');
+    }
+    entry.guest = guest;
+    guest.onEnd((end) => {
+      if (entry.gone) return;
+      this.forget(entry);
+      noteEnd(this.store, entry.plan, end);
+    });
+    catchUp(guest, entry.plan, vmi);
+    return guest;
+  }
+
+  private forget(entry: Entry): void {
+    const { uid } = entry.plan;
+    entry.gone = true;
+    if (this.entries.get(uid) === entry) this.entries.delete(uid);
+    this.sessions.drop(uid);
+  }
+
+  private countOf(engine: GuestEngine): number {
+    return [...this.entries.values()].filter((entry) => entry.engine === engine).length;
+  }
+
+  private preferredFor(plan: GuestPlan): GuestEngine | undefined {
+    return this.engines.preferred.find((engine) => engine.suits(plan) && this.countOf(engine) < engine.most);
+  }
+
+  private dismissOldest(): void {
+    const { fallback } = this.engines;
+    const over = this.countOf(fallback) - KEPT;
+    if (over <= 0) return;
+    const idle = [...this.entries.values()].filter(
+      ({ engine, guest, plan }) => engine === fallback && guest !== undefined && !this.sessions.any(plan.uid),
+    );
+    for (const { plan } of idle.slice(0, over)) this.retire(plan.uid);
+  }
+}
