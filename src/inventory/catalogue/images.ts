@@ -1,3 +1,4 @@
+import type { ApiError } from '../../cluster/errors';
 import { msg, type Message } from '../../lib/message';
 import type { BootImage } from '../../resources/image/image';
 import { imagesOf, volumeImagesOf, type ImageParts } from '../../resources/image/join';
@@ -6,6 +7,7 @@ import { GOLDEN_NAMESPACES } from '../../resources/image/volumes';
 import { DATA_IMPORT_CRON, DATA_SOURCE, DATA_VOLUME, PVC, VOLUME_SNAPSHOT, type KindRef } from '../../resources/kinds';
 import { keyOfObject, namespaceOf } from '../../resources/meta';
 import type { KubeObject } from '../../resources/object';
+import type { CatalogueNote } from '../catalogue.types';
 import type { Known, Recipe, Wanted } from './combined';
 import { everywhere } from './reach';
 
@@ -21,9 +23,13 @@ const WHAT = {
   sources: msg('Boot images'),
   crons: msg('Automatic imports of boot images'),
   claims: msg('Volumes'),
-  dataVolumes: msg('Progress of imports'),
+  dataVolumes: msg('Imports under way'),
   snapshots: msg('Snapshots of volumes'),
 } satisfies Record<string, Message>;
+
+/** Why the automatic imports could not be read: without them nobody knows whether an image is kept fresh. */
+export const unreadImports = (notes: readonly CatalogueNote[]): ApiError | undefined =>
+  notes.find(({ what, trouble }) => what.key === WHAT.crons.key && trouble !== 'absent')?.error;
 
 /** Marked to be booted from, and not the disk of a VM: clones inherit the mark. */
 const MARKED = `${DEFAULT_LABELS.preference},!kubevirt.io/created-by`;

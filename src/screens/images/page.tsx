@@ -41,6 +41,7 @@ const Content = ({ namespace }: { readonly namespace: string | undefined }): Rea
   const details = (image: BootImage): ReactElement => (
     <ImageDetails
       image={image}
+      notes={catalogue.notes}
       namespace={namespace}
       actions={<ImageActions image={image} namespace={namespace} images={items} ask={ask} />}
     />
@@ -71,7 +72,9 @@ const Content = ({ namespace }: { readonly namespace: string | undefined }): Rea
         absent={<CdiMissing retry={catalogue.retry} />}
       />
       {adding && <AddImageDialog namespace={namespace} onClose={stop} onAdded={added} />}
-      {asked?.about === 'delete' && <DeleteImageDialog image={asked.image} onClose={stopAsking} />}
+      {asked?.about === 'delete' && (
+        <DeleteImageDialog image={asked.image} notes={catalogue.notes} onClose={stopAsking} />
+      )}
       {asked?.about === 'defaults' && <DefaultsDialog image={asked.image} onClose={stopAsking} />}
     </>
   );

@@ -1,5 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiError } from '../../cluster/errors';
+import { msg, type Message } from '../../lib/message';
 import { formatHint } from '../../resources/medium/format-hint';
 import type { Medium, MediumSource } from '../../resources/medium/medium';
 import type { MediumField } from '../../resources/medium/validate';
@@ -10,6 +12,7 @@ import type { FieldNote } from '../../ui/form/field';
 import { TextField } from '../../ui/form/text-field';
 import { useSay } from '../text';
 import { FileField } from './file-field';
+import type { Volumes } from './use-around';
 
 export type NotesOf = (field: MediumField) => readonly FieldNote[];
 
@@ -19,8 +22,8 @@ interface SourceFieldsProps {
   readonly notes: NotesOf;
   readonly file: File | undefined;
   readonly onFile: (file: File) => void;
-  /** What can be copied: claims or snapshots of the namespace; undefined while they are not known. */
-  readonly volumes: readonly KubeObject[] | undefined;
+  /** What can be copied: claims or snapshots of the namespace. */
+  readonly volumes: Volumes;
 }
 
 const HttpFields = (props: SourceFieldsProps & { readonly source: MediumSource & { from: 'http' } }): ReactElement => {
@@ -55,28 +58,33 @@ const HttpFields = (props: SourceFieldsProps & { readonly source: MediumSource &
   );
 };
 
+/** What there is to choose from, or why that is not known. */
+const knownOf = (volumes: Volumes): { readonly known: readonly KubeObject[]; readonly words?: Message } => {
+  if (volumes === 'loading') return { known: [], words: msg('Loading') };
+  if (!(volumes instanceof ApiError)) return { known: volumes };
+  return { known: [], words: msg('Not known: {{reason}}', { reason: volumes.message }) };
+};
+
 const VolumeField = (
   props: SourceFieldsProps & { readonly source: MediumSource & { from: 'claim' | 'snapshot' } },
 ): ReactElement => {
   const { source, onSource, notes, volumes, medium } = props;
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const isClaim = source.from === 'claim';
-  const none =
-    volumes === undefined
-      ? t('Loading')
-      : volumes.length > 0
-        ? t('Choose one')
-        : isClaim
-          ? t('There is no volume claim in this namespace')
-          : t('There is no volume snapshot in this namespace');
+  const say = useSay();
+  const none = isClaim
+    ? t('There is no volume claim in this namespace')
+    : t('There is no volume snapshot in this namespace');
+  const { known, words } = knownOf(volumes);
+  const first = words === undefined ? (known.length > 0 ? t('Choose one') : none) : say(words);
   return (
     <ChoiceField
       label={isClaim ? t('Volume claim') : t('Volume snapshot')}
       required
       value={source.name}
       choices={[
-        { value: '', label: none, disabled: true },
-        ...(volumes ?? []).map((volume) => ({ value: nameOf(volume), label: nameOf(volume) })),
+        { value: '', label: first, disabled: true },
+        ...known.map((volume) => ({ value: nameOf(volume), label: nameOf(volume) })),
       ]}
       onChange={(name) => onSource({ ...source, name })}
       hint={

@@ -1,13 +1,14 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StatusIcon } from '../../../ui/status/status';
-import type { CatalogueStanding } from './state';
+import { isMissingSome, type CatalogueStanding } from './state';
 import './catalogue.css';
 
 /** How many entries there are, whether the list is complete and follows the cluster; the hook for tests. */
 export const CatalogueCount = ({ catalogue }: { readonly catalogue: CatalogueStanding }): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const { state, items } = catalogue;
+  const missing = isMissingSome(catalogue);
   const phase = state.phase === 'loading' || state.phase === 'reconnecting' ? state.phase : 'live';
   return (
     <span className="vm-manager-catalogue__count" data-test="list-state" data-state={phase}>
@@ -17,9 +18,11 @@ export const CatalogueCount = ({ catalogue }: { readonly catalogue: CatalogueSta
           <span>{phase === 'loading' ? t('Loading') : t('Reconnecting')}</span>
         </>
       )}
-      {(state.phase === 'live' || items.length > 0) && (
+      {((state.phase === 'live' && !missing) || items.length > 0) && (
         <span data-test="list-count">
-          {t('{{number}} in all', { number: items.length.toLocaleString(i18n.language) })}
+          {missing
+            ? t('{{number}} shown', { number: items.length.toLocaleString(i18n.language) })
+            : t('{{number}} in all', { number: items.length.toLocaleString(i18n.language) })}
         </span>
       )}
     </span>

@@ -6,12 +6,13 @@ import { ListTable } from '../../../ui/list/list-table';
 import { listed, withoutFilters } from '../../../ui/list/query';
 import { RowMenu } from '../../../ui/menu/row-menu';
 import { SidePanel } from '../../../ui/panel/side-panel';
+import { Empty } from '../../../ui/state/empty';
 import { TableSkeleton } from '../../../ui/state/skeleton';
 import { useUrlQuery } from '../../url-query';
 import { ListBody } from '../list-body';
 import { Gone } from './gone';
 import { useSpec, useUrlForm, type CatalogueShape } from './shape';
-import { CatalogueNotes } from './state';
+import { CatalogueNotes, isMissingSome } from './state';
 import { useOpen } from './use-open';
 
 /** What every entry of a catalogue has. */
@@ -41,6 +42,16 @@ interface CatalogueListProps<Row extends Entry> {
 const keyOf = ({ key }: Entry): string => key;
 const nameOf = ({ name }: Entry): string => name;
 const nameInKey = (key: string): string => key.slice(key.lastIndexOf('/') + 1);
+
+/** Nobody knows that there is nothing where something could not be read. */
+const NothingReadable = (): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  return (
+    <Empty reason="forbidden" title={t('Nothing to show')}>
+      {t('What could be read holds nothing. What could not be read is named above.')}
+    </Empty>
+  );
+};
 
 /** A catalogue as a table with filters, and the details of one entry beside it. What is open and filtered is in the URL. */
 export const CatalogueList = <Row extends Entry>(props: CatalogueListProps<Row>): ReactElement => {
@@ -82,7 +93,7 @@ export const CatalogueList = <Row extends Entry>(props: CatalogueListProps<Row>)
         retry={catalogue.retry}
         onClearFilters={() => revise(withoutFilters)}
         absent={props.absent}
-        empty={props.empty}
+        empty={isMissingSome(catalogue) ? <NothingReadable /> : props.empty}
         table={
           <ListTable
             label={props.label}

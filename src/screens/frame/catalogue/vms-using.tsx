@@ -1,17 +1,14 @@
-import { Button, Title } from '@patternfly/react-core';
+import { Title } from '@patternfly/react-core';
 import { useMemo, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { errorWords } from '../../../cluster/error-text';
-import type { Catalogue } from '../../../inventory/catalogue.types';
 import { useVmObjects } from '../../../inventory/use-catalogue';
 import { keyOfObject, nameOf, namespaceOf } from '../../../resources/meta';
 import type { KubeObject } from '../../../resources/object';
 import { LinesSkeleton } from '../../../ui/state/skeleton';
 import { vmPath } from '../../paths';
-import { useSay } from '../../text';
 import './catalogue.css';
-import { CatalogueNotes } from './state';
+import { CatalogueNotes, isMissingSome, type CatalogueStanding } from './state';
 
 const SHOWN = 20;
 
@@ -28,27 +25,11 @@ interface VmsUsingProps {
   readonly aside?: (vm: KubeObject) => ReactNode;
 }
 
-/** Nobody, or nobody knows. */
-const NoUsers = ({ catalogue }: { readonly catalogue: Catalogue<KubeObject> }): ReactElement => {
+/** Nobody uses it; nothing is said where that could not be found out, as the notes say so. */
+const NoUsers = ({ catalogue }: { readonly catalogue: CatalogueStanding }): ReactElement | null => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  const say = useSay();
-  const { state, notes, retry } = catalogue;
-  if (state.phase === 'loading') return <LinesSkeleton label={t('Looking for virtual machines')} lines={2} />;
-  const error = state.phase === 'forbidden' || state.phase === 'failed' ? state.error : notes[0]?.error;
-  return (
-    <p className="vm-manager-catalogue__aside">
-      {error === undefined ? (
-        t('None')
-      ) : (
-        <>
-          {t('Not known: {{reason}}', { reason: say(errorWords(error)) })}{' '}
-          <Button variant="link" isInline onClick={retry}>
-            {t('Try now')}
-          </Button>
-        </>
-      )}
-    </p>
-  );
+  if (catalogue.state.phase === 'loading') return <LinesSkeleton label={t('Looking for virtual machines')} lines={2} />;
+  return isMissingSome(catalogue) ? null : <p className="vm-manager-catalogue__aside">{t('None')}</p>;
 };
 
 /** The VMs that use something, in the namespace that is looked at, and whether that is all of them. */
@@ -61,7 +42,7 @@ export const VmsUsing = ({ title, namespace, uses, remark, aside }: VmsUsingProp
       <Title headingLevel="h3" size="md">
         {title}
       </Title>
-      {(users.length > 0 || catalogue.covered !== undefined) && <CatalogueNotes catalogue={catalogue} />}
+      <CatalogueNotes catalogue={catalogue} alone />
       {users.length === 0 ? (
         <NoUsers catalogue={catalogue} />
       ) : (

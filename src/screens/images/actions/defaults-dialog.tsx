@@ -8,6 +8,7 @@ import { CopyLine } from '../../../ui/copy/copy';
 import { Dialog } from '../../../ui/dialog/dialog';
 import { ChoiceField, type Choice } from '../../../ui/form/choice-field';
 import { useSubmit } from '../../actions/submit';
+import { CatalogueNotes } from '../../frame/catalogue/state';
 import { imageTarget } from './asked';
 
 interface DefaultsDialogProps {
@@ -23,23 +24,33 @@ const refOfValue = (value: string): MatcherRef | undefined => {
   return value === '' ? undefined : { kind, name: name.join('/') };
 };
 
-const useChoices = (image: BootImage): { readonly sizes: readonly Choice[]; readonly systems: readonly Choice[] } => {
+/** None, what there is, and in any case what is set now: it may be gone, or not be readable. */
+const choicesOf = (none: string, known: readonly Choice[], set: MatcherRef | undefined): readonly Choice[] => {
+  const isMissing = set !== undefined && !known.some(({ value }) => value === valueOf(set));
+  return [{ value: '', label: none }, ...(isMissing ? [{ value: valueOf(set), label: set.name }] : []), ...known];
+};
+
+const useSizes = (image: BootImage) => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
-  const instancetypes = useInstancetypes(image.namespace);
-  const preferences = usePreferences(image.namespace);
-  const none = { value: '', label: t('None') };
-  const sizes = instancetypes.items.map((item): Choice => {
+  const catalogue = useInstancetypes(image.namespace);
+  const known = catalogue.items.map((item): Choice => {
     const parts = [
       item.vcpu === undefined ? undefined : t('{{count}} vCPU', { count: item.vcpu }),
       item.memoryBytes === undefined ? undefined : formatBytes(item.memoryBytes, i18n.language),
     ].filter((part) => part !== undefined);
     return { value: valueOf(item), label: [item.name, parts.join(', ')].filter(Boolean).join(' – ') };
   });
-  const systems = preferences.items.map((item): Choice => ({
+  return { catalogue, choices: choicesOf(t('None'), known, image.instancetype) };
+};
+
+const useSystems = (image: BootImage) => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const catalogue = usePreferences(image.namespace);
+  const known = catalogue.items.map((item): Choice => ({
     value: valueOf(item),
     label: item.title === item.name ? item.name : `${item.name} – ${item.title}`,
   }));
-  return { sizes: [none, ...sizes], systems: [none, ...systems] };
+  return { catalogue, choices: choicesOf(t('None'), known, image.preference) };
 };
 
 /** Asks which instance type and preference VMs from an image get unless others are chosen. */
@@ -48,7 +59,8 @@ export const DefaultsDialog = ({ image, onClose }: DefaultsDialogProps): ReactEl
   const { busy, failure, submit } = useSubmit(setImageDefaults, onClose);
   const [size, setSize] = useState(valueOf(image.instancetype));
   const [system, setSystem] = useState(valueOf(image.preference));
-  const { sizes, systems } = useChoices(image);
+  const sizes = useSizes(image);
+  const systems = useSystems(image);
   const target = imageTarget(image);
   const input = { image, instancetype: refOfValue(size), preference: refOfValue(system) };
   const same = size === valueOf(image.instancetype) && system === valueOf(image.preference);
@@ -68,18 +80,20 @@ export const DefaultsDialog = ({ image, onClose }: DefaultsDialogProps): ReactEl
         label={t('Default instance type')}
         hint={t('How many CPUs and how much memory')}
         value={size}
-        choices={sizes}
+        choices={sizes.choices}
         onChange={setSize}
         dataTest="default-instancetype"
       />
+      <CatalogueNotes catalogue={sizes.catalogue} alone />
       <ChoiceField
         label={t('Default preference')}
         hint={t('The virtual hardware that suits the operating system')}
         value={system}
-        choices={systems}
+        choices={systems.choices}
         onChange={setSystem}
         dataTest="default-preference"
       />
+      <CatalogueNotes catalogue={systems.catalogue} alone />
       <CopyLine text={setImageDefaults.cli(target, input)} />
     </Dialog>
   );

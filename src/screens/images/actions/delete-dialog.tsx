@@ -1,11 +1,15 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { errorWords } from '../../../cluster/error-text';
 import { deleteImage, deleteImageAccess } from '../../../commands/image/delete';
+import type { CatalogueNote } from '../../../inventory/catalogue.types';
+import { unreadImports } from '../../../inventory/catalogue/images';
 import { useVmObjects } from '../../../inventory/use-catalogue';
 import { formatBytes } from '../../../lib/quantity';
 import type { BootImage } from '../../../resources/image/image';
 import { imageUse } from '../../../resources/image/uses';
-import { nameOf } from '../../../resources/meta';
+import { CRON_LABEL } from '../../../resources/image/labels';
+import { labelsOf, nameOf } from '../../../resources/meta';
 import { CopyLine } from '../../../ui/copy/copy';
 import { Dialog } from '../../../ui/dialog/dialog';
 import { TypedName } from '../../../ui/dialog/typed-name';
@@ -13,20 +17,36 @@ import { CheckField } from '../../../ui/form/check-field';
 import { Notice } from '../../../ui/state/notice';
 import { useSubmit } from '../../actions/submit';
 import { useRefusal } from '../../actions/use-refusal';
+import { CatalogueNotes } from '../../frame/catalogue/state';
 import { useSay } from '../../text';
 import { imageTarget } from './asked';
 
 interface DeleteImageDialogProps {
   readonly image: BootImage;
+  /** What of all images could not be read. */
+  readonly notes: readonly CatalogueNote[];
   readonly onClose: () => void;
 }
 
-/** The VMs that run from the volume itself, not from a copy of it. */
-const useAttached = ({ namespace, volume }: BootImage): readonly string[] => {
-  const { items } = useVmObjects(namespace);
-  return useMemo(
-    () => (volume === undefined ? [] : items.filter((vm) => imageUse(vm, volume) === 'disk').map(nameOf)),
-    [items, volume],
+/** The VMs that run from the volume itself, not from a copy of it, and whether that could be found out. */
+const Attached = ({ image: { namespace, volume } }: { readonly image: BootImage }): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const vms = useVmObjects(namespace);
+  const attached = useMemo(
+    () => (volume === undefined ? [] : vms.items.filter((vm) => imageUse(vm, volume) === 'disk').map(nameOf)),
+    [vms.items, volume],
+  );
+  return (
+    <>
+      <CatalogueNotes catalogue={vms} alone />
+      {attached.length > 0 && (
+        <Notice kind="attention" dataTest="image-attached">
+          {t('These virtual machines run from the volume itself and lose their disk: {{names}}', {
+            names: attached.join(', '),
+          })}
+        </Notice>
+      )}
+    </>
   );
 };
 
@@ -34,7 +54,7 @@ const useAttached = ({ namespace, volume }: BootImage): readonly string[] => {
 const Lost = ({ image, content }: { readonly image: BootImage; readonly content: boolean }): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const { volume, sizeBytes, cron, golden } = image;
-  const size = sizeBytes === undefined ? '' : formatBytes(sizeBytes, i18n.language);
+  const size = sizeBytes === undefined ? t('unknown size') : formatBytes(sizeBytes, i18n.language);
   return (
     <ul className="vm-manager-images__lost" data-test="image-lost">
       {content && volume !== undefined && (
@@ -59,7 +79,7 @@ const Lost = ({ image, content }: { readonly image: BootImage; readonly content:
 };
 
 /** Asks before an image is deleted: says what is lost, and asks for the name when content is destroyed. */
-export const DeleteImageDialog = ({ image, onClose }: DeleteImageDialogProps): ReactElement => {
+export const DeleteImageDialog = ({ image, notes, onClose }: DeleteImageDialogProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   const { busy, failure, submit } = useSubmit(deleteImage, onClose);
@@ -67,7 +87,8 @@ export const DeleteImageDialog = ({ image, onClose }: DeleteImageDialogProps): R
   const hasContent = image.volume !== undefined;
   const needed = useMemo(() => deleteImageAccess({ image, content: true }), [image]);
   const refused = useRefusal(needed)(needed);
-  const attached = useAttached(image);
+  const isCronHidden = image.cron === undefined && labelsOf(image.object)[CRON_LABEL] !== undefined;
+  const cronUnread = isCronHidden ? unreadImports(notes) : undefined;
   const [wanted, setWanted] = useState(true);
   const [typed, setTyped] = useState('');
   const content = !isPointer || (hasContent && wanted && refused === undefined);
@@ -98,13 +119,15 @@ export const DeleteImageDialog = ({ image, onClose }: DeleteImageDialogProps): R
         />
       )}
       <Lost image={image} content={content} />
-      {content && attached.length > 0 && (
-        <Notice kind="attention" dataTest="image-attached">
-          {t('These virtual machines run from the volume itself and lose their disk: {{names}}', {
-            names: attached.join(', '),
+      {cronUnread !== undefined && (
+        <Notice kind="attention" dataTest="image-cron-unread">
+          {t('Its automatic import {{name}} could not be read and may import it again: {{reason}}', {
+            name: labelsOf(image.object)[CRON_LABEL],
+            reason: say(errorWords(cronUnread)),
           })}
         </Notice>
       )}
+      {content && image.volume !== undefined && <Attached image={image} />}
       {content && <TypedName name={image.name} typed={typed} onType={setTyped} />}
       <CopyLine text={deleteImage.cli(target, { image, content })} />
     </Dialog>

@@ -1,6 +1,8 @@
 import { Title } from '@patternfly/react-core';
 import { useCallback, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CatalogueNote } from '../../../inventory/catalogue.types';
+import { unreadImports } from '../../../inventory/catalogue/images';
 import { conditionsOf } from '../../../resources/condition';
 import type { BootImage } from '../../../resources/image/image';
 import { imageUse } from '../../../resources/image/uses';
@@ -23,6 +25,8 @@ const conditionRows = ({ object, kind, cron }: BootImage): readonly ConditionRow
 
 interface ImageDetailsProps {
   readonly image: BootImage;
+  /** What of all images could not be read. */
+  readonly notes: readonly CatalogueNote[];
   /** The namespace that is looked at; undefined is all. */
   readonly namespace: string | undefined;
   /** What can be done with it. */
@@ -30,13 +34,13 @@ interface ImageDetailsProps {
 }
 
 /** All about one image, beside the list. */
-export const ImageDetails = ({ image, namespace, actions }: ImageDetailsProps): ReactElement => {
+export const ImageDetails = ({ image, notes, namespace, actions }: ImageDetailsProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const uses = useCallback((vm: KubeObject) => imageUse(vm, image) !== undefined, [image]);
   return (
     <div className="vm-manager-images__details" data-test="image-details">
       {actions}
-      <ImageFacts image={image} />
+      <ImageFacts image={image} unread={unreadImports(notes)} />
       <VmsUsing
         title={
           namespace === undefined

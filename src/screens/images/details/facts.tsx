@@ -1,9 +1,12 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { errorWords } from '../../../cluster/error-text';
+import type { ApiError } from '../../../cluster/errors';
 import { formatBytes } from '../../../lib/quantity';
 import { lastLookAtOf, scheduleOf } from '../../../resources/image/cron';
 import type { BootImage, MatcherRef } from '../../../resources/image/image';
+import { isDefaultVariant } from '../../../resources/image/labels';
 import {
   CLUSTER_INSTANCETYPE,
   CLUSTER_PREFERENCE,
@@ -18,6 +21,8 @@ import {
 import { createdAtOf, nameOf } from '../../../resources/meta';
 import { CopyText } from '../../../ui/copy/copy';
 import { Facts, type Fact } from '../../../ui/facts/facts';
+import { Tag, Tags } from '../../../ui/tag/tag';
+import { NONE } from '../../frame/catalogue/columns';
 import { When } from '../../machine/when';
 import { resourcePath } from '../../paths';
 import { useSay } from '../../text';
@@ -38,16 +43,20 @@ const MatcherLink = ({ matcher, home }: { readonly matcher: MatcherRef; readonly
   return <Link to={resourcePath(kind, clusterWide ? undefined : home, matcher.name)}>{matcher.name}</Link>;
 };
 
-const useStateFacts = (image: BootImage): readonly Fact[] => {
+const useStateFacts = (image: BootImage, unread: ApiError | undefined): readonly Fact[] => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
+  const say = useSay();
   const { freshness, cron, importedAt } = image;
+  const none =
+    unread === undefined
+      ? t('None: it stays as it is')
+      : t('Not known: {{reason}}', { reason: say(errorWords(unread)) });
   return [
     { id: 'state', term: t('State'), value: <FaceStatus face={stateFace(image)} wraps /> },
     {
       id: 'updates',
       term: t('Updates'),
-      value:
-        freshness === undefined ? t('None: it stays as it is') : <FaceStatus face={freshnessFace(freshness)} wraps />,
+      value: freshness === undefined ? none : <FaceStatus face={freshnessFace(freshness)} wraps />,
     },
     ...(cron === undefined
       ? []
@@ -108,19 +117,36 @@ const useContentFacts = (image: BootImage): readonly Fact[] => {
   ];
 };
 
+interface ImageFactsProps {
+  readonly image: BootImage;
+  /** Why the automatic imports could not be read. */
+  readonly unread: ApiError | undefined;
+}
+
 /** What is known of an image. */
-export const ImageFacts = ({ image }: { readonly image: BootImage }): ReactElement => {
+export const ImageFacts = ({ image, unread }: ImageFactsProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const { system, namespace, instancetype, preference, architecture, title, name } = image;
   const facts: readonly Fact[] = [
     ...(title === name || title === system ? [] : [{ id: 'title', term: t('Title'), value: title }]),
-    { id: 'system', term: t('Operating system'), value: system },
+    {
+      id: 'system',
+      term: t('Operating system'),
+      value: isDefaultVariant(image.object) ? (
+        <Tags>
+          <bdi>{system ?? NONE}</bdi>
+          <Tag color="blue">{t('Default')}</Tag>
+        </Tags>
+      ) : (
+        system
+      ),
+    },
     {
       id: 'namespace',
       term: t('Namespace'),
       value: <Link to={resourcePath(NAMESPACE, undefined, namespace)}>{namespace}</Link>,
     },
-    ...useStateFacts(image),
+    ...useStateFacts(image, unread),
     ...useContentFacts(image),
     {
       id: 'instancetype',
