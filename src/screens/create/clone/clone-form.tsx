@@ -79,14 +79,16 @@ export const CloneForm = ({ namespace, source, vmi, onOther }: CloneFormProps): 
   const notes = notesAt(checked || values.name.length > 0 ? issues : [], 'metadata.name', say);
   return (
     <Form onSubmit={submit} className="vm-manager-quick__form vm-manager-create__form" data-test="clone-form">
-      <Title headingLevel="h2" size="lg">
-        {isMachine
-          ? t('Clone {{name}}', { name: original })
-          : t('New virtual machine from snapshot {{name}}', { name: original })}{' '}
+      <div className="vm-manager-create__titled">
+        <Title headingLevel="h2" size="lg">
+          {isMachine
+            ? t('Clone {{name}}', { name: original })
+            : t('New virtual machine from snapshot {{name}}', { name: original })}
+        </Title>
         <Button variant="link" isInline onClick={onOther} isDisabled={busy} data-test="clone-other">
           {t('Choose another source')}
         </Button>
-      </Title>
+      </div>
       {reason !== undefined && (
         <Alert isInline variant="danger" title={t('It cannot be cloned')} data-test="clone-refused">
           {say(reason)}
