@@ -56,9 +56,9 @@ export const sameState = (one: ConsoleState, other: ConsoleState): boolean => {
 export interface ConsoleConnection {
   readonly device: ConsoleDevice;
   /** The same object until something changes. */
-  state(): ConsoleState;
+  readonly state: () => ConsoleState;
   /** Tells of each change; returns what ends it. */
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: (listener: () => void) => () => void;
   /** By the user's wish: now, instead of at the end of a wait; again, after `left`, `refused` or `taken`. */
   connect(): void;
   /** Connects even if that disconnects whoever has the screen. */

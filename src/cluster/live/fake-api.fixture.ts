@@ -59,6 +59,10 @@ export class FakeApi implements Transport {
   muted = false;
   /** Answers of its own for some requests: an Error is thrown, anything else is the body. */
   answer: (request: SeenRequest) => unknown = () => undefined;
+  /** Streams of bytes, where a test has some. */
+  openBytes: Transport['openBytes'] = () => {
+    throw new Error('This API has no streams.');
+  };
   /** Requests wait here when set. */
   gate: (() => Promise<void>) | undefined;
   #version = 100;
@@ -200,10 +204,6 @@ export class FakeApi implements Transport {
         }
       },
     };
-  }
-
-  openBytes(): never {
-    throw new Error('This API has no streams.');
   }
 
   #all(path: string): Map<string, KubeObject> {

@@ -149,7 +149,7 @@ describe('why a stream would not open', () => {
 
 describe('bytes', () => {
   it('are read as they are', async () => {
-    lines.answer = () => new Response(bytes(137, 80), { headers: { 'Content-Type': 'image/png' } });
+    lines.answer = () => new Response(new Uint8Array([137, 80]), { headers: { 'Content-Type': 'image/png' } });
     const picture = await streams.read({ ...VNC, subresource: 'vnc/screenshot' });
     expect([picture.type, new Uint8Array(await picture.arrayBuffer())]).toEqual(['image/png', bytes(137, 80)]);
   });

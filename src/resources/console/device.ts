@@ -1,3 +1,4 @@
+import { at, boolean } from '../../lib/reach';
 import { hasGraphics, hasSerialConsole } from '../device/read';
 import type { KubeObject } from '../object';
 import { templateSpecOf, vmiSpecOf } from '../vm/spec';
@@ -6,7 +7,7 @@ import { templateSpecOf, vmiSpecOf } from '../vm/spec';
 export type ConsoleDevice = 'vnc' | 'serial';
 
 /** The field below `domain.devices` that switches the device off; it is there unless that says `false`. */
-export const DEVICE_FIELDS: Readonly<Record<ConsoleDevice, string>> = {
+const DEVICE_FIELDS: Readonly<Record<ConsoleDevice, string>> = {
   vnc: 'autoattachGraphicsDevice',
   serial: 'autoattachSerialConsole',
 };
@@ -23,3 +24,27 @@ export const givesDevice = (vm: KubeObject | undefined, device: ConsoleDevice): 
 /** Does the guest have this device? */
 export const hasDevice = (vmi: KubeObject | undefined, device: ConsoleDevice): boolean =>
   READERS[device](vmiSpecOf(vmi));
+
+const PARENTS = ['spec', 'template', 'spec', 'domain', 'devices'] as const;
+
+/** Does the VM ask for this device itself, whatever its preference says? */
+export const asksForDevice = (vm: KubeObject | undefined, device: ConsoleDevice): boolean =>
+  boolean(vm, ...PARENTS, DEVICE_FIELDS[device]) === true;
+
+/** Puts a value at a path, with the parents that are missing. RFC 6902, RFC 6901. */
+interface AddOperation {
+  readonly op: 'add';
+  readonly path: string;
+  readonly value: unknown;
+}
+
+/** The patch of a VM that gives its next guest this device. */
+export const deviceAddition = (vm: KubeObject | undefined, device: ConsoleDevice): readonly AddOperation[] => {
+  const steps: readonly string[] = [...PARENTS, DEVICE_FIELDS[device]];
+  const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
+  // the first step whose parent is there
+  const missing = PARENTS.findIndex((_step, index) => !isObject(at(vm, ...PARENTS.slice(0, index + 1))));
+  const depth = missing === -1 ? PARENTS.length : missing;
+  const value = steps.slice(depth + 1).reduceRight<unknown>((inner, step) => ({ [step]: inner }), true);
+  return [{ op: 'add', path: `/${steps.slice(0, depth + 1).join('/')}`, value }];
+};
