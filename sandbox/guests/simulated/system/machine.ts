@@ -1,0 +1,55 @@
+import type { GuestPlan } from '../../guest';
+import { LARGEST, SMALLEST } from '../terminal/terminal';
+import { createFiles, type Files } from '../files/files';
+import type { Console } from './console';
+import type { Flavour } from './flavour';
+import type { Timers } from './timers';
+
+/** What the programs of a running system can reach. */
+export interface Machine {
+  readonly plan: GuestPlan;
+  readonly flavour: Flavour;
+  readonly files: Files;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  readonly bootedAt: number;
+  readonly random: () => number;
+  hostname(): string;
+  size(): { readonly columns: number; readonly rows: number };
+  /** Another size of the terminal; false when it cannot have that. */
+  resize(columns: number, rows: number): boolean;
+  clipboard(): string;
+}
+
+const HOSTNAME = '/etc/hostname';
+
+/** A machine that was switched on at `bootedAt`; its disk outlives a reboot. */
+export const createMachine = (
+  plan: GuestPlan,
+  flavour: Flavour,
+  console: Console,
+  timers: Timers,
+  random: () => number,
+  bootedAt: number,
+  disk?: Files,
+): Machine => {
+  const now = (): number => timers.now().getTime();
+  const files = disk ?? createFiles(now);
+  return {
+    plan,
+    flavour,
+    files,
+    now,
+    bootedAt,
+    random,
+    hostname: () => files.read(HOSTNAME)?.trim() || plan.hostname,
+    size: () => ({ columns: console.terminal.columns, rows: console.terminal.rows }),
+    resize: (columns, rows) => {
+      const fits =
+        columns >= SMALLEST.columns && columns <= LARGEST.columns && rows >= SMALLEST.rows && rows <= LARGEST.rows;
+      if (fits) console.resize(columns, rows);
+      return fits;
+    },
+    clipboard: console.clipboard,
+  };
+};
