@@ -121,6 +121,35 @@ test('instance type and preference of an image are chosen from what the cluster 
   await expect(cell(row, 'instancetype')).toHaveText('u1.large');
 });
 
+test('the default of a system is marked and stands before the other images of it', async ({ page }) => {
+  await openImages(page, 'ns/shop?name=rhel');
+  const names = part(page, 'image-name');
+  await expect(names.first()).toHaveText('rhel7');
+  const row = imageRow(page, GOLDEN, 'rhel8');
+  await row.locator('[data-test="row-menu"]').click();
+  await menuLine(page, 'image.default-variant').click();
+  await expect(cell(row, 'system')).toContainText('Default');
+  await expect(names.first()).toHaveText('rhel8');
+});
+
+test('what may not be read is not said to be missing', async ({ page }) => {
+  const refused = {
+    kind: 'Status',
+    status: 'Failure',
+    reason: 'Forbidden',
+    code: 403,
+    message: 'no datasources for you',
+  };
+  await page.route(/\/datasources\?/, (route) => route.fulfill({ status: 403, json: refused }));
+  await page.goto('/vm-manager/images/ns/shop');
+  await expect(part(page, 'catalogue-note')).toContainText('no datasources for you');
+  await expect(part(page, 'empty-forbidden')).toBeVisible();
+  await expect(part(page, 'empty-nothing-yet')).toHaveCount(0);
+  await page.unrouteAll();
+  await part(page, 'catalogue-note').getByRole('button').click();
+  await expect(imageRow(page, GOLDEN, 'fedora')).toBeVisible();
+});
+
 test('an image is added from its page, and its import is followed there', async ({ page }) => {
   await openImages(page);
   await part(page, 'add-image').click();

@@ -1,6 +1,6 @@
 /** The page of templates, instance types and preferences: find, copy, change, delete. */
 import type { Locator, Page } from '@playwright/test';
-import { actAs, expect, kubeconfigOf, menuLine, test } from './journey';
+import { actAs, expect, kubeconfigOf, menuLine, openList, rowOf, test } from './journey';
 import { callApi } from './light-console';
 
 const part = (page: Page, name: string): Locator => page.locator(`[data-test="${name}"]`);
@@ -104,6 +104,82 @@ test('before an instance type goes, the virtual machines that use it are named',
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
+
+test('a tab that does not exist leads to one that does', async ({ page }) => {
+  await page.goto('/vm-manager/templates/ns/shop/nope');
+  await expect(page).toHaveURL(/\/vm-manager\/templates\/ns\/shop$/);
+  await expect(part(page, 'template-list')).toBeVisible();
+});
+
+/** As a user does who pastes the whole manifest into the editor. */
+const pasteManifest = async (page: Page, text: string): Promise<void> => {
+  const editor = page.locator('[data-test="code-editor"]');
+  await editor.locator('.view-lines').click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await editor
+    .locator('textarea')
+    .first()
+    .evaluate((area, pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', pasted);
+      area.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
+};
+
+test('of two writers of an instance type, the second is told of the first and overwrites nothing', async ({
+  page,
+  lightConsole,
+}) => {
+  const kubeconfig = kubeconfigOf(lightConsole);
+  const home = '/apis/instancetype.kubevirt.io/v1beta1/namespaces/shop/virtualmachineinstancetypes';
+  const mine = (await callApi(kubeconfig, 'POST', home, {
+    apiVersion: 'instancetype.kubevirt.io/v1beta1',
+    kind: 'VirtualMachineInstancetype',
+    metadata: { name: 'journey-contested', namespace: 'shop' },
+    spec: { cpu: { guest: 1 }, memory: { guest: '1Gi' } },
+  })) as { readonly spec: object };
+  await page.goto('/vm-manager/templates/ns/shop/instancetypes?yaml=VirtualMachineInstancetype/shop/journey-contested');
+  await expect(part(page, 'yaml-editor').locator('.view-lines')).toContainText('journey-contested');
+  await callApi(
+    kubeconfig,
+    'PATCH',
+    `${home}/journey-contested`,
+    [{ op: 'replace', path: '/spec/cpu/guest', value: 4 }],
+    'application/json-patch+json',
+  );
+  await pasteManifest(page, JSON.stringify({ ...mine, spec: { ...mine.spec, cpu: { guest: 2 } } }));
+  await part(page, 'save-changes').click();
+  await expect(part(page, 'yaml-error')).toContainText('Somebody else changed this object');
+  const now = (await callApi(kubeconfig, 'GET', `${home}/journey-contested`)) as { spec: { cpu: { guest: number } } };
+  expect(now.spec.cpu.guest).toBe(4);
+});
+
+for (const [kind, key] of [
+  ['openshift', 'openshift/shop/journey-openshift'],
+  ['kubevirt', 'kubevirt/shop/journey-kubevirt'],
+] as const) {
+  test(`a machine is saved as a template of ${kind}, from which another one is made that runs`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await openList(page, 'ns/shop');
+    await rowOf(page, 'shop/web-frontend-2').locator('[data-test="row-menu"]').click();
+    await menuLine(page, 'vm.save-template').click();
+    await part(page, 'save-template-kind-input').selectOption(kind);
+    await part(page, 'save-template-name-input').fill(`journey-${kind}`);
+    await part(page, 'dialog-submit').click();
+    await expect(part(page, 'dialog-save-template')).toHaveCount(0);
+    await openTab(page);
+    await part(page, 'name-filter').fill(`journey-${kind}`);
+    const row = entryRow(page, 'template', key);
+    await expect(row.locator('[data-column="maker"]')).toHaveText('Own', { timeout: 90_000 });
+    await choose(page, row, 'template.create-vm');
+    await part(page, 'quick-name-input').fill(`journey-from-${kind}`);
+    await part(page, 'quick-create').click();
+    await expect(page).toHaveURL(new RegExp(`/vm-manager/vms/ns/shop/journey-from-${kind}$`), { timeout: 60_000 });
+    await expect(page.locator('.vm-manager-header [data-test="status"]').first()).toContainText('Running', {
+      timeout: 60_000,
+    });
+  });
+}
 
 test('tabs are links, and preferences say what they set', async ({ page }) => {
   await openTab(page, 'preferences');

@@ -27,6 +27,10 @@ const WHAT = {
   snapshots: msg('Snapshots of volumes'),
 } satisfies Record<string, Message>;
 
+/** The cluster has no CDI: what makes names for images and fills them. Volumes and snapshots may be there all the same. */
+export const lacksImporter = (notes: readonly CatalogueNote[]): boolean =>
+  notes.some(({ what, trouble }) => what.key === WHAT.sources.key && trouble === 'absent');
+
 /** Why the automatic imports could not be read: without them nobody knows whether an image is kept fresh. */
 export const unreadImports = (notes: readonly CatalogueNote[]): ApiError | undefined =>
   notes.find(({ what, trouble }) => what.key === WHAT.crons.key && trouble !== 'absent')?.error;

@@ -1,6 +1,7 @@
 import { useCallback, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate } from 'react-router';
+import { lacksImporter } from '../../inventory/catalogue/images';
 import { useBootImages } from '../../inventory/use-catalogue';
 import type { BootImage } from '../../resources/image/image';
 import { PageHeader } from '../../ui/page/header';
@@ -64,10 +65,14 @@ const Content = ({ namespace }: { readonly namespace: string | undefined }): Rea
         details={details}
         menu={menu}
         empty={
-          <NoImages
-            namespace={namespace}
-            actions={<AddImageButton namespace={namespace} onClick={begin} variant="secondary" />}
-          />
+          lacksImporter(catalogue.notes) ? (
+            <CdiMissing retry={catalogue.retry} />
+          ) : (
+            <NoImages
+              namespace={namespace}
+              actions={<AddImageButton namespace={namespace} onClick={begin} variant="secondary" />}
+            />
+          )
         }
         absent={<CdiMissing retry={catalogue.retry} />}
       />

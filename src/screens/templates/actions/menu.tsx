@@ -28,10 +28,22 @@ const useRefusals = <Item extends EntryItem>({ sort, item, namespace }: EntryAct
   return { delete: deleting && say(deleting), copy: copying && say(copying) };
 };
 
+/** "Edit" where that is possible: what came with the cluster, and what one may not change, is only to be read. */
+const useYamlLabel = <Item extends EntryItem>({ sort, item }: EntryActionProps<Item>): string => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const needed = useMemo(
+    () => [objectAccess({ ...refOf(item.object), kind: sort.kindOf(item) }, 'update')],
+    [sort, item],
+  );
+  const refused = useRefusal(needed)(needed);
+  return sort.isPredefined(item) || refused !== undefined ? t('Show its YAML') : t('Edit its YAML');
+};
+
 const useEntryMenu = <Item extends EntryItem>(props: EntryActionProps<Item>): readonly MenuGroup[] => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const navigate = useNavigate();
   const refusals = useRefusals(props);
+  const yamlLabel = useYamlLabel(props);
   const { sort, item, namespace, ask, showManifest } = props;
   const create: MenuEntry = {
     id: `${sort.id}.create-vm`,
@@ -51,7 +63,7 @@ const useEntryMenu = <Item extends EntryItem>(props: EntryActionProps<Item>): re
         },
         {
           id: `${sort.id}.yaml`,
-          label: sort.isPredefined(item) ? t('Show its YAML') : t('Edit its YAML'),
+          label: yamlLabel,
           onSelect: () => showManifest(item.key),
         },
       ],
@@ -84,12 +96,13 @@ export const EntryActions = <Item extends EntryItem>(props: EntryActionProps<Ite
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const navigate = useNavigate();
   const { sort, item, namespace, showManifest } = props;
+  const yamlLabel = useYamlLabel(props);
   const create = sort.createPath?.(item, namespace);
   return (
     <div className="vm-manager-templates__actions">
       {create === undefined ? (
         <Button variant="secondary" onClick={() => showManifest(item.key)}>
-          {sort.isPredefined(item) ? t('Show its YAML') : t('Edit its YAML')}
+          {yamlLabel}
         </Button>
       ) : (
         <Button variant="primary" onClick={() => void navigate(create)} data-test="create-from-entry">
