@@ -191,7 +191,7 @@ test('a suggested name and a draft survive a reload, a password does not', async
   await part(page, 'access-user-input').fill('journey-user');
   await page.locator('label').filter({ hasText: 'Show YAML' }).click();
   const kept = (): Promise<string> =>
-    page.evaluate(() => JSON.stringify({ ...window.sessionStorage, ...window.localStorage }));
+    page.evaluate(() => `${JSON.stringify(window.sessionStorage)} ${JSON.stringify(window.localStorage)}`);
   await expect.poll(kept).toContain('journey-user');
   expect(await kept()).not.toContain('hunter2');
   await page.reload();

@@ -13,24 +13,23 @@ import { useSay } from '../../text';
 export const ListNotes = ({
   notes,
   retry,
-}: Pick<Catalogue<unknown>, 'notes'> & { readonly retry: () => void }): ReactElement => {
+}: Pick<Catalogue<unknown>, 'notes'> & { readonly retry: () => void }): ReactElement | null => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
-  return (
-    <>
-      {notes
-        .filter(({ trouble }) => trouble !== 'absent')
-        .map(({ what, trouble, error }) => (
-          <Notice key={what.key} kind={trouble === 'forbidden' ? 'note' : 'attention'} dataTest="list-note">
-            {trouble === 'forbidden'
-              ? t('{{what}} are not shown: {{reason}}', { what: say(what), reason: error.message })
-              : t('{{what}} could not be read: {{reason}}', { what: say(what), reason: say(errorWords(error)) })}{' '}
-            <Button variant="link" isInline onClick={retry} data-test="list-retry">
-              {t('Try now')}
-            </Button>
-          </Notice>
-        ))}
-    </>
+  const missing = notes.filter(({ trouble }) => trouble !== 'absent');
+  return missing.length === 0 ? null : (
+    <div className="vm-manager-create__notes">
+      {missing.map(({ what, trouble, error }) => (
+        <Notice key={what.key} kind={trouble === 'forbidden' ? 'note' : 'attention'} dataTest="list-note">
+          {trouble === 'forbidden'
+            ? t('{{what}} are not shown: {{reason}}', { what: say(what), reason: error.message })
+            : t('{{what}} could not be read: {{reason}}', { what: say(what), reason: say(errorWords(error)) })}{' '}
+          <Button variant="link" isInline onClick={retry} data-test="list-retry">
+            {t('Try now')}
+          </Button>
+        </Notice>
+      ))}
+    </div>
   );
 };
 

@@ -12,6 +12,7 @@ import { SourceFailed } from '../../../frame/source-state';
 import { useSay } from '../../../text';
 import { CatalogueNotes } from '../../../frame/catalogue/state';
 import { InstancetypeCards } from '../../pick/instancetypes';
+import { ListNotes } from '../list-notes';
 import { notesAt, type StepProps } from '../../step';
 
 interface ByInstancetypeProps extends Pick<StepProps, 'draft' | 'edit' | 'issues'> {
@@ -34,7 +35,11 @@ export const ByInstancetype = ({ catalogue, draft, edit, issues }: ByInstancetyp
     return <LinesSkeleton label={t('Loading the instance types')} lines={8} />;
   }
   if (items.length === 0 && (state.phase === 'failed' || state.phase === 'forbidden')) {
-    return <SourceFailed error={state.error} retry={() => retry()} />;
+    return state.error.kind === 'not-found' ? (
+      <SourceFailed error={state.error} retry={() => retry()} />
+    ) : (
+      <ListNotes notes={catalogue.notes} retry={() => retry()} />
+    );
   }
   return (
     <div>
