@@ -54,6 +54,16 @@ describe('the order to clone', () => {
 });
 
 describe('a clone', () => {
+  it('waits for its own order in a terminal, and for no other', () => {
+    const [make = '', wait = '', start = ''] = cloneVm.cli(target, input).split(' && ');
+    expect(make).toContain('--name clone-db-2-a1 ');
+    expect(wait).toContain('vmclone clone-db-2-a1 ');
+    expect(wait).not.toContain('--all');
+    expect(wait).toContain('-n demo');
+    expect(start).toContain('virtctl start db-2');
+    expect(cloneVm.cli(target, { ...input, start: false })).not.toContain('wait');
+  });
+
   it('says what the cluster is doing, and is done when the new VM is there', () => {
     const words = (phase: string) => cloneVm.progress?.(seen({ phase }), input);
     expect(words('SnapshotInProgress')).toMatchObject({ key: 'Taking a snapshot of the disks' });
