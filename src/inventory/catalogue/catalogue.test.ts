@@ -244,6 +244,10 @@ describe('surroundings', () => {
     expect(found?.networks).toHaveLength(1);
     expect(found?.vms).toEqual([]);
     expect(found?.secrets).toBeUndefined();
+    // each list by its own name, so that a form can say which of its fields offers nothing
+    const missing = around.read().notes.map(({ what, trouble }) => [what.key, trouble]);
+    expect(missing).toContainEqual(['Secrets', 'forbidden']);
+    expect(missing).not.toContainEqual(['Networks', 'forbidden']);
     expect(here.api.requests.some(({ path }) => path.endsWith(`/namespaces/demo/${SECRET.plural}`))).toBe(true);
   });
 
