@@ -1,6 +1,6 @@
 /** The command line of the sandbox: `npm run sandbox -- --port 8001 --seed small`. */
 import { parseArgs } from 'node:util';
-import type { SandboxOptions, SeedName } from './serve/sandbox';
+import type { GuestChoice, SandboxOptions, SeedName } from './serve/sandbox';
 import { startSandbox } from './serve/start';
 import { isSeedName, seedNames } from './seed/seed';
 
@@ -20,6 +20,14 @@ const seedOf = (text: string): SeedName => {
   throw new BadOption(`Unknown seed "${text}": choose one of ${seedNames.join(', ')}`);
 };
 
+const GUESTS: readonly GuestChoice[] = ['auto', 'qemu', 'simulated'];
+
+const guestsOf = (text: string): GuestChoice => {
+  const found = GUESTS.find((choice) => choice === text);
+  if (found === undefined) throw new BadOption(`Unknown guests "${text}": choose one of ${GUESTS.join(', ')}`);
+  return found;
+};
+
 const readOptions = (args: readonly string[]): SandboxOptions => {
   const { values } = parseArgs({
     args: [...args],
@@ -27,6 +35,7 @@ const readOptions = (args: readonly string[]): SandboxOptions => {
       port: { type: 'string', default: String(DEFAULT_PORT) },
       seed: { type: 'string', default: 'small' },
       vms: { type: 'string' },
+      guests: { type: 'string', default: 'auto' },
       'plain-kubernetes': { type: 'boolean', default: false },
       'without-kubevirt': { type: 'boolean', default: false },
     },
@@ -34,6 +43,7 @@ const readOptions = (args: readonly string[]): SandboxOptions => {
   return {
     port: wholeNumber('port', values.port, 65_535),
     seed: seedOf(values.seed),
+    guests: guestsOf(values.guests),
     plainKubernetes: values['plain-kubernetes'],
     withoutKubevirt: values['without-kubevirt'],
     ...(values.vms === undefined ? {} : { vms: wholeNumber('vms', values.vms, 100_000) }),
@@ -57,8 +67,9 @@ const main = async (): Promise<void> => {
     };
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);
+    const guests = sandbox.guests === undefined ? '' : `Guests: ${sandbox.guests}\n`;
     process.stdout.write(
-      `Simulated cluster (${options.seed}): ${sandbox.url}\nkubeconfig: ${sandbox.kubeconfigPath}\n`,
+      `Simulated cluster (${options.seed}): ${sandbox.url}\n${guests}kubeconfig: ${sandbox.kubeconfigPath}\n`,
     );
   } catch (error) {
     process.stderr.write(`${explain(error, options?.port)}\n`);

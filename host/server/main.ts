@@ -22,9 +22,10 @@ async function startCluster({ cluster }: ServerOptions): Promise<Cluster> {
   if (cluster.type === 'kubeconfig') {
     return { backend: await backendOfKubeconfig(cluster.file, cluster.context), stop: () => Promise.resolve() };
   }
-  const { port, seed, vms, plainKubernetes, withoutKubevirt } = cluster;
-  const sandbox = await startSandboxProcess({ port, seed, vms, plainKubernetes, withoutKubevirt }, say);
+  const { port, seed, vms, plainKubernetes, withoutKubevirt, guests } = cluster;
+  const sandbox = await startSandboxProcess({ port, seed, vms, plainKubernetes, withoutKubevirt, guests }, say);
   say(`Sandbox: ${sandbox.backend.url.origin}`);
+  if (sandbox.guests !== undefined) say(`Guests: ${sandbox.guests}`);
   say(`kubeconfig: ${sandbox.kubeconfigPath}`);
   return sandbox;
 }

@@ -1,6 +1,6 @@
 /** The command line of the light console. */
 import { parseArgs } from 'node:util';
-import type { SeedName } from '../../sandbox/serve/sandbox';
+import type { GuestChoice, SeedName } from '../../sandbox/serve/sandbox';
 import { StartError } from './start-error';
 
 export interface ServerOptions {
@@ -15,10 +15,12 @@ export interface ServerOptions {
         readonly port: number;
         readonly plainKubernetes: boolean;
         readonly withoutKubevirt: boolean;
+        readonly guests: GuestChoice;
       };
 }
 
 const SEEDS: readonly SeedName[] = ['small', 'busy', 'huge', 'broken', 'empty'];
+const GUESTS: readonly GuestChoice[] = ['auto', 'qemu', 'simulated'];
 
 export const USAGE = `Usage: npm start -- [options]
   --port N             port of the console (9000)
@@ -27,6 +29,7 @@ export const USAGE = `Usage: npm start -- [options]
   --sandbox-port N     port of the sandbox (any free one)
   --plain-kubernetes   the sandbox serves no OpenShift kinds
   --without-kubevirt   the sandbox serves no KubeVirt kinds
+  --guests KIND        what runs in the sandbox's VMs: ${GUESTS.join(', ')} (auto)
   --kubeconfig FILE    use a real cluster instead of the sandbox
   --context NAME       context of the kubeconfig (its current one)
   --no-build           use what was built before`;
@@ -54,6 +57,7 @@ function parse(args: readonly string[]) {
         'sandbox-port': { type: 'string' },
         'plain-kubernetes': { type: 'boolean' },
         'without-kubevirt': { type: 'boolean' },
+        guests: { type: 'string' },
         help: { type: 'boolean' },
       },
     }).values;
@@ -68,6 +72,12 @@ function seedOf(name: string): SeedName {
   return seed;
 }
 
+function guestsOf(name: string): GuestChoice {
+  const choice = GUESTS.find((each) => each === name);
+  if (!choice) throw new StartError(`Unknown guests "${name}": choose one of ${GUESTS.join(', ')}.`);
+  return choice;
+}
+
 /** Throws StartError with what is wrong; `help` when only the usage is wanted. */
 export function parseOptions(args: readonly string[]): ServerOptions | 'help' {
   const values = parse(args);
@@ -80,6 +90,8 @@ export function parseOptions(args: readonly string[]): ServerOptions | 'help' {
   if (values.kubeconfig !== undefined) {
     if (values.seed !== undefined)
       throw new StartError('--seed belongs to the sandbox: leave it out with --kubeconfig.');
+    if (values.guests !== undefined)
+      throw new StartError('--guests belongs to the sandbox: leave it out with --kubeconfig.');
     return { port, build, cluster: { type: 'kubeconfig', file: values.kubeconfig, context: values.context } };
   }
   const vms = numberOf('vms', values.vms, 0, 1_000_000);
@@ -95,6 +107,7 @@ export function parseOptions(args: readonly string[]): ServerOptions | 'help' {
       port: numberOf('sandbox-port', values['sandbox-port'], 0, 65_535) ?? 0,
       plainKubernetes: values['plain-kubernetes'] === true,
       withoutKubevirt: values['without-kubevirt'] === true,
+      guests: guestsOf(values.guests ?? 'auto'),
     },
   };
 }

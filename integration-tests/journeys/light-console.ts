@@ -68,9 +68,14 @@ export const startServer = async (
 const field = (lines: readonly string[], name: string): string | undefined =>
   lines.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);
 
-/** Starts the light console on a free port; `options` as for `npm start`. */
+/** Real guests only for journeys that ask for them. */
+const guestsFor = (options: readonly string[]): readonly string[] =>
+  options.includes('--kubeconfig') || options.includes('--guests') ? [] : ['--guests', 'simulated'];
+
+/** Starts the light console on a free port; `options` as for `npm start`, but guests are simulated unless they say otherwise. */
 export const startLightConsole = async (options: readonly string[]): Promise<LightConsole> => {
-  const server = await startServer('host/server/main.ts', ['--port', '0', '--no-build', ...options], /^Ready: /);
+  const given = ['--port', '0', '--no-build', ...guestsFor(options), ...options];
+  const server = await startServer('host/server/main.ts', given, /^Ready: /);
   const url = field(server.lines, 'Ready');
   if (url === undefined) throw new Error(`no URL in:\n${server.lines.join('\n')}`);
   return { url, kubeconfig: field(server.lines, 'kubeconfig'), stop: server.stop };

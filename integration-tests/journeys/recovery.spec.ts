@@ -3,7 +3,11 @@ import { callApi, startLightConsole, startServer } from './light-console';
 
 const SANDBOX_PORT = 18_471;
 const sandbox = () =>
-  startServer('sandbox/main.ts', ['--port', String(SANDBOX_PORT), '--seed', 'small'], /^kubeconfig: /);
+  startServer(
+    'sandbox/main.ts',
+    ['--port', String(SANDBOX_PORT), '--seed', 'small', '--guests', 'simulated'],
+    /^kubeconfig: /,
+  );
 
 test('keeps what it has while the API is down, says since when, and recovers by itself', async ({ page }) => {
   test.setTimeout(120_000);

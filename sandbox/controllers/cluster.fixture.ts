@@ -1,7 +1,8 @@
+import type { GuestControl } from '../guests/control';
 import { definitions } from '../kinds/registry';
 import { manualClock, type ManualClock } from '../lib/clock';
 import { createStore } from '../store/memory';
-import type { Store } from '../store/contract';
+import type { Store, WatchSource } from '../store/contract';
 import type { DraftObject, KubeObject } from '../store/object';
 import { createRecorder } from './events';
 import { textAt } from './object/fields';
@@ -13,7 +14,7 @@ import { startControllers } from './run';
 export const NAMESPACE = 'demo';
 
 export interface Cluster {
-  readonly store: Store;
+  readonly store: Store & WatchSource;
   readonly clock: ManualClock;
   readonly context: ControllerContext;
   /** Reconcile errors so far; a test that ends with some has found a bug. */
@@ -60,14 +61,21 @@ const machineTemplate = (machine: Record<string, unknown>): Record<string, unkno
 });
 
 /** A small cluster on a manual clock with all controllers running. */
-export const startCluster = (options: { readonly nodes?: number } = {}): Cluster => {
+export const startCluster = (options: { readonly nodes?: number; readonly guests?: GuestControl } = {}): Cluster => {
   const clock = manualClock(new Date('2026-08-20T10:00:00Z'));
   const random = seededRandom(7);
   const store = createStore({ definitions, clock, random });
   store.create(KIND.namespace, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } });
   const names = ['worker-a', 'worker-b', 'worker-c', 'worker-d'].slice(0, options.nodes ?? 3);
   names.forEach((name, index) => store.create(KIND.node, node(name, index)));
-  const context: ControllerContext = { store, clock, random, record: createRecorder(store, clock) };
+  const { guests } = options;
+  const context: ControllerContext = {
+    store,
+    clock,
+    random,
+    record: createRecorder(store, clock),
+    ...(guests === undefined ? {} : { guests }),
+  };
   const errors: string[] = [];
   startControllers(context, {
     onError: (reconciler, key, error) => errors.push(`${reconciler} ${key}: ${String(error)}`),

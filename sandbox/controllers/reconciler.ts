@@ -1,3 +1,4 @@
+import type { GuestControl } from '../guests/control';
 import type { Clock } from '../lib/clock';
 import type { KindId } from '../kinds/definition';
 import type { Store } from '../store/contract';
@@ -12,6 +13,8 @@ export interface ControllerContext {
   /** Uniform in [0, 1), seeded, so that tests repeat. */
   readonly random: () => number;
   readonly record: RecordEvent;
+  /** What runs in the instances; without, they are only objects. */
+  readonly guests?: GuestControl;
 }
 
 /** The programs of the cluster that write objects. */

@@ -37,7 +37,7 @@ const userData = (vmi: KubeObject, store: Store): string | undefined => {
 
 const parsed = (text: string): unknown => {
   try {
-    return parse(text, { maxAliasCount: 100 }) as unknown;
+    return parse(text, { maxAliasCount: 100, schema: 'failsafe' }) as unknown;
   } catch {
     return undefined;
   }

@@ -7,6 +7,11 @@ export interface GuestControl {
    * one does: its end is waited for. False when nobody but the controller keeps the time.
    */
   pressPower(uid: string): boolean;
-  /** Begins to copy the guest of the instance to another process; undefined when there is nothing to copy. */
-  move(uid: string): GuestMove | undefined;
+  /**
+   * Copies the guest of the instance to another process. Asked again for the same job, tells of the copy that has begun;
+   * undefined when there is nothing to copy.
+   */
+  move(uid: string, job: string): GuestMove | undefined;
+  /** Ends the copy that this job has begun, if any. */
+  cancelMove(uid: string, job: string): void;
 }

@@ -3,7 +3,8 @@ import type { Store, WatchSource } from '../store/contract';
 import type { KubeObject } from '../store/object';
 import type { GuestControl } from './control';
 import { followInstances } from './follow';
-import type { Guest } from './guest';
+import type { Guest, MoveProgress } from './guest';
+import { createMoves } from './moves';
 import { Roster, type Engines } from './roster';
 import { createSessions, type Sessions } from './sessions';
 
@@ -13,6 +14,8 @@ export interface GuestMachines extends GuestControl {
   guestOf(vmi: KubeObject): Promise<Guest>;
   /** The guest, if there is one by now. */
   existing(uid: string): Guest | undefined;
+  /** The real guests that are being copied to another process now. */
+  copies(): readonly { readonly vmi: KubeObject; readonly progress: MoveProgress }[];
   /** Ends all guests and all streams. */
   close(): Promise<void>;
 }
@@ -31,11 +34,18 @@ interface MachinesOptions {
  */
 export const createGuestMachines = ({ store, clock, engines, say }: MachinesOptions): GuestMachines => {
   const sessions = createSessions(() => clock.now());
+  const moves = createMoves();
   const roster = new Roster(store, sessions, engines, say);
   const stopFollowing = followInstances(store, {
     ran: (vmi) => roster.boot(vmi),
-    ended: (uid) => roster.retire(uid),
-    moved: (uid) => sessions.drop(uid),
+    ended: (uid) => {
+      moves.forget(uid);
+      roster.retire(uid);
+    },
+    moved: (uid) => {
+      // a real guest has cut its streams itself when the other process took over
+      if (roster.existing(uid)?.move === undefined) sessions.drop(uid);
+    },
     paused: (uid, paused) => {
       const guest = roster.existing(uid);
       if (paused) guest?.pause();
@@ -51,7 +61,13 @@ export const createGuestMachines = ({ store, clock, engines, say }: MachinesOpti
       guest?.pressPower();
       return guest?.engine === 'qemu';
     },
-    move: (uid) => roster.existing(uid)?.move?.(),
+    move: (uid, job) => moves.begin(uid, job, roster.existing(uid)),
+    cancelMove: (uid, job) => moves.cancel(uid, job),
+    copies: () =>
+      [...moves.underWay()].flatMap(([uid, progress]) => {
+        const vmi = store.byUid(uid);
+        return vmi === undefined ? [] : [{ vmi, progress }];
+      }),
     close: async () => {
       stopFollowing();
       roster.retireAll();

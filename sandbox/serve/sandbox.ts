@@ -3,6 +3,9 @@
  */
 export type SeedName = 'small' | 'busy' | 'huge' | 'broken' | 'empty';
 
+/** `auto`: real guests (QEMU) where they are possible and make sense; `qemu`: these or no sandbox; `simulated`: no process. */
+export type GuestChoice = 'auto' | 'qemu' | 'simulated';
+
 export interface SandboxOptions {
   /** TCP port on 127.0.0.1; 0 = any free port. */
   readonly port: number;
@@ -13,6 +16,8 @@ export interface SandboxOptions {
   readonly plainKubernetes?: boolean;
   /** Serve no KubeVirt kinds (a cluster without KubeVirt). */
   readonly withoutKubevirt?: boolean;
+  /** What runs in the instances; simulated unless told otherwise. */
+  readonly guests?: GuestChoice;
 }
 
 export type PersonaName = 'cluster-admin' | 'admin' | 'edit' | 'view' | 'tenant';
@@ -30,5 +35,7 @@ export interface RunningSandbox {
   readonly personas: readonly Persona[];
   /** Where CDI's upload proxy listens: another origin. Absent in a cluster without CDI. */
   readonly uploadUrl?: string;
+  /** Which guests there are, in words for the log. Absent in a cluster without KubeVirt. */
+  readonly guests?: string;
   close(): Promise<void>;
 }

@@ -12,7 +12,7 @@ import { tending } from '../seed/untended';
 import { createStore } from '../store/memory';
 import { createUploadTokens, type UploadTokens } from '../upload/tokens';
 import { createVirtApi } from '../virt-api/server';
-
+import { startGuests } from './guests';
 import { removeKubeconfig, sweepKubeconfigs, writeKubeconfig } from './kubeconfig';
 import { mirrorProjects } from '../api/special/projects';
 import { protectClaims } from './claims';
@@ -39,6 +39,7 @@ export const startSandbox = async (options: SandboxOptions, clock: Clock = realC
   let personas: readonly Persona[] = [];
   const uploadTokens: UploadTokens | undefined =
     options.withoutKubevirt === true ? undefined : createUploadTokens(clock);
+  const guests = options.withoutKubevirt === true ? undefined : await startGuests(options, { store, clock, random });
   const api = createApi({
     store,
     clock,
@@ -46,13 +47,16 @@ export const startSandbox = async (options: SandboxOptions, clock: Clock = realC
     catalogue: catalogueOf(served),
     authenticate: (token) => authenticatorOf(personas)(token),
     personas: () => personas,
-    virtApi: options.withoutKubevirt === true ? undefined : createVirtApi(),
+    virtApi: guests === undefined ? undefined : createVirtApi(guests.machines),
     uploadTokens,
     openshift: options.plainKubernetes !== true,
   });
   const certificate = keptCertificate();
   // the port first: a port that is taken should not cost the time of planting
-  const listener = await listen(options.port, certificate, api);
+  const listener = await listen(options.port, certificate, api).catch(async (error: unknown) => {
+    await guests?.machines.close();
+    throw error;
+  });
   const { port } = listener;
   personas = personasOf(port);
   plantSeed(options.seed, { store, clock, random, ...(options.vms === undefined ? {} : { vms: options.vms }) });
@@ -61,7 +65,13 @@ export const startSandbox = async (options: SandboxOptions, clock: Clock = realC
   const stopNamespaces = keepNamespaces(store, clock);
   const stopClaims = protectClaims(store);
   const controllers = startControllers(
-    { store, clock, random, record: createRecorder(store, clock) },
+    {
+      store,
+      clock,
+      random,
+      record: createRecorder(store, clock),
+      ...(guests === undefined ? {} : { guests: guests.machines }),
+    },
     { reconcilers: tending(options.seed, allReconcilers()) },
   );
   sweepKubeconfigs(new Date());
@@ -71,13 +81,14 @@ export const startSandbox = async (options: SandboxOptions, clock: Clock = realC
     kubeconfigPath,
     personas,
     ...(uploads === undefined ? {} : { uploadUrl: uploads.url }),
+    ...(guests === undefined ? {} : { guests: guests.line }),
     close: async () => {
       controllers.stop();
       stopNamespaces();
       stopClaims();
       // first of all: as soon as the port is free, a successor may write its own
       removeKubeconfig(kubeconfigPath);
-      await Promise.all([listener.close(), uploads?.close()]);
+      await Promise.all([listener.close(), uploads?.close(), guests?.machines.close()]);
     },
   };
 };

@@ -1,6 +1,6 @@
 import type { Registry } from 'prom-client';
 import type { GuestMachines } from '../guests/machines';
-import { registerConnections } from './metrics';
+import { registerGuests } from './metrics';
 import { expandVmSpec, virtApi, virtStream } from './routes';
 import type { SubresourceContext, VirtApi, VirtStream } from './subresource';
 
@@ -15,13 +15,13 @@ interface VirtApiServer {
 /** virt-api with the guests behind its streams; without them every stream is refused. */
 export const createVirtApi = (guests?: GuestMachines): VirtApiServer => {
   const withGuests = (context: SubresourceContext): SubresourceContext =>
-    guests === undefined ? context : { ...context, guests };
+    guests === undefined ? context : { ...context, machines: guests };
   return {
     call: (resource, request, context) => virtApi(resource, request, withGuests(context)),
     stream: (resource, request, context) => virtStream(resource, request, withGuests(context)),
     expandVmSpec,
     register: (registry) => {
-      if (guests !== undefined) registerConnections(registry, guests.sessions);
+      if (guests !== undefined) registerGuests(registry, guests);
     },
   };
 };

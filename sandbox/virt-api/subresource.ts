@@ -26,7 +26,7 @@ export interface SubresourceContext {
   readonly clock: Clock;
   readonly random: () => number;
   /** What runs in the instances; without, nothing can be opened. */
-  readonly guests?: GuestMachines;
+  readonly machines?: GuestMachines;
 }
 
 /** How a request for a stream is answered: by a refusal before the upgrade, or by what takes the connection. */

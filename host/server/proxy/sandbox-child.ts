@@ -8,7 +8,7 @@ const report = (message: ChildMessage): void => {
 };
 
 async function run(options: SandboxOptions): Promise<void> {
-  const { url, personas, kubeconfigPath, uploadUrl, close } = await startSandbox(options);
+  const { url, personas, kubeconfigPath, uploadUrl, guests, close } = await startSandbox(options);
   const end = (): void => {
     close().then(
       () => process.exit(0),
@@ -19,7 +19,7 @@ async function run(options: SandboxOptions): Promise<void> {
   process.on('SIGTERM', end);
   process.on('SIGINT', () => undefined); // the terminal sends it to everybody: the parent decides
   process.on('disconnect', end); // the parent is gone
-  report({ type: 'ready', url, personas, kubeconfigPath, uploadUrl });
+  report({ type: 'ready', url, personas, kubeconfigPath, uploadUrl, guests });
 }
 
 process.once('disconnect', () => process.exit(1)); // the parent ended while this started

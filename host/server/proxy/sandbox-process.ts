@@ -14,6 +14,7 @@ export type ChildMessage =
       readonly personas: readonly Persona[];
       readonly kubeconfigPath: string;
       readonly uploadUrl: string | undefined;
+      readonly guests: string | undefined;
     }
   | { readonly type: 'failed'; readonly message: string };
 
@@ -22,6 +23,8 @@ type Ready = Extract<ChildMessage, { type: 'ready' }>;
 export interface SandboxProcess {
   readonly backend: Backend;
   readonly kubeconfigPath: string;
+  /** Which guests there are, in words. */
+  readonly guests: string | undefined;
   stop(): Promise<void>;
 }
 
@@ -111,6 +114,7 @@ export async function startSandboxProcess(
   return {
     backend,
     kubeconfigPath: current.ready.kubeconfigPath,
+    guests: current.ready.guests,
     stop: async () => {
       stopping = true;
       await end(current.child);

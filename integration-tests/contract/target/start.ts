@@ -17,10 +17,14 @@ const START_TIMEOUT_MS = 60_000;
 /** Starts a sandbox as users do and resolves with the kubeconfig that it prints. */
 const startSandbox = (): Promise<{ kubeconfig: string; process: ChildProcess }> =>
   new Promise((done, fail) => {
-    const process = spawn('node', ['--import', 'tsx', 'sandbox/main.ts', '--port', '0', '--seed', 'small'], {
-      cwd: ROOT,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const process = spawn(
+      'node',
+      ['--import', 'tsx', 'sandbox/main.ts', '--port', '0', '--seed', 'small', '--guests', 'simulated'],
+      {
+        cwd: ROOT,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
     let output = '';
     const timer = setTimeout(() => {
       process.kill();

@@ -25,6 +25,9 @@ const KEEP = 5;
 const FINALIZER = 'kubevirt.io/migrationJobFinalize';
 const STEP_MS = 1_500;
 const UNSCHEDULABLE_MS = 300_000;
+const COPY_MS = 8_000;
+/** How often a real copy is looked at. */
+const COPY_LOOK_MS = 250;
 /** On the migration or the instance: seconds that copying takes instead of 8. On the instance: a reason to fail with at the end. */
 const SECONDS = 'sandbox.kubevirt.io/migration-seconds';
 const FAILING = 'sandbox.kubevirt.io/fail-migration';
@@ -56,6 +59,7 @@ const fail = (
   fields: Fields = {},
 ): Requeue => {
   context.record(migration, 'Warning', 'FailedMigration', why);
+  context.guests?.cancelMove(vmi.metadata.uid, migration.metadata.uid);
   const state = isHandedOver(migration, vmi) ? { migrationState: fieldsAt(vmi, 'status', 'migrationState') } : {};
   enter(migration, 'Failed', context, { ...state, ...fields });
   dropTarget(migration, vmi, context);
@@ -76,6 +80,7 @@ const cancel = (migration: KubeObject, vmi: KubeObject, context: ControllerConte
   if (!isHandedOver(migration, vmi))
     return fail(migration, vmi, 'Migration failed due to being canceled', context, marks);
   if (!hasCondition(conditionsOf(migration), 'migrationAbortRequested', 'True')) {
+    context.guests?.cancelMove(vmi.metadata.uid, migration.metadata.uid);
     mergeState(vmi, { abortRequested: true, abortStatus: 'Aborting' }, context);
     writeStatus(context.store, KIND.migration, migration, { ...fieldsAt(migration, 'status'), ...marks });
     return { requeueAfterMs: STEP_MS };
@@ -118,16 +123,25 @@ const followTarget = (migration: KubeObject, vmi: KubeObject, context: Controlle
 const due = (migration: KubeObject, context: ControllerContext, ms: number): number =>
   remainingMs(context.clock.now(), enteredAt(migration, migrationPhase(migration)), ms);
 
+const brokenOff = (migration: KubeObject, vmi: KubeObject, reason: string, context: ControllerContext): Requeue => {
+  failState(vmi, { failureReason: `Live migration failed error encountered during MigrateToURI3 libvirt api call: ${reason}` }, context); // prettier-ignore
+  const after = context.store.get(KIND.vmi, vmi.metadata.namespace, vmi.metadata.name) ?? vmi;
+  return fail(migration, after, 'source node reported migration failed', context);
+};
+
+/** A guest that is a process is really copied, which takes its own time; others take the time that was asked for. */
 const copy = (migration: KubeObject, vmi: KubeObject, pod: KubeObject, context: ControllerContext): Requeue => {
   const asked = Number.parseFloat(annotation(migration, SECONDS) ?? annotation(vmi, SECONDS) ?? '');
-  const left = due(migration, context, (Number.isFinite(asked) ? asked : 8) * 1_000);
-  if (left > 0) return { requeueAfterMs: left };
   const reason = annotation(vmi, FAILING);
-  if (reason !== undefined) {
-    failState(vmi, { failureReason: `Live migration failed error encountered during MigrateToURI3 libvirt api call: ${reason}` }, context); // prettier-ignore
-    const after = context.store.get(KIND.vmi, vmi.metadata.namespace, vmi.metadata.name) ?? vmi;
-    return fail(migration, after, 'source node reported migration failed', context);
-  }
+  const early = Number.isFinite(asked) ? due(migration, context, asked * 1_000) : 0;
+  if (early > 0) return { requeueAfterMs: early };
+  const move = reason === undefined ? context.guests?.move(vmi.metadata.uid, migration.metadata.uid) : undefined;
+  const state = move?.state();
+  if (state?.is === 'copying') return { requeueAfterMs: COPY_LOOK_MS };
+  if (state?.is === 'failed') return brokenOff(migration, vmi, state.reason, context);
+  const left = state !== undefined || Number.isFinite(asked) ? 0 : due(migration, context, COPY_MS);
+  if (left > 0) return { requeueAfterMs: left };
+  if (reason !== undefined) return brokenOff(migration, vmi, reason, context);
   completeMove(vmi, pod, context);
   const moved = context.store.get(KIND.vmi, vmi.metadata.namespace, vmi.metadata.name) ?? vmi;
   context.record(migration, 'Normal', 'SuccessfulMigration', 'Source node reported migration succeeded');

@@ -125,7 +125,7 @@ export const unfreeze: Handler = (call) => {
 
 /** The guest boots anew inside the same machine: the agent goes away and comes back. */
 const reboot = (call: Call, vmi: KubeObject, how: 'reset' | 'reboot'): void => {
-  const guest = call.context.guests?.existing(vmi.metadata.uid);
+  const guest = call.context.machines?.existing(vmi.metadata.uid);
   if (how === 'reset') guest?.reset();
   else guest?.reboot();
   call.context.store.modify(KIND.vmi, vmi.metadata.namespace, vmi.metadata.name, (draft) => {

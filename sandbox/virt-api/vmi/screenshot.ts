@@ -23,6 +23,6 @@ export const screenshot: Handler = (call) => {
   if (flagAt(vmi, 'spec', 'domain', 'devices', 'autoattachGraphicsDevice') === false)
     return asReaderFailure(badRequest('No graphics devices are present.'));
   if (phaseOf(vmi) !== 'Running') return asReaderFailure(badRequest('VMI is not running'));
-  const { guests } = call.context;
+  const { machines: guests } = call.context;
   return guests === undefined ? asReaderFailure(notDialled('no guest is simulated here')) : picture(guests, vmi);
 };

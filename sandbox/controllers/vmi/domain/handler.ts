@@ -1,18 +1,19 @@
 import type { KubeObject } from '../../../store/object';
-import { BEHAVIOUR, guestSystem, hasAgent, obeysPowerButton } from '../../guest/guest';
+import { BEHAVIOUR, guestSystem, hasAgent } from '../../guest/guest';
 import { conditionsOf, findCondition, removeCondition, setCondition, type Conditions } from '../../object/conditions';
 import { at, compact, textAt, type Fields } from '../../object/fields';
 import { KIND } from '../../object/kind-ids';
 import { keyOf, ownerKeys, splitKey } from '../../object/names';
-import { parseTime, remainingMs, timestamp } from '../../object/time';
+import { remainingMs, timestamp } from '../../object/time';
 import { mergeStatus } from '../../object/write';
 import type { ControllerContext, Reconciler } from '../../reconciler';
+import { end, FAILED, guestEnd, shutDown, toldToStop, untilOwnEnd, type Stops } from './ending';
 import { interfaceStatuses } from './interfaces';
 import { logBoot, logLauncher } from '../launcher/logs';
 import { migratability, withMigratability } from './migratable';
 import { enterPhase } from './phase';
-import { currentPod, finishPod, launcherPods } from '../launcher/pods';
-import { annotation, graceSeconds, isDeleting, phaseEntered, phaseOf } from '../read';
+import { currentPod } from '../launcher/pods';
+import { annotation, isDeleting, phaseEntered, phaseOf } from '../read';
 import { memoryOverhead, topologyOf } from '../launcher/resources';
 import { formatBytes } from '../../../lib/quantity';
 import { volumeStatuses } from './volume-status';
@@ -25,20 +26,9 @@ const DELAY = {
   migratable: 4_000,
   /** Running → the agent answers. */
   agent: 10_000,
-  /** Power button → powered off, by a guest that obeys. */
-  shutdown: 3_000,
 } as const;
 
 type Requeue = { readonly requeueAfterMs: number } | undefined;
-
-const end = (vmi: KubeObject, how: 'Succeeded' | 'Failed', context: ControllerContext): void => {
-  const why = how === 'Succeeded' ? 'shutdown' : 'crashed';
-  logLauncher(vmi, `DomainLifecycle event Stopped with reason ${why} received`, context);
-  for (const pod of launcherPods(context.store, vmi)) finishPod(pod, how, context);
-  enterPhase(vmi, how, context);
-  if (how === 'Succeeded') context.record(vmi, 'Normal', 'Stopped', 'The VirtualMachineInstance was shut down.');
-  else context.record(vmi, 'Warning', 'Stopped', 'The VirtualMachineInstance crashed.');
-};
 
 const bootConditions = (vmi: KubeObject, now: string): Conditions =>
   textAt(vmi, 'spec', 'startStrategy') === 'Paused'
@@ -74,13 +64,13 @@ const runningFields = (vmi: KubeObject, context: ControllerContext): Fields => {
 
 const boot = (vmi: KubeObject, context: ControllerContext): Requeue => {
   if (isDeleting(vmi)) {
-    end(vmi, 'Failed', context);
+    end(vmi, FAILED, context);
     return undefined;
   }
   const left = remainingMs(context.clock.now(), phaseEntered(vmi, 'Scheduled'), DELAY.boot);
   if (left > 0) return { requeueAfterMs: left };
   if (annotation(vmi, BEHAVIOUR.failStart) === 'true') {
-    end(vmi, 'Failed', context);
+    end(vmi, FAILED, context);
     return undefined;
   }
   const running = enterPhase(vmi, 'Running', context, runningFields(vmi, context));
@@ -92,43 +82,9 @@ const boot = (vmi: KubeObject, context: ControllerContext): Requeue => {
   return undefined;
 };
 
-/**
- * When the machine was told to stop, RFC 3339: the instance was deleted, or the pod that it runs in, whose launcher passes the
- * signal on.
- */
-const toldToStop = (vmi: KubeObject, { store }: ControllerContext): string | undefined => {
-  if (isDeleting(vmi)) return vmi.metadata.deletionTimestamp;
-  const { deletionTimestamp, deletionGracePeriodSeconds = 0 } = currentPod(store, vmi)?.metadata ?? {};
-  const due = parseTime(deletionTimestamp);
-  return due === undefined ? undefined : timestamp(new Date(due - deletionGracePeriodSeconds * 1_000));
-};
-
-/** The stop of a running machine: the power button, and after the grace period the plug. facts 2.11 */
-const shutDown = (vmi: KubeObject, told: string, signalled: Set<string>, context: ControllerContext): Requeue => {
-  const grace = graceSeconds(vmi) * 1_000;
-  if (!signalled.has(vmi.metadata.uid)) {
-    signalled.add(vmi.metadata.uid);
-    logLauncher(vmi, grace > 0 ? 'Signaled graceful shutdown' : 'Grace Period expired, shutting down.', context);
-    context.record(vmi, 'Normal', 'ShuttingDown', grace > 0 ? 'Signaled Graceful Shutdown' : 'Signaled Deletion');
-  }
-  const obeys = obeysPowerButton(vmi) && DELAY.shutdown <= grace;
-  const left = remainingMs(context.clock.now(), told, obeys ? DELAY.shutdown : grace);
-  if (grace > 0 && left > 0) return { requeueAfterMs: left };
-  signalled.delete(vmi.metadata.uid);
-  end(vmi, obeys ? 'Succeeded' : 'Failed', context);
-  return undefined;
-};
-
 const soonest = (...waits: readonly (number | undefined)[]): Requeue => {
   const due = waits.filter((wait): wait is number => wait !== undefined && wait > 0);
   return due.length === 0 ? undefined : { requeueAfterMs: Math.min(...due) };
-};
-
-/** Milliseconds until what the guest does by itself, by annotation; undefined when it does nothing. */
-const ownWill = (vmi: KubeObject, key: string, context: ControllerContext): number | undefined => {
-  const seconds = Number.parseFloat(annotation(vmi, key) ?? '');
-  if (!Number.isFinite(seconds)) return undefined;
-  return remainingMs(context.clock.now(), phaseEntered(vmi, 'Running'), seconds * 1_000);
 };
 
 const withAgent = (vmi: KubeObject, conditions: Conditions, present: boolean, now: string): Conditions =>
@@ -180,17 +136,17 @@ const guestFacts = (
   };
 };
 
-const run = (vmi: KubeObject, signalled: Set<string>, context: ControllerContext): Requeue => {
-  const told = toldToStop(vmi, context);
-  if (told !== undefined) return shutDown(vmi, told, signalled, context);
-  const crash = ownWill(vmi, BEHAVIOUR.crashAfter, context);
-  const powerOff = ownWill(vmi, BEHAVIOUR.powerOffAfter, context);
-  if (crash === 0 || powerOff === 0) {
-    end(vmi, crash === 0 ? 'Failed' : 'Succeeded', context);
+const run = (vmi: KubeObject, stops: Stops, context: ControllerContext): Requeue => {
+  const ended = guestEnd(vmi, context);
+  if (ended !== undefined) {
+    stops.delete(vmi.metadata.uid);
+    end(vmi, ended, context);
     return undefined;
   }
+  const told = toldToStop(vmi, context);
+  if (told !== undefined) return shutDown(vmi, told, stops, context);
   const next = keepUp(vmi, context);
-  return soonest(crash, powerOff, next?.requeueAfterMs);
+  return soonest(untilOwnEnd(vmi, context), next?.requeueAfterMs);
 };
 
 /** Tells by an event when a machine was paused or went on; the first look at a machine tells nothing. */
@@ -205,7 +161,7 @@ const watchPause = (vmi: KubeObject, paused: Map<string, boolean>, context: Cont
 
 /** The node agent (virt-handler with virt-launcher) and the guest itself. kubevirt: pkg/virt-handler; facts 2.7, 2.11, 9 */
 export const handlerReconciler = (): Reconciler => {
-  const signalled = new Set<string>();
+  const stops: Stops = new Map();
   const paused = new Map<string, boolean>();
   return {
     name: 'virt-handler',
@@ -222,7 +178,7 @@ export const handlerReconciler = (): Reconciler => {
       if (phase === 'Scheduled') return boot(vmi, context);
       if (phase === 'Running') {
         watchPause(vmi, paused, context);
-        return run(vmi, signalled, context);
+        return run(vmi, stops, context);
       }
       paused.delete(vmi.metadata.uid);
       return undefined;

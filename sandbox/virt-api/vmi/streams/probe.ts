@@ -20,7 +20,7 @@ const probe =
   (call) => {
     const checked = check(call);
     if ('refused' in checked) return checked.refused;
-    const { guests } = call.context;
+    const { machines: guests } = call.context;
     if (guests === undefined || device === undefined) return needsUpgrade;
     if (device === 'vnc' && isDenied(call, checked.vmi, guests)) return inUse;
     guests.sessions.drop(checked.vmi.metadata.uid, device);
@@ -34,7 +34,7 @@ export const vsock = probe(checkVsock);
 
 /** …/portforward/{port}[/{tcp|udp}]: the port is tried. */
 export const portForward: Handler = (call) => {
-  if (call.context.guests === undefined) return probe(checkPortForward)(call);
+  if (call.context.machines === undefined) return probe(checkPortForward)(call);
   return tunnel(call).then((answer) => {
     if ('refused' in answer) return answer.refused;
     answer.abandon();

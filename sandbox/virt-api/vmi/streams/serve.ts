@@ -13,7 +13,7 @@ const single = async (
   device: 'vnc' | 'console',
   open: (guest: Guest) => ByteStream,
 ): Promise<StreamAnswer> => {
-  const { guests } = call.context;
+  const { machines: guests } = call.context;
   if ('refused' in checked) return checked;
   if (guests === undefined) return { refused: notDialled('no guest is simulated here') };
   const { vmi } = checked;

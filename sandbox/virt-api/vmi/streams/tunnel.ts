@@ -19,7 +19,7 @@ const target = (call: Call): { readonly port: number; readonly protocol: 'tcp' |
 /** A connection to a port of the guest, made before the upgrade. Any number at a time. */
 export const tunnel = async (call: Call): Promise<StreamAnswer> => {
   const checked = checkPortForward(call);
-  const { guests, clock } = call.context;
+  const { machines: guests, clock } = call.context;
   if ('refused' in checked) return checked;
   if (guests === undefined) return { refused: internal('dialing VM: no guest is simulated here') };
   const { vmi } = checked;
