@@ -1,4 +1,5 @@
 import type { ObjectRef } from '../cluster/cluster';
+import type { ConsoleDevice } from '../resources/console/device';
 import { NODE, POD, VM, VMI, type KindRef } from '../resources/kinds';
 
 /**
@@ -10,7 +11,7 @@ import { NODE, POD, VM, VMI, type KindRef } from '../resources/kinds';
  * @see openshift/console: frontend/packages/console-app/src/components/nav/utils.ts (navItemHrefIsActive)
  */
 const ROOT = 'vm-manager';
-type Area = 'vms' | 'instances' | 'create' | 'images' | 'templates';
+type Area = 'vms' | 'instances' | 'create' | 'images' | 'templates' | 'console';
 
 /** Is it a page of the plugin's own, and not one of the console's resource pages that the plugin fills? */
 export const isOwnPath = (pathname: string): boolean => {
@@ -51,6 +52,13 @@ export const instanceListPath = (namespace: string | undefined, query?: URLSearc
 
 export const instancePath = (namespace: string, name: string, tab?: string): string =>
   details(scope('instances', namespace), name, tab);
+
+/** The console of a machine in a window of its own. */
+export const consolePath = (namespace: string, name: string, device?: ConsoleDevice): string =>
+  withQuery(
+    details(scope('console', namespace), name, undefined),
+    device === undefined ? undefined : new URLSearchParams({ device }),
+  );
 
 /** How a VM is made: from a template (the first page), from a boot image, as a clone, from a manifest, or in the wizard. */
 export type CreateWay = '' | 'image' | 'clone' | 'yaml' | 'wizard';

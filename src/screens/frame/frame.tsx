@@ -11,8 +11,11 @@ import { useNamespaceTold } from './namespace';
 
 interface FrameProps {
   readonly title: string;
-  /** The same page for another namespace; `undefined` is all namespaces. */
-  readonly pathFor: (namespace: string | undefined) => string;
+  /**
+   * The same page for another namespace; `undefined` is all namespaces. Left out in a window of its own, without the console
+   * around it: it has no namespace bar, and leaves the console's namespace as it is.
+   */
+  readonly pathFor?: (namespace: string | undefined) => string;
   readonly children: ReactNode;
   /** The content scrolls by itself, as a table does. */
   readonly contained?: boolean;
@@ -24,15 +27,19 @@ export const Frame = ({ title, pathFor, children, contained = false, dataTest }:
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const { pathname } = useLocation();
   const navigate = useNavigate();
-  useNamespaceTold(pathname);
+  const hasNamespaces = pathFor !== undefined && isOwnPath(pathname);
+  useNamespaceTold(hasNamespaces ? pathname : '');
   const toNamespace = useCallback(
-    (namespace: string) => void navigate(pathFor(isAllNamespacesKey(namespace) ? undefined : namespace)),
+    (namespace: string) => {
+      const path = pathFor?.(isAllNamespacesKey(namespace) ? undefined : namespace);
+      if (path !== undefined) void navigate(path);
+    },
     [navigate, pathFor],
   );
   return (
     <>
       <DocumentTitle>{title}</DocumentTitle>
-      {isOwnPath(pathname) && <NamespaceBar onNamespaceChange={toNamespace} />}
+      {hasNamespaces && <NamespaceBar onNamespaceChange={toNamespace} />}
       <Page dock={<FrameDock />} contained={contained} dataTest={dataTest}>
         <ErrorBoundary
           resetOn={pathname}

@@ -83,7 +83,12 @@ const Body = ({ props, place }: { readonly props: MachineProps; readonly place: 
   const tab = MACHINE_TABS.find((one) => one.id === place.tab) ?? MACHINE_TABS[0];
   if (tab === undefined) return <></>;
   return (
-    <div id={PANEL} role="tabpanel" aria-label={say(tab.label)} className="vm-manager-machine__panel">
+    <div
+      id={PANEL}
+      role="tabpanel"
+      aria-label={say(tab.label)}
+      className={`vm-manager-machine__panel${tab.fills === true ? ' vm-manager-machine__panel--fills' : ''}`}
+    >
       <Suspense fallback={<LinesSkeleton label={t('Loading')} lines={12} />}>
         <CardBoundary key={tab.id} title={say(tab.label)} resetOn={props.record}>
           <tab.component {...props} />
@@ -105,19 +110,22 @@ export const MachinePage = ({ about, ...given }: MachinePageProps): ReactElement
   const props = useMachineProps(shown, view, about, place);
   return (
     <Frame title={name} pathFor={listPath} dataTest={about === 'vm' ? 'vm-details' : 'instance-details'}>
-      <PageHeader
-        above={
-          <Breadcrumb>
-            <BreadcrumbItem>
-              <Link to={listPath(namespace)}>{about === 'vm' ? t('Virtual machines') : t('Instances')}</Link>
-            </BreadcrumbItem>
-            <BreadcrumbItem isActive>{name}</BreadcrumbItem>
-          </Breadcrumb>
-        }
-        title={name}
-        summary={props === undefined ? undefined : <MachineStatus record={props.record} />}
-        actions={props === undefined ? undefined : <HeaderActions record={props.record} about={about} />}
-      />
+      {/* a boundary of its own: what goes wrong here must not take a console below away */}
+      <CardBoundary title={name} resetOn={view.record}>
+        <PageHeader
+          above={
+            <Breadcrumb>
+              <BreadcrumbItem>
+                <Link to={listPath(namespace)}>{about === 'vm' ? t('Virtual machines') : t('Instances')}</Link>
+              </BreadcrumbItem>
+              <BreadcrumbItem isActive>{name}</BreadcrumbItem>
+            </Breadcrumb>
+          }
+          title={name}
+          summary={props === undefined ? undefined : <MachineStatus record={props.record} />}
+          actions={props === undefined ? undefined : <HeaderActions record={props.record} about={about} />}
+        />
+      </CardBoundary>
       {props === undefined ? (
         <Missing
           view={view.found === 'yes' ? { ...view, found: 'no' } : view}

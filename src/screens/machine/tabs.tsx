@@ -7,12 +7,20 @@ export interface MachineTab {
   /** Last part of the URL; empty for the first tab. */
   readonly id: string;
   readonly label: Message;
+  /** It fills the height of the window and scrolls by itself. */
+  readonly fills?: boolean;
   readonly component: ComponentType<MachineProps> | LazyExoticComponent<ComponentType<MachineProps>>;
 }
 
 /** Tabs in their order. All but the first are loaded when they are opened. */
 export const MACHINE_TABS: readonly MachineTab[] = [
   { id: '', label: msg('Overview'), component: Overview },
+  {
+    id: 'console',
+    label: msg('Console'),
+    fills: true,
+    component: lazy(async () => ({ default: (await import('./console/tab')).ConsoleTab })),
+  },
   {
     id: 'yaml',
     label: msg('YAML'),

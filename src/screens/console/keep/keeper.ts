@@ -17,6 +17,8 @@ export const KEPT_MS = 60_000;
 /** One console that is shared by all that show it, and outlives each of them for a while. */
 export interface KeptConsole {
   readonly connection: ConsoleConnection;
+  /** It was connected before, so there is something to see. */
+  readonly hasBeenSeen: () => boolean;
   /** Somebody shows it; the first who does makes it connect. Returns what ends that. */
   hold(): () => void;
 }
@@ -61,6 +63,7 @@ class Kept implements KeptConsole {
   #stops: readonly (() => void)[] = [];
   #cancelEnd: (() => void) | undefined;
   #vm: KubeObject | undefined;
+  #seen = false;
 
   constructor(
     private readonly session: Session,
@@ -77,6 +80,9 @@ class Kept implements KeptConsole {
       look: async (signal) => sightOf(this.#vm, await fresh(session, VMI, namespace, name, signal), device),
       onWake: (listener) => streams.onWake(listener),
     });
+    this.connection.subscribe(() => {
+      this.#seen ||= this.connection.state().is === 'connected';
+    });
     this.connection.onEnd(() => {
       this.#isOver = true;
       this.#cancelEnd?.();
@@ -84,6 +90,8 @@ class Kept implements KeptConsole {
       this.#stops = [];
     });
   }
+
+  readonly hasBeenSeen = (): boolean => this.#seen;
 
   hold(): () => void {
     if (this.#isOver) return () => undefined;

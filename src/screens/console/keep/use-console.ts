@@ -4,17 +4,22 @@ import { useSession } from '../../../cluster/hooks';
 import type { ConsoleDevice } from '../../../resources/console/device';
 import { consolesOf } from './keeper';
 
+interface ShownConsole {
+  readonly connection: ConsoleConnection;
+  readonly state: ConsoleState;
+  /** It was connected before, so there is something to see. */
+  readonly hasBeenSeen: boolean;
+}
+
 /**
  * The console of a machine, shared by all components that show it. It connects while one of them is mounted, and stays for a
  * minute afterwards. A change of the machine's record changes nothing here.
  */
-export const useConsole = (namespace: string, name: string, device: ConsoleDevice): ConsoleConnection => {
+export const useConsole = (namespace: string, name: string, device: ConsoleDevice): ShownConsole => {
   const session = useSession();
   const kept = useMemo(() => consolesOf(session).of(namespace, name, device), [session, namespace, name, device]);
   useEffect(() => kept.hold(), [kept]);
-  return kept.connection;
+  const { connection } = kept;
+  const state = useSyncExternalStore(connection.subscribe, connection.state);
+  return { connection, state, hasBeenSeen: kept.hasBeenSeen() };
 };
-
-/** What the console is in. */
-export const useConsoleState = (connection: ConsoleConnection): ConsoleState =>
-  useSyncExternalStore(connection.subscribe, connection.state);

@@ -1,0 +1,20 @@
+import { useMemo, type ReactElement } from 'react';
+import { Console } from '../../console/console';
+import type { ConsoleMachine } from '../../console/pane.types';
+import { useDevice } from '../../console/use-device';
+import { OpenWindow } from '../../console/window/open-window';
+import type { MachineProps } from '../machine';
+
+/** The console of the machine that the page is about. */
+export const ConsoleTab = ({ record }: MachineProps): ReactElement => {
+  const [device, setDevice] = useDevice(record);
+  const machine = useMemo<ConsoleMachine>(() => ({ namespace: record.namespace, name: record.name, record }), [record]);
+  return (
+    <Console
+      machine={machine}
+      device={device}
+      onDevice={setDevice}
+      tools={(connection) => <OpenWindow machine={machine} connection={connection} />}
+    />
+  );
+};
