@@ -53,7 +53,7 @@ export const SidePanel = ({ title, content, onClose, children, dataTest }: SideP
         panelContent={
           <DrawerPanelContent
             isResizable
-            defaultSize="34rem"
+            defaultSize="33rem"
             minSize="22rem"
             resizeAriaLabel={t('Width of the details')}
             data-test={dataTest}
