@@ -1,6 +1,7 @@
 import { Button, Form, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
-import { useId, type FormEvent, type ReactElement, type ReactNode } from 'react';
+import { useId, useState, type FormEvent, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { topElement } from '../page/top';
 import './dialog.css';
 import { FailureAlert, type Failure } from './failure';
 
@@ -30,6 +31,8 @@ export const Dialog = (props: DialogProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const titleId = useId();
   const formId = useId();
+  // once: another place would begin the content anew
+  const [place] = useState(topElement);
   const { danger = false, canSubmit = true, busy, failure } = props;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -40,6 +43,7 @@ export const Dialog = (props: DialogProps): ReactElement => {
   return (
     <Modal
       isOpen
+      appendTo={place}
       variant={props.wide === true ? 'medium' : 'small'}
       aria-labelledby={titleId}
       onClose={props.onClose}

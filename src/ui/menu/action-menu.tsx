@@ -1,10 +1,14 @@
 import { Dropdown, MenuToggle } from '@patternfly/react-core';
 import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { topElement } from '../page/top';
 import { focusFirstLine } from './first-line';
 
 interface ActionMenuProps {
   readonly label: string;
-  readonly variant?: 'default' | 'primary' | 'secondary';
+  readonly icon?: ReactNode;
+  /** Only the icon is drawn; the label is its name. */
+  readonly iconOnly?: boolean;
+  readonly variant?: 'default' | 'primary' | 'secondary' | 'plainText';
   readonly isDisabled?: boolean;
   readonly size?: 'default' | 'sm';
   readonly dataTest: string;
@@ -19,6 +23,8 @@ interface ActionMenuProps {
 /** A labelled button that opens a menu, for page headers and the bar of a selection. */
 export const ActionMenu = ({
   label,
+  icon,
+  iconOnly = false,
   variant = 'secondary',
   isDisabled,
   size,
@@ -50,7 +56,7 @@ export const ActionMenu = ({
       isOpen={open}
       onOpenChange={setOpen}
       ref={menu}
-      popperProps={{ position: align, minWidth: '14rem', maxWidth: '24rem' }}
+      popperProps={{ position: align, minWidth: '14rem', maxWidth: '24rem', appendTo: topElement }}
       maxMenuHeight={long ? '45vh' : '70vh'}
       isScrollable
       toggle={{
@@ -58,14 +64,17 @@ export const ActionMenu = ({
         toggleNode: (
           <MenuToggle
             ref={button}
-            variant={variant}
+            variant={iconOnly ? 'plain' : variant}
             size={size}
+            icon={icon}
+            aria-label={iconOnly ? label : undefined}
+            title={iconOnly ? label : undefined}
             isExpanded={open}
             isDisabled={isDisabled}
             onClick={() => setOpen(!open)}
             data-test={dataTest}
           >
-            {label}
+            {!iconOnly && label}
           </MenuToggle>
         ),
       }}

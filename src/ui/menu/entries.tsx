@@ -1,5 +1,6 @@
-import { Divider, DropdownItem, DropdownList } from '@patternfly/react-core';
+import { Divider, DropdownGroup, DropdownItem, DropdownList } from '@patternfly/react-core';
 import { Fragment, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { MenuEntry, MenuGroup } from './entry';
 import './menu.css';
 
@@ -9,11 +10,13 @@ interface EntriesProps {
 }
 
 const Entry = ({ entry, close }: { readonly entry: MenuEntry; readonly close: () => void }): ReactElement => {
-  const { label, disabledReason } = entry;
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const { label, disabledReason, selected = false } = entry;
   const possible = disabledReason === undefined;
   return (
     <DropdownItem
       data-test={`action-${entry.id}`}
+      isSelected={selected}
       isDanger={entry.danger === true && possible}
       isAriaDisabled={!possible}
       // for the eye only, on hover and on focus: who listens has it in the line itself
@@ -27,6 +30,7 @@ const Entry = ({ entry, close }: { readonly entry: MenuEntry; readonly close: ()
       }}
     >
       {label}
+      {selected && <span className="pf-v6-screen-reader">{` – ${t('chosen')}`}</span>}
       {!possible && <span className="pf-v6-screen-reader">{` – ${disabledReason}`}</span>}
     </DropdownItem>
   );
@@ -36,17 +40,32 @@ const Entry = ({ entry, close }: { readonly entry: MenuEntry; readonly close: ()
  * The lines of an open menu, one line of text each so that the whole menu fits a window. A disabled line can be reached by
  * keyboard and says why it is disabled.
  */
-export const MenuEntries = ({ groups, close }: EntriesProps): ReactElement => (
-  <DropdownList className="vm-manager-menu">
-    {groups
-      .filter((group) => group.entries.length > 0)
-      .map((group, index) => (
+export const MenuEntries = ({ groups, close }: EntriesProps): ReactElement => {
+  const filled = groups.filter((group) => group.entries.length > 0);
+  const linesOf = ({ entries }: MenuGroup): readonly ReactElement[] =>
+    entries.map((entry) => <Entry key={entry.id} entry={entry} close={close} />);
+  if (filled.every(({ label }) => label === undefined)) {
+    return (
+      <DropdownList className="vm-manager-menu">
+        {filled.map((group, index) => (
+          <Fragment key={group.id}>
+            {index > 0 && <Divider component="li" />}
+            {linesOf(group)}
+          </Fragment>
+        ))}
+      </DropdownList>
+    );
+  }
+  return (
+    <>
+      {filled.map((group, index) => (
         <Fragment key={group.id}>
-          {index > 0 && <Divider component="li" />}
-          {group.entries.map((entry) => (
-            <Entry key={entry.id} entry={entry} close={close} />
-          ))}
+          {index > 0 && <Divider />}
+          <DropdownGroup label={group.label} className="vm-manager-menu">
+            <DropdownList>{linesOf(group)}</DropdownList>
+          </DropdownGroup>
         </Fragment>
       ))}
-  </DropdownList>
-);
+    </>
+  );
+};

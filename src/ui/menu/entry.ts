@@ -5,11 +5,15 @@ export interface MenuEntry {
   /** Why it cannot be chosen now. The entry stays visible and focusable, and shows this. */
   readonly disabledReason?: string;
   readonly danger?: boolean;
+  /** It is what is chosen, of several, or switched on. */
+  readonly selected?: boolean;
   readonly onSelect: () => void;
 }
 
 /** Entries that belong together; groups are separated by a line. */
 export interface MenuGroup {
   readonly id: string;
+  /** Stands above the entries. */
+  readonly label?: string;
   readonly entries: readonly MenuEntry[];
 }

@@ -1,0 +1,68 @@
+import { useEffect, useRef, type FormEvent, type KeyboardEvent, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Keystroke } from '../../../../lib/keystroke';
+import { combinationKey } from '../../../../resources/console/combination-keys';
+import { strokesOf } from '../../../../resources/console/combination';
+import { layoutNamed } from '../../../../resources/keyboard/layouts/all';
+import { planTyping } from '../../../../resources/keyboard/plan';
+import { strokesOf as strokesOfPress } from '../../../../resources/keyboard/strokes';
+import { typedChange } from '../../../../ui/screen/typed-change';
+
+/** Something to take away must be in the field: an empty one tells nothing of the erase key. */
+const FILLER = ' '.repeat(32);
+
+const ERASE = strokesOf(['Backspace']);
+
+/** What is pressed for a text, on the layout that guests begin with. */
+const strokesOfText = (text: string): readonly Keystroke[] =>
+  planTyping(text, layoutNamed('us')).steps.flatMap(({ presses }) => presses.flatMap(strokesOfPress));
+
+/** Keys that on-screen keyboards tell of as keys. */
+const TOLD = new Set(['Escape', 'Tab', 'ArrowLeft', 'ArrowUp', 'ArrowRight', 'ArrowDown', 'Home', 'End', 'Delete']);
+
+interface TouchKeyboardProps {
+  readonly press: (strokes: readonly Keystroke[]) => void;
+  readonly onClose: () => void;
+}
+
+/**
+ * Opens the on-screen keyboard of the device, by giving the focus to a field that nobody sees. It closes when the field loses the
+ * focus, as when the user closes the keyboard.
+ */
+export const TouchKeyboard = ({ press, onClose }: TouchKeyboardProps): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const before = useRef(FILLER);
+  useEffect(() => field.current?.focus({ preventScroll: true }), []);
+  const hear = (event: FormEvent<HTMLTextAreaElement>): void => {
+    const { currentTarget } = event;
+    const { erased, added } = typedChange(before.current, currentTarget.value);
+    for (let index = 0; index < erased; index += 1) press(ERASE);
+    if (added !== '') press(strokesOfText(added));
+    const composing = 'isComposing' in event.nativeEvent && event.nativeEvent.isComposing === true;
+    // a word that is still being composed must not be taken from under the keyboard
+    if (!composing && currentTarget.value !== FILLER) currentTarget.value = FILLER;
+    before.current = currentTarget.value;
+  };
+  const hearKey = (event: KeyboardEvent): void => {
+    if (!TOLD.has(event.key) || combinationKey(event.key) === undefined) return;
+    event.preventDefault();
+    press(strokesOf([event.key]));
+  };
+  return (
+    <textarea
+      ref={field}
+      defaultValue={FILLER}
+      aria-label={t('Typed into the machine')}
+      autoCapitalize="off"
+      autoComplete="off"
+      autoCorrect="off"
+      spellCheck={false}
+      className="vm-manager-touch-keyboard"
+      onInput={hear}
+      onKeyDown={hearKey}
+      onBlur={onClose}
+      data-test="touch-keyboard"
+    />
+  );
+};

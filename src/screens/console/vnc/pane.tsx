@@ -1,0 +1,145 @@
+import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { strokesOf } from '../../../resources/console/combination';
+import type { PaneProps } from '../pane.types';
+import { useChoices } from './choices';
+import { KeyBar } from './keys/key-bar';
+import { useSendGroups } from './keys/send-groups';
+import { TouchKeyboard } from './keys/touch-keyboard';
+import { useCombinations } from './keys/use-combinations';
+import { NoteLine, useNote } from './note';
+import './pane.css';
+import { Panels, type PanelName } from './panels/panels';
+import { copyPicture, download, pictureName } from './screenshot';
+import { useFullScreen } from './stage/full-screen';
+import { Stage } from './stage/stage';
+import { ScreenToolbar } from './toolbar/toolbar';
+import { useTools } from './toolbar/use-tools';
+import { useScreenView } from './use-view';
+import type { RemoteScreen } from '../../../ui/screen/screen.types';
+
+const isTouch = (): boolean => navigator.maxTouchPoints > 0;
+
+/** Gives the keyboard back to the first tool when the user asks for it by its keys. */
+const useEscape = (screen: RemoteScreen) => {
+  const bar = useRef<HTMLDivElement>(null);
+  useEffect(
+    () =>
+      screen.listen((event) => {
+        if (event.is === 'escape') bar.current?.querySelector<HTMLElement>('button:not(:disabled)')?.focus();
+      }),
+    [screen],
+  );
+  return bar;
+};
+
+/** Something on the clipboard of the guest that has not been looked at. */
+const useNews = (clipboard: string | undefined, looking: boolean): boolean => {
+  const [seen, setSeen] = useState(clipboard);
+  useEffect(() => {
+    if (looking) setSeen(clipboard);
+  }, [looking, clipboard]);
+  return clipboard !== undefined && clipboard !== seen && !looking;
+};
+
+const useScreenshots = (screen: RemoteScreen, name: string, note: ReturnType<typeof useNote>[1]) => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const save = (): void => {
+    screen.picture().then(
+      (picture) => {
+        const file = pictureName(name, new Date());
+        download(picture, file);
+        note(t('Saved as {{file}}', { file }), 'done');
+      },
+      () => note(t('There is no picture yet.'), 'failed'),
+    );
+  };
+  const copy = (): void => {
+    copyPicture(screen.picture()).then(
+      () => note(t('The picture is on the clipboard.'), 'done'),
+      () => note(t('The browser does not allow copying pictures: save it instead.'), 'failed'),
+    );
+  };
+  return { save, copy };
+};
+
+/** The screen of a machine with its keyboard and pointer, below a bar of what can be done with it. */
+export const VncPane = ({ machine, connection, compact = false }: PaneProps): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const { name } = machine;
+  const choices = useChoices();
+  const [view, state] = useScreenView(connection, choices.chosen);
+  const { screen } = view;
+  const own = useCombinations();
+  const [panel, setPanel] = useState<PanelName>();
+  const [keyBar, setKeyBar] = useState(false);
+  const [note, setNote] = useNote();
+  const pane = useRef<HTMLDivElement>(null);
+  const bar = useEscape(screen);
+  const fullScreen = useFullScreen(
+    pane,
+    useCallback(() => setNote(t('The browser did not allow full screen.'), 'failed'), [setNote, t]),
+  );
+  const news = useNews(state.clipboard, panel === 'clipboard');
+  const pictures = useScreenshots(screen, name, setNote);
+  const notConnected = state.live ? undefined : t('The screen is not connected.');
+  const typingReason = notConnected ?? (state.viewOnly ? t('View only is on.') : undefined);
+  const send = (keys: readonly string[]): void => {
+    screen.press(strokesOf(keys));
+    screen.focus();
+  };
+  const openPanel = (which: PanelName): void => setPanel((open) => (open === which ? undefined : which));
+  const tools = useTools({
+    state,
+    sendGroups: useSendGroups({
+      own,
+      send,
+      disabledReason: typingReason,
+      manage: () => setPanel('combinations'),
+    }),
+    typingReason,
+    scale: choices.chosen.scale,
+    fullScreen,
+    panel,
+    news,
+    keyBar,
+    openPanel,
+    setScale: (scale) => {
+      view.set({ drag: false });
+      choices.choose({ scale });
+    },
+    setDrag: (drag) => view.set({ drag }),
+    setViewOnly: (viewOnly) => view.set({ viewOnly }),
+    savePicture: pictures.save,
+    copyPicture: pictures.copy,
+    toggleKeyBar: () => setKeyBar((on) => !on),
+  });
+  return (
+    <div ref={pane} className="vm-manager-vnc" data-full={fullScreen.on} data-compact={compact} data-test="vnc-pane">
+      <div ref={bar} className="vm-manager-vnc__bars">
+        <ScreenToolbar tools={tools} label={t('Screen of {{name}}', { name })} compact={compact} />
+        {keyBar && <KeyBar screen={screen} held={state.held} disabled={typingReason !== undefined} />}
+        <span className="vm-manager-vnc__handle" aria-hidden />
+      </div>
+      <NoteLine note={note} />
+      <div className="vm-manager-vnc__body">
+        <Stage name={name} screen={screen} state={state} compact={compact} />
+        {panel !== undefined && (
+          <Panels
+            open={panel}
+            screen={screen}
+            state={state}
+            choices={choices}
+            own={own}
+            typingReason={typingReason}
+            send={send}
+            onClose={() => setPanel(undefined)}
+          />
+        )}
+      </div>
+      {keyBar && isTouch() && typingReason === undefined && (
+        <TouchKeyboard press={screen.press} onClose={() => setKeyBar(false)} />
+      )}
+    </div>
+  );
+};
