@@ -1,20 +1,21 @@
 import type { Terminal } from '@xterm/xterm';
-import { copyText } from './clipboard';
-import { createReleaseChord, shortcutOf } from './keys';
+import { createEscapeWatch } from '../screen/escape';
+import { shortcutOf } from './keys';
+import { copyText } from './system-clipboard';
 import type { TerminalListener } from './terminal.types';
 
 /** The keys that a terminal keeps, and what is pasted into it, which never goes to the other side unseen. */
 export const followKeyboard = (terminal: Terminal, around: HTMLElement, listener: TerminalListener): void => {
-  const chord = createReleaseChord();
-  around.addEventListener('keydown', (event) => chord.down(event), true);
+  const escape = createEscapeWatch();
+  around.addEventListener('keydown', (event) => escape.down(event.code, event.key), true);
   around.addEventListener(
     'keyup',
     (event) => {
-      if (chord.up(event)) listener.released();
+      if (escape.up(event.code)) listener.released();
     },
     true,
   );
-  around.addEventListener('focusout', () => chord.forget());
+  around.addEventListener('focusout', () => escape.forget());
   around.addEventListener(
     'paste',
     (event) => {

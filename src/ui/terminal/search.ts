@@ -27,12 +27,13 @@ const isValid = ({ regex, term }: SearchQuery): boolean => {
   }
 };
 
-/** Searches what a terminal shows and remembers. */
-export const createSearch = (terminal: Terminal, colours: () => MatchColours): TerminalSearch => {
+/** Searches what a terminal shows and remembers. `repaint` marks the places again, when the colours have changed. */
+export const createSearch = (terminal: Terminal, colours: () => MatchColours) => {
   const addon = new SearchAddon();
   terminal.loadAddon(addon);
   const listeners = new Set<() => void>();
   let outcome: SearchOutcome = { is: 'idle' };
+  let last: SearchQuery | undefined;
   const become = (next: SearchOutcome): void => {
     outcome = next;
     for (const listener of listeners) listener();
@@ -50,12 +51,17 @@ export const createSearch = (terminal: Terminal, colours: () => MatchColours): T
     addon.clearDecorations();
     terminal.clearSelection();
   };
-  return {
+  const search: TerminalSearch = {
     find: (query, direction) => {
-      if (query.term === '') return end();
+      last = query;
+      if (query.term === '') {
+        end();
+        return;
+      }
       if (!isValid(query)) {
         addon.clearDecorations();
-        return become({ is: 'invalid' });
+        become({ is: 'invalid' });
+        return;
       }
       outcome = { is: 'none' };
       const options = optionsOf(query, colours());
@@ -72,4 +78,10 @@ export const createSearch = (terminal: Terminal, colours: () => MatchColours): T
       return () => listeners.delete(listener);
     },
   };
+  const repaint = (): void => {
+    if (outcome.is !== 'found' || last === undefined) return;
+    addon.clearDecorations();
+    search.find(last, 'here');
+  };
+  return { search, repaint };
 };

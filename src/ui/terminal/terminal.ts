@@ -60,9 +60,8 @@ const createBox = (terminal: Terminal, box: HTMLElement, opened: () => void) => 
   terminal.loadAddon(fitter);
   let size: TerminalLook['size'] = 'fit';
   const fit = (): void => {
-    if (terminal.element === undefined || box.clientWidth === 0 || box.clientHeight === 0) return;
-    if (size === 'fit') fitter.fit();
-    else terminal.resize(size.cols, size.rows);
+    if (size !== 'fit') terminal.resize(size.cols, size.rows);
+    else if (terminal.element !== undefined && box.clientWidth > 0 && box.clientHeight > 0) fitter.fit();
   };
   const observer = new ResizeObserver(() => {
     if (terminal.element === undefined && box.clientWidth > 0 && box.clientHeight > 0) {
@@ -75,7 +74,7 @@ const createBox = (terminal: Terminal, box: HTMLElement, opened: () => void) => 
   return {
     setSize: (next: TerminalLook['size']): void => {
       size = next;
-      box.classList.toggle('vm-manager-terminal--fixed', next !== 'fit');
+      box.classList.toggle('vm-manager-terminal__box--fixed', next !== 'fit');
       fit();
     },
     dispose: () => observer.disconnect(),
@@ -94,16 +93,26 @@ const settle = (terminal: Terminal): void => {
   terminal.write('\x1b[?9;1000;1002;1003;1004;1005;1006;2004l\x1b[!p\x1b[0m\x1b[?25h');
 };
 
-/** A terminal emulator in an element of its own, which belongs to the caller until `dispose()`. */
-export const createTerminal = (options: TerminalOptions): TerminalView => {
+/** A frame that shows where the keyboard is, and in it the box that the terminal fills. */
+const createElements = () => {
   const element = document.createElement('div');
   element.className = 'vm-manager-terminal';
+  const box = document.createElement('div');
+  box.className = 'vm-manager-terminal__box';
+  element.append(box);
+  return { element, box };
+};
+
+/** A terminal emulator in an element of its own, which belongs to the caller until `dispose()`. */
+export const createTerminal = (options: TerminalOptions): TerminalView => {
+  const { element, box: place } = createElements();
   const terminal = makeTerminal(options);
   let texts = options.texts;
   let giveBack = (): void => undefined;
   const theme = followTheme(terminal, element, options.look.theme);
-  const search = createSearch(terminal, theme.matches);
-  const box = createBox(terminal, element, () => {
+  const { search, repaint } = createSearch(terminal, theme.matches);
+  theme.onPainted(repaint);
+  const box = createBox(terminal, place, () => {
     giveBack = drawFast(terminal);
     describe(terminal, texts);
     awaitFont(terminal).catch(() => undefined);
@@ -117,6 +126,7 @@ export const createTerminal = (options: TerminalOptions): TerminalView => {
     element,
     search,
     write: (data) => terminal.write(data),
+    after: (callback) => terminal.write('', callback),
     setLook: (look) => {
       terminal.options.fontSize = fontSizeOf(look);
       terminal.options.scrollback = look.scrollback;
@@ -124,6 +134,7 @@ export const createTerminal = (options: TerminalOptions): TerminalView => {
       theme.set(look.theme);
       box.setSize(look.size);
     },
+    setSize: box.setSize,
     setTexts: (next) => {
       texts = next;
       describe(terminal, texts);

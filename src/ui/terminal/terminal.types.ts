@@ -79,7 +79,11 @@ export interface TerminalView {
   readonly search: TerminalSearch;
   /** Bytes are UTF-8 and may be split anywhere. */
   write(data: Uint8Array | string): void;
+  /** Calls back when what was written so far is on the screen, before what is written later. */
+  after(callback: () => void): void;
   setLook(look: TerminalLook): void;
+  /** Of the look, only the size. */
+  setSize(size: TerminalLook['size']): void;
   setTexts(texts: TerminalTexts): void;
   size(): TextSize;
   /** A program on the other side wants to know what is pasted from what is typed. */
@@ -92,7 +96,7 @@ export interface TerminalView {
   reset(): void;
   /** Leaves the modes that programs switched on; what is shown and remembered stays. */
   settle(): void;
-  /** Reads as the last line of the screen. */
+  /** Back to what is written now. */
   scrollToEnd(): void;
   focus(): void;
   dispose(): void;

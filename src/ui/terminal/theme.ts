@@ -22,6 +22,8 @@ export interface MatchColours {
 export interface FollowedTheme {
   set(theme: TerminalTheme): void;
   matches(): MatchColours;
+  /** Calls back after each change of the colours. */
+  onPainted(callback: () => void): void;
   dispose(): void;
 }
 
@@ -30,6 +32,7 @@ export const followTheme = (terminal: Terminal, around: HTMLElement, theme: Term
   const root = document.documentElement;
   let wanted = theme;
   let matches: MatchColours = { match: undefined, activeMatch: undefined };
+  let painted = (): void => undefined;
   const apply = (): void => {
     const paint = createPaint(root);
     const palette = paletteOf(wanted, root.classList);
@@ -38,6 +41,7 @@ export const followTheme = (terminal: Terminal, around: HTMLElement, theme: Term
     terminal.options.minimumContrastRatio = palette.contrast;
     around.style.backgroundColor = colours.background ?? '';
     matches = { match: paint(palette.match), activeMatch: paint(palette.activeMatch) };
+    painted();
   };
   const observer = new MutationObserver(apply);
   observer.observe(root, { attributes: true, attributeFilter: ['class'] });
@@ -48,6 +52,9 @@ export const followTheme = (terminal: Terminal, around: HTMLElement, theme: Term
       apply();
     },
     matches: () => matches,
+    onPainted: (callback) => {
+      painted = callback;
+    },
     dispose: () => observer.disconnect(),
   };
 };

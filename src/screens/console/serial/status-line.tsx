@@ -1,0 +1,37 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SerialState } from './session/session.types';
+
+interface StatusLineProps {
+  readonly state: SerialState;
+  /** What became of the last copy. */
+  readonly said: 'copied' | 'copy-refused' | undefined;
+  readonly compact: boolean;
+}
+
+const useRemark = ({ state, said }: StatusLineProps): string => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  switch (said) {
+    case 'copied':
+      return t('Copied');
+    case 'copy-refused':
+      return t('Nothing is selected, or the browser does not allow copying');
+    case undefined:
+      return state.connected && state.silent ? t('Press Enter if nothing appears') : '';
+  }
+};
+
+/** One line below the terminal: what to know now, and how to leave. */
+export const StatusLine = (props: StatusLineProps): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const { cols, rows } = props.state.size;
+  return (
+    <div className="vm-manager-serial__status">
+      <span role="status" className="vm-manager-serial__words" data-test="serial-remark">
+        {useRemark(props)}
+      </span>
+      {!props.compact && <span data-test="serial-dimensions">{t('{{cols}} × {{rows}}', { cols, rows })}</span>}
+      <span>{t('Ctrl+Alt+Shift leaves the console')}</span>
+    </div>
+  );
+};

@@ -1,0 +1,59 @@
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TerminalTexts } from '../../../ui/terminal/terminal.types';
+import { useSay } from '../../text';
+import type { PaneProps } from '../pane.types';
+import { lookOf, type SavedLook } from './look';
+import type { SerialSession, SerialState } from './session/session.types';
+import { sessionOf } from './session/sessions';
+
+const useTexts = (name: string): TerminalTexts => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  return useMemo(
+    () => ({
+      label: t('Serial console of {{name}}', { name }),
+      description: t('Press Ctrl, Alt and Shift together to leave the console'),
+      linkHint: t('Ctrl+click opens the link'),
+      tooMuchOutput: t('Too much output to read out'),
+    }),
+    [t, name],
+  );
+};
+
+export type SessionLoad =
+  | { readonly is: 'loading' }
+  | { readonly is: 'failed'; readonly retry: () => void }
+  | { readonly is: 'ready'; readonly session: SerialSession };
+
+/** The session of a connection, which is started with the first pane that shows it and outlives each. */
+export const useSerialSession = ({ machine: { name }, connection }: PaneProps, saved: SavedLook): SessionLoad => {
+  const say = useSay();
+  const texts = useTexts(name);
+  const [load, setLoad] = useState<SessionLoad>({ is: 'loading' });
+  const [attempt, setAttempt] = useState(0);
+  const start = useRef({ name, saved, texts, say });
+  useEffect(() => {
+    start.current = { name, saved, texts, say };
+  });
+  useEffect(() => {
+    let isHere = true;
+    const become = (next: SessionLoad): void => {
+      if (isHere) setLoad(next);
+    };
+    const { saved: look, ...given } = start.current;
+    sessionOf({ connection, ...given, look: lookOf(look) }).then(
+      (session) => become({ is: 'ready', session }),
+      () => become({ is: 'failed', retry: () => setAttempt((count) => count + 1) }),
+    );
+    return () => {
+      isHere = false;
+    };
+  }, [connection, attempt]);
+  const session = load.is === 'ready' ? load.session : undefined;
+  useEffect(() => session?.speak(texts, say), [session, texts, say]);
+  useEffect(() => session?.setLook(saved), [session, saved]);
+  return load;
+};
+
+export const useSerialState = ({ subscribe, state }: SerialSession): SerialState =>
+  useSyncExternalStore(subscribe, state);
