@@ -79,6 +79,10 @@ describe('subprotocols of WebSockets', () => {
   it('passes on the last one only, as the console does', () => {
     expect(chosenProtocol('v4.channel.k8s.io, v5.channel.k8s.io')).toBe('v5.channel.k8s.io');
     expect(chosenProtocol('plain.kubevirt.io')).toBe('plain.kubevirt.io');
+    expect(chosenProtocol('plain.kubevirt.io, Impersonate-User.Ym9i, Impersonate-Group.b3Bz')).toBe(
+      'plain.kubevirt.io',
+    );
+    expect(chosenProtocol('Impersonate-User.Ym9i')).toBeUndefined();
     expect(chosenProtocol('')).toBeUndefined();
     expect(chosenProtocol(undefined)).toBeUndefined();
   });

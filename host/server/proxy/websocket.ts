@@ -11,12 +11,12 @@ import type { Backend } from './backend';
 import { unreachable } from './http';
 import { requestOptions } from './request';
 
-/** The last of the subprotocols offered. */
+/** The last of the subprotocols offered, those aside in which the console hands over whom to impersonate. */
 export function chosenProtocol(offered: string | undefined): string | undefined {
   return offered
     ?.split(',')
     .map((protocol) => protocol.trim())
-    .filter((protocol) => protocol !== '')
+    .filter((protocol) => protocol !== '' && !/^Impersonate-(?:User|Group)\./.test(protocol))
     .at(-1);
 }
 
