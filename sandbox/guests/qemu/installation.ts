@@ -12,6 +12,8 @@ export interface QemuInstallation {
   readonly accelerator: 'tcg' | 'kvm';
   /** Whether this build has user networking, which the ports of guests are reached through. */
   readonly network: boolean;
+  /** Whether it has the device by which a guest tells that its kernel panicked. */
+  readonly panics: boolean;
   readonly image: GuestImage;
 }
 

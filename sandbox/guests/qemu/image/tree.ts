@@ -23,6 +23,7 @@ const FOLDERS = [
   'root',
   'home',
   'mnt',
+  'srv',
   'var',
   'var/log',
   'etc/dropbear',
@@ -126,7 +127,7 @@ const modules = async (unpacked: string): Promise<readonly Entry[]> => {
   return [...entries, file('etc/modules', Buffer.from(`${names.join('\n')}\n`))];
 };
 
-const console_ = async (unpacked: string): Promise<readonly Entry[]> => {
+const textConsole = async (unpacked: string): Promise<readonly Entry[]> => {
   const font = gunzipSync(await readFile(join(unpacked, 'usr/share/consolefonts/Uni2-VGA16.psf.gz')));
   const keymaps = await Promise.all(
     Object.entries(LAYOUTS).map(async ([name, layout]) =>
@@ -148,7 +149,10 @@ const withFolders = (entries: readonly Entry[]): readonly Entry[] => {
 export const tree = async (root: string, unpacked: string, release: string): Promise<readonly Entry[]> => {
   const own = [...(await scripts(root)), file('etc/os-release', Buffer.from(release))];
   const applets = await busybox(unpacked, new Set(own.map(({ path }) => path)));
-  const rest = await Promise.all([services(unpacked), modules(unpacked), console_(unpacked)]);
-  const console: Entry = { kind: 'device', path: 'dev/console', mode: 0o600, major: 5, minor: 1 };
-  return withFolders([...own, ...applets, ...rest.flat(), console]);
+  const rest = await Promise.all([services(unpacked), modules(unpacked), textConsole(unpacked)]);
+  const special: readonly Entry[] = [
+    { kind: 'device', path: 'dev/console', mode: 0o600, major: 5, minor: 1 },
+    { kind: 'link', path: 'var/run', target: '/run' },
+  ];
+  return withFolders([...own, ...applets, ...rest.flat(), ...special]);
 };

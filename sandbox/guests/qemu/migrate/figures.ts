@@ -20,8 +20,8 @@ const progressOf = (memory: unknown): MoveProgress | undefined => {
   if (figure(memory, 'total') === undefined) return undefined;
   return {
     total: amount('total'),
-    // empty pages count, too: they are done with, though hardly a byte of them was sent
-    processed: Math.max(0, amount('total') - amount('remaining')),
+    // what libvirt, and so KubeVirt, calls processed: sent so far, more than there is when the guest writes much, less when much is empty
+    processed: amount('transferred'),
     remaining: amount('remaining'),
     transferRate: Math.round(amount('mbps') * BYTES_OF_MEGABIT),
     dirtyRate: amount('dirty-pages-rate') * (figure(memory, 'page-size') ?? 4096),

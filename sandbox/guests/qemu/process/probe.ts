@@ -10,6 +10,7 @@ export interface Abilities {
   readonly machine: string;
   readonly seccomp: boolean;
   readonly network: boolean;
+  readonly panics: boolean;
 }
 
 /** Locks the process in: no new programs, no new privileges, no obsolete system calls. */
@@ -45,7 +46,7 @@ const ask = async (qmp: QmpClient): Promise<Omit<Abilities, 'seccomp'> | undefin
       () => true,
       () => false,
     ));
-  return { version: versionOf(qmp.greeting), machine, network };
+  return { version: versionOf(qmp.greeting), machine, network, panics: devices.has('pvpanic-pci') };
 };
 
 const askWith = async (binary: string, extra: readonly string[]): Promise<Omit<Abilities, 'seccomp'> | undefined> => {
