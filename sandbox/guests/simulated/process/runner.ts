@@ -74,6 +74,8 @@ export const createRunner = (write: (text: string) => void, timers: Timers, rand
         write(withReturns(step.text));
         state.burst += step.text.length;
         return { value: undefined };
+      case 'turn':
+        return { value: undefined };
       case 'sleep':
         wakeAfter(step.ms, undefined);
         return undefined;

@@ -8,7 +8,9 @@ export type Step =
   /** One character as it is typed, without echo. */
   | { readonly do: 'key' }
   /** Whether characters wait to be read: resumed with '' or undefined. */
-  | { readonly do: 'poll'; readonly ms: number };
+  | { readonly do: 'poll'; readonly ms: number }
+  /** Nothing: lets others have their turn, so that an endless loop does not stop the world. */
+  | { readonly do: 'turn' };
 
 /** Resumed with what it asked for; returns its exit status. */
 export type Process<Result = number> = Generator<Step, Result, string | undefined>;
@@ -18,6 +20,7 @@ export const err = (text: string): Step => ({ do: 'err', text });
 export const sleep = (ms: number): Step => ({ do: 'sleep', ms });
 export const READ: Step = { do: 'read', echo: true };
 export const READ_SECRET: Step = { do: 'read', echo: false };
+export const TURN: Step = { do: 'turn' };
 export const KEY: Step = { do: 'key' };
 
 /** Ctrl+C: thrown into the process that runs. */

@@ -1,6 +1,9 @@
 import type { GuestPlan } from '../../guest';
 import { LARGEST, SMALLEST } from '../terminal/terminal';
 import { createFiles, type Files } from '../files/files';
+import { furnish } from '../files/furnish';
+import { FileError } from '../files/node';
+import { placeSpecial } from '../files/special';
 import type { Console } from './console';
 import type { Flavour } from './flavour';
 import type { Timers } from './timers';
@@ -19,9 +22,20 @@ export interface Machine {
   /** Another size of the terminal; false when it cannot have that. */
   resize(columns: number, rows: number): boolean;
   clipboard(): string;
+  /** What a crash of the kernel was asked for; the system looks at it. */
+  crashed(): boolean;
 }
 
 const HOSTNAME = '/etc/hostname';
+
+const hostnameOf = (files: Files, otherwise: string): string => {
+  try {
+    return files.read(HOSTNAME, 'root').trim() || otherwise;
+  } catch (error) {
+    if (error instanceof FileError) return otherwise;
+    throw error;
+  }
+};
 
 /** A machine that was switched on at `bootedAt`; its disk outlives a reboot. */
 export const createMachine = (
@@ -35,14 +49,15 @@ export const createMachine = (
 ): Machine => {
   const now = (): number => timers.now().getTime();
   const files = disk ?? createFiles(now);
-  return {
+  let crashed = false;
+  const machine: Machine = {
     plan,
     flavour,
     files,
     now,
     bootedAt,
     random,
-    hostname: () => files.read(HOSTNAME)?.trim() || plan.hostname,
+    hostname: () => hostnameOf(files, plan.hostname),
     size: () => ({ columns: console.terminal.columns, rows: console.terminal.rows }),
     resize: (columns, rows) => {
       const fits =
@@ -51,5 +66,11 @@ export const createMachine = (
       return fits;
     },
     clipboard: console.clipboard,
+    crashed: () => crashed,
   };
+  if (disk === undefined) furnish(files, machine);
+  placeSpecial(files, machine, console.write, () => {
+    crashed = true;
+  });
+  return machine;
 };
