@@ -1,22 +1,18 @@
 import { number, text, boolean } from '../../../lib/reach';
-import { usePreference } from '../../frame/preference';
 import type { TerminalLook, TerminalTheme } from '../../../ui/terminal/terminal.types';
 
 /** What the user chose once for all serial consoles. */
 export type SavedLook = Pick<TerminalLook, 'fontSize' | 'theme' | 'screenReader'>;
 
-const DEFAULT: SavedLook = { fontSize: 14, theme: 'console', screenReader: false };
+export const DEFAULT_LOOK: SavedLook = { fontSize: 14, theme: 'console', screenReader: false };
 const SCROLLBACK = 10_000;
 export const THEMES: readonly TerminalTheme[] = ['console', 'light', 'dark', 'contrast'];
-export const FONT_SIZES = [8, 10, 12, 13, 14, 16, 18, 20, 24, 28, 32] as const;
+const FONT_SIZES = [8, 10, 12, 13, 14, 16, 18, 20, 24, 28, 32] as const;
 
-const isLook = (stored: unknown): stored is SavedLook =>
+export const isLook = (stored: unknown): stored is SavedLook =>
   number(stored, 'fontSize') !== undefined &&
   THEMES.some((theme) => theme === text(stored, 'theme')) &&
   boolean(stored, 'screenReader') !== undefined;
-
-export const useSavedLook = (): readonly [SavedLook, (look: SavedLook) => void] =>
-  usePreference<SavedLook>('console.serial', DEFAULT, isLook);
 
 /** The next font size in this direction; the same at the end. */
 export const nextFontSize = (now: number, direction: 1 | -1): number => {

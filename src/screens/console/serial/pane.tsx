@@ -10,7 +10,7 @@ import { RecordingBar } from './bars/recording-bar';
 import { SearchBar } from './bars/search-bar';
 import { SizeBar } from './bars/size-bar';
 import { ViewBar } from './bars/view-bar';
-import { useSavedLook, type SavedLook } from './look';
+import type { SavedLook } from './look';
 import { PasteDialog } from './paste-dialog';
 import { RecordingPlayer } from './player/player';
 import { useOpenedCast } from './player/use-opened-cast';
@@ -18,7 +18,7 @@ import './serial.css';
 import type { SerialSession, SerialState, SerialWish } from './session/session.types';
 import { StatusLine } from './status-line';
 import { useTools, type OpenBar } from './tools';
-import { useSerialSession, useSerialState } from './use-session';
+import { useSavedLook, useSerialSession, useSerialState } from './use-session';
 
 /** Appends the element of the terminal, which belongs to the session. */
 const TerminalPlace = ({

@@ -3,9 +3,14 @@ import { useTranslation } from 'react-i18next';
 import type { TerminalTexts } from '../../../ui/terminal/terminal.types';
 import { useSay } from '../../text';
 import type { PaneProps } from '../pane.types';
-import { lookOf, type SavedLook } from './look';
+import { usePreference } from '../../frame/preference';
+import { DEFAULT_LOOK, isLook, lookOf, type SavedLook } from './look';
 import type { SerialSession, SerialState } from './session/session.types';
 import { sessionOf } from './session/sessions';
+
+/** What the user chose once for all serial consoles. */
+export const useSavedLook = (): readonly [SavedLook, (look: SavedLook) => void] =>
+  usePreference<SavedLook>('console.serial', DEFAULT_LOOK, isLook);
 
 const useTexts = (name: string): TerminalTexts => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
