@@ -25,18 +25,18 @@ const lab = (mostReal = 0): Lab => {
   const simulated = fakeEngine();
   const qemu = fakeEngine('qemu', mostReal);
   const lines: string[] = [];
-  let made: GuestMachines | undefined;
+  const made: { machines?: GuestMachines } = {};
   // the controllers are there first
   const guests: GuestControl = {
-    pressPower: (uid) => made?.pressPower(uid) ?? false,
-    move: (uid, job) => made?.move(uid, job),
-    cancelMove: (uid, job) => made?.cancelMove(uid, job),
+    pressPower: (uid) => made.machines?.pressPower(uid) ?? false,
+    move: (uid, job) => made.machines?.move(uid, job),
+    cancelMove: (uid, job) => made.machines?.cancelMove(uid, job),
   };
   const cluster = startCluster({ guests });
   const { store, clock } = cluster;
   const engines = { preferred: mostReal > 0 ? [qemu] : [], fallback: simulated };
   const machines = createGuestMachines({ store, clock, engines, say: (line) => lines.push(line) });
-  made = machines;
+  made.machines = machines;
   const instance = (name = 'web'): KubeObject => {
     const vmi = cluster.vmi(name);
     if (vmi === undefined) throw new Error(`no instance ${name}`);

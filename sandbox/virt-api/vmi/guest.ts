@@ -7,6 +7,7 @@ import { phaseEntered, phaseOf } from '../../controllers/vmi/read';
 import type { KubeObject } from '../../store/object';
 import { asReaderFailure, conflict, json } from '../answer';
 import { findVmi, hasAny, missing, type Call, type Handler } from '../call';
+import { askAgent, type Known } from './agent';
 import type { SubresourceResponse } from '../subresource';
 
 const GI = 2 ** 30;
@@ -64,49 +65,51 @@ const fileSystemsOf = (vmi: KubeObject, system: GuestSystem | undefined): readon
   });
 };
 
-/** GET …/guestosinfo: everything the agent knows. Note `fsInfo.disks`, where filesystemlist has `items`. facts 9 */
-export const guestOsInfo: Handler = (call) => {
-  const found = askable(call);
-  if ('refused' in found) return asReaderFailure(found.refused);
-  const { vmi } = found;
+/** What the agent of a simulated guest would tell: it follows from the objects. */
+const knownOf = (call: Call, vmi: KubeObject): Known => {
   const system = guestSystem(vmi, call.context);
-  return json({
-    kind: 'VirtualMachineInstanceGuestAgentInfo',
-    apiVersion: 'subresources.kubevirt.io/v1',
-    metadata: {},
-    guestAgentVersion: isWindows(system) ? '107.0.1' : '9.2.0',
-    supportedCommands: COMMANDS.map((name) => ({ name, enabled: true })),
+  return {
+    version: isWindows(system) ? '107.0.1' : '9.2.0',
+    commands: COMMANDS.map((name) => ({ name, enabled: true })),
     hostname: textAt(vmi, 'spec', 'hostname') ?? vmi.metadata.name,
-    os: at(vmi, 'status', 'guestOSInfo') ?? system?.os ?? {},
     timezone: system?.timezone ?? 'UTC, 0',
-    userList: usersOf(vmi, system),
-    fsInfo: { disks: fileSystemsOf(vmi, system) },
-    fsFreezeStatus: textAt(vmi, 'status', 'fsFreezeStatus') ?? 'thawed',
-  });
+    users: usersOf(vmi, system),
+    fileSystems: fileSystemsOf(vmi, system),
+  };
 };
+
+/** A reader of what the agent knows; the one of a real guest is asked. */
+const reader =
+  (fields: (known: Known, vmi: KubeObject, call: Call) => Fields): Handler =>
+  (call) => {
+    const found = askable(call);
+    if ('refused' in found) return asReaderFailure(found.refused);
+    const { vmi } = found;
+    const answer = (known: Known): SubresourceResponse =>
+      json({ apiVersion: 'subresources.kubevirt.io/v1', metadata: {}, ...fields(known, vmi, call) });
+    const known = knownOf(call, vmi);
+    const agent = call.context.machines?.existing(vmi.metadata.uid)?.agent;
+    return agent === undefined ? answer(known) : askAgent(agent).then((told) => answer({ ...known, ...told }));
+  };
+
+/** GET …/guestosinfo: everything the agent knows. Note `fsInfo.disks`, where filesystemlist has `items`. facts 9 */
+export const guestOsInfo = reader((known, vmi, call) => ({
+  kind: 'VirtualMachineInstanceGuestAgentInfo',
+  guestAgentVersion: known.version,
+  supportedCommands: known.commands,
+  hostname: known.hostname,
+  os: at(vmi, 'status', 'guestOSInfo') ?? guestSystem(vmi, call.context)?.os ?? {},
+  timezone: known.timezone,
+  userList: known.users,
+  fsInfo: { disks: known.fileSystems },
+  fsFreezeStatus: textAt(vmi, 'status', 'fsFreezeStatus') ?? 'thawed',
+}));
 
 /** GET …/userlist */
-export const userList: Handler = (call) => {
-  const found = askable(call);
-  if ('refused' in found) return asReaderFailure(found.refused);
-  const { vmi } = found;
-  return json({
-    kind: 'VirtualMachineInstanceGuestOSUserList',
-    apiVersion: 'subresources.kubevirt.io/v1',
-    metadata: {},
-    items: usersOf(vmi, guestSystem(vmi, call.context)),
-  });
-};
+export const userList = reader(({ users }) => ({ kind: 'VirtualMachineInstanceGuestOSUserList', items: users }));
 
 /** GET …/filesystemlist */
-export const fileSystemList: Handler = (call) => {
-  const found = askable(call);
-  if ('refused' in found) return asReaderFailure(found.refused);
-  const { vmi } = found;
-  return json({
-    kind: 'VirtualMachineInstanceFileSystemList',
-    apiVersion: 'subresources.kubevirt.io/v1',
-    metadata: {},
-    items: fileSystemsOf(vmi, guestSystem(vmi, call.context)),
-  });
-};
+export const fileSystemList = reader(({ fileSystems }) => ({
+  kind: 'VirtualMachineInstanceFileSystemList',
+  items: fileSystems,
+}));
