@@ -19,5 +19,6 @@ describe('tools that find no room', () => {
     expect(groups.map(({ id }) => id)).toEqual(['buttons', 'keys-a', 'log-a']);
     expect(groups[0]?.entries[0]).toMatchObject({ id: 'copy', label: 'Copy', disabledReason: 'Nothing is selected' });
     expect(groups[1]?.entries.map(({ label }) => label)).toEqual(['Esc']);
+    expect(groups.map(({ label }) => label)).toEqual([undefined, 'Keys', 'Log']);
   });
 });

@@ -3,35 +3,53 @@ import { useRef, type ReactElement, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionMenu } from '../menu/action-menu';
 import { MenuEntries } from '../menu/entries';
+import { topElement } from '../page/top';
 import { menuOf, type Tool, type ToolButton } from './tool';
 import './toolbar.css';
 import { useRoom } from './use-room';
 
-const IconButton = ({ tool }: { readonly tool: ToolButton }): ReactElement => {
-  const { label, keys, disabledReason, pressed } = tool;
-  const hint = disabledReason ?? (keys === undefined ? label : `${label} (${keys})`);
-  return (
-    <Tooltip content={hint} aria="none" entryDelay={300}>
-      <Button
-        variant="plain"
-        size="sm"
-        icon={tool.icon}
-        aria-label={disabledReason === undefined ? label : `${label} – ${disabledReason}`}
-        aria-pressed={pressed}
-        className={pressed === true ? 'vm-manager-toolbar__on' : undefined}
-        isAriaDisabled={disabledReason !== undefined}
-        onClick={tool.onSelect}
-        data-test={`tool-${tool.id}`}
-      />
+const ToolItemButton = ({ tool }: { readonly tool: ToolButton }): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const { label, keys, disabledReason, pressed, words = false, news = false } = tool;
+  const name = news ? t('{{name}}, new', { name: label }) : label;
+  const hint = disabledReason ?? (keys === undefined ? name : `${name} (${keys})`);
+  const button = (
+    <Button
+      variant="plain"
+      size="sm"
+      icon={tool.icon}
+      aria-label={disabledReason === undefined ? name : `${name} – ${disabledReason}`}
+      aria-pressed={pressed}
+      className={`vm-manager-toolbar__tool${pressed === true ? ' vm-manager-toolbar__on' : ''}${news ? ' vm-manager-toolbar__news' : ''}`}
+      isAriaDisabled={disabledReason !== undefined}
+      onClick={tool.onSelect}
+      data-test={`tool-${tool.id}`}
+    >
+      {words && label}
+    </Button>
+  );
+  return words && hint === label ? (
+    button
+  ) : (
+    <Tooltip content={hint} aria="none" entryDelay={300} appendTo={topElement}>
+      {button}
     </Tooltip>
   );
 };
 
 const ToolItem = ({ tool }: { readonly tool: Tool }): ReactElement =>
   tool.kind === 'button' ? (
-    <IconButton tool={tool} />
+    <ToolItemButton tool={tool} />
   ) : (
-    <ActionMenu label={tool.label} variant="default" size="sm" align="start" dataTest={`tool-${tool.id}`}>
+    <ActionMenu
+      label={tool.label}
+      icon={tool.icon}
+      iconOnly={tool.icon !== undefined && tool.words !== true}
+      variant={tool.icon === undefined ? 'default' : 'plainText'}
+      size="sm"
+      align="start"
+      dataTest={`tool-${tool.id}`}
+    >
       {(close) => <MenuEntries groups={tool.groups} close={close} />}
     </ActionMenu>
   );

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useRef, useState, type MouseEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { strokesOf } from '../../../resources/console/combination';
 import type { PaneProps } from '../pane.types';
@@ -10,11 +10,12 @@ import { useCombinations } from './keys/use-combinations';
 import { NoteLine, useNote } from './note';
 import './pane.css';
 import { Panels, type PanelName } from './panels/panels';
-import { copyPicture, download, pictureName } from './screenshot';
+import { fileStamp, saveFile } from '../../../ui/file/save';
+import { ToolBar } from '../../../ui/toolbar/toolbar';
+import { copyPicture } from './copy-picture';
 import { useFullScreen } from './stage/full-screen';
 import { Stage } from './stage/stage';
-import { ScreenToolbar } from './toolbar/toolbar';
-import { useTools } from './toolbar/use-tools';
+import { useLastTools, useTools } from './use-tools';
 import { useScreenView } from './use-view';
 import type { RemoteScreen } from '../../../ui/screen/screen.types';
 
@@ -47,8 +48,8 @@ const useScreenshots = (screen: RemoteScreen, name: string, note: ReturnType<typ
   const save = (): void => {
     screen.picture().then(
       (picture) => {
-        const file = pictureName(name, new Date());
-        download(picture, file);
+        const file = `${name}-console-${fileStamp(new Date())}.png`;
+        saveFile(picture, file);
         note(t('Saved as {{file}}', { file }), 'done');
       },
       () => note(t('There is no picture yet.'), 'failed'),
@@ -62,6 +63,9 @@ const useScreenshots = (screen: RemoteScreen, name: string, note: ReturnType<typ
   };
   return { save, copy };
 };
+
+/** A click on a tool leaves the keyboard where it is: with the guest, or with the on-screen keyboard of the device. */
+const keepKeyboard = (event: MouseEvent): void => event.preventDefault();
 
 /** The screen of a machine with its keyboard and pointer, below a bar of what can be done with it. */
 export const VncPane = ({ machine, connection, compact = false }: PaneProps): ReactElement => {
@@ -99,7 +103,7 @@ export const VncPane = ({ machine, connection, compact = false }: PaneProps): Re
     }),
     typingReason,
     scale: choices.chosen.scale,
-    fullScreen,
+    compact,
     panel,
     news,
     keyBar,
@@ -114,10 +118,14 @@ export const VncPane = ({ machine, connection, compact = false }: PaneProps): Re
     copyPicture: pictures.copy,
     toggleKeyBar: () => setKeyBar((on) => !on),
   });
+  const lastTools = useLastTools(fullScreen, compact);
   return (
     <div ref={pane} className="vm-manager-vnc" data-full={fullScreen.on} data-compact={compact} data-test="vnc-pane">
-      <div ref={bar} className="vm-manager-vnc__bars">
-        <ScreenToolbar tools={tools} label={t('Screen of {{name}}', { name })} compact={compact} />
+      <div ref={bar} className="vm-manager-vnc__bars" onMouseDown={keepKeyboard}>
+        <div className="vm-manager-vnc__bar">
+          <ToolBar tools={tools} label={t('Tools of the screen')} />
+          <ToolBar tools={lastTools} label={t('Size of the screen')} />
+        </div>
         {keyBar && <KeyBar screen={screen} held={state.held} disabled={typingReason !== undefined} />}
         <span className="vm-manager-vnc__handle" aria-hidden />
       </div>

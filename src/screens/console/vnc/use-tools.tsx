@@ -8,12 +8,12 @@ import EyeIcon from '@patternfly/react-icons/dist/esm/icons/eye-icon';
 import KeyboardIcon from '@patternfly/react-icons/dist/esm/icons/keyboard-icon';
 import MobileAltIcon from '@patternfly/react-icons/dist/esm/icons/mobile-alt-icon';
 import { useTranslation } from 'react-i18next';
-import type { MenuGroup } from '../../../../ui/menu/entry';
-import type { Scale } from '../../../../ui/screen/screen.types';
-import type { PanelName } from '../panels/panels';
-import type { FullScreen } from '../stage/full-screen';
-import type { ScreenState } from '../view';
-import type { Tool } from './tool';
+import type { MenuGroup } from '../../../ui/menu/entry';
+import type { Scale } from '../../../ui/screen/screen.types';
+import type { Tool } from '../../../ui/toolbar/tool';
+import type { PanelName } from './panels/panels';
+import type { FullScreen } from './stage/full-screen';
+import type { ScreenState } from './view';
 
 interface ToolParts {
   readonly state: ScreenState;
@@ -21,7 +21,7 @@ interface ToolParts {
   /** Why nothing can be typed now. */
   readonly typingReason: string | undefined;
   readonly scale: Scale;
-  readonly fullScreen: FullScreen;
+  readonly compact: boolean;
   readonly panel: PanelName | undefined;
   readonly news: boolean;
   readonly keyBar: boolean;
@@ -82,42 +82,41 @@ const usePictureGroups = ({ state, savePicture, copyPicture }: ToolParts): reado
   ];
 };
 
-/** Everything that the bar above a screen offers, in its order. */
+/** What the bar above a screen offers: what it gives up last stands first. */
 export const useTools = (parts: ToolParts): readonly Tool[] => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  const { state, scale, fullScreen, panel, typingReason, openPanel } = parts;
+  const { state, scale, panel, typingReason, openPanel, compact } = parts;
   const names = useScaleNames();
   const scaleGroups = useScaleGroups(parts);
   const pictureGroups = usePictureGroups(parts);
+  const words = !compact;
   return [
-    { kind: 'menu', id: 'send', label: t('Send keys'), icon: <KeyboardIcon />, rank: 0, groups: parts.sendGroups },
-    {
-      kind: 'button',
-      id: 'clipboard',
-      label: t('Clipboard'),
-      icon: <ClipboardIcon />,
-      rank: 2,
-      pressed: panel === 'clipboard',
-      news: parts.news,
-      onSelect: () => openPanel('clipboard'),
-    },
-    { kind: 'menu', id: 'scale', label: names[scale], icon: <ExpandArrowsAltIcon />, rank: 1, groups: scaleGroups },
+    { kind: 'menu', id: 'send', label: t('Send keys'), icon: <KeyboardIcon />, words, groups: parts.sendGroups },
     {
       kind: 'button',
       id: 'view-only',
       label: t('View only'),
       icon: <EyeIcon />,
-      rank: 1,
+      words,
       pressed: state.viewOnly,
       onSelect: () => parts.setViewOnly(!state.viewOnly),
     },
-    { kind: 'menu', id: 'screenshot', label: t('Screenshot'), icon: <CameraIcon />, rank: 2, groups: pictureGroups },
+    { kind: 'menu', id: 'scale', label: names[scale], icon: <ExpandArrowsAltIcon />, words, groups: scaleGroups },
+    {
+      kind: 'button',
+      id: 'clipboard',
+      label: t('Clipboard'),
+      icon: <ClipboardIcon />,
+      pressed: panel === 'clipboard',
+      news: parts.news,
+      onSelect: () => openPanel('clipboard'),
+    },
+    { kind: 'menu', id: 'screenshot', label: t('Screenshot'), icon: <CameraIcon />, groups: pictureGroups },
     {
       kind: 'button',
       id: 'picture',
       label: t('Picture and pointer'),
       icon: <CogIcon />,
-      rank: 2,
       pressed: panel === 'picture',
       onSelect: () => openPanel('picture'),
     },
@@ -126,19 +125,25 @@ export const useTools = (parts: ToolParts): readonly Tool[] => {
       id: 'keys',
       label: t('Screen keyboard'),
       icon: <MobileAltIcon />,
-      rank: 2,
       pressed: parts.keyBar,
       disabledReason: typingReason,
       onSelect: parts.toggleKeyBar,
     },
+  ];
+};
+
+/** What stands at the end of the bar, however narrow it is. */
+export const useLastTools = ({ on, possible, toggle }: FullScreen, compact: boolean): readonly Tool[] => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  return [
     {
       kind: 'button',
       id: 'full',
-      label: fullScreen.on ? t('Leave full screen') : t('Full screen'),
-      icon: fullScreen.on ? <CompressIcon /> : <ExpandIcon />,
-      rank: 0,
-      disabledReason: fullScreen.possible ? undefined : t('The browser does not allow full screen here.'),
-      onSelect: fullScreen.toggle,
+      label: on ? t('Leave full screen') : t('Full screen'),
+      icon: on ? <CompressIcon /> : <ExpandIcon />,
+      words: !compact,
+      disabledReason: possible ? undefined : t('The browser does not allow full screen here.'),
+      onSelect: toggle,
     },
   ];
 };
