@@ -16,7 +16,9 @@ interface Pump {
 /** What the guest says goes to the client as binary frames, as fast as that takes it. */
 const toClient = (socket: WebSocket, stream: ByteStream, drop: () => void): void => {
   let held = false;
+  let ended = false;
   const sent = (): void => {
+    if (ended && socket.bufferedAmount === 0) drop();
     if (!held || socket.bufferedAmount > LOW) return;
     held = false;
     stream.flow?.hold(false);
@@ -29,6 +31,11 @@ const toClient = (socket: WebSocket, stream: ByteStream, drop: () => void): void
       held = true;
       stream.flow.hold(true);
     }
+  });
+  // what it said last still goes out
+  stream.onClose(() => {
+    ended = true;
+    if (socket.bufferedAmount === 0) drop();
   });
 };
 
@@ -57,7 +64,6 @@ export const pump = (socket: WebSocket, stream: ByteStream, ended: () => void): 
   };
   toClient(socket, stream, finish);
   toGuest(socket, stream);
-  stream.onClose(finish);
   socket.on('error', finish);
   socket.on('close', finish);
   return { drop: finish };

@@ -16,6 +16,9 @@ const target = (call: Call): { readonly port: number; readonly protocol: 'tcp' |
   return { port: Number(port), protocol: protocol === 'udp' ? 'udp' : 'tcp' };
 };
 
+/** As Go words it, without the address that is named already. */
+const refusalOf = (error: unknown): string => reasonOf(error).replace(/^connect [^ ]+: /, 'connect: ');
+
 /** A connection to a port of the guest, made before the upgrade. Any number at a time. */
 export const tunnel = async (call: Call): Promise<StreamAnswer> => {
   const checked = checkPortForward(call);
@@ -31,7 +34,7 @@ export const tunnel = async (call: Call): Promise<StreamAnswer> => {
   try {
     stream = await (await guests.guestOf(vmi)).openPort(port, protocol);
   } catch (error) {
-    return { refused: internal(`dialing VM: dial ${protocol} ${address}: ${reasonOf(error)}`) };
+    return { refused: internal(`dialing VM: dial ${protocol} ${address}: ${refusalOf(error)}`) };
   }
   return {
     take: (socket) => {
