@@ -9,7 +9,7 @@ import { ConsoleHeader } from './header';
 import { useConsole } from './keep/use-console';
 import { ConsoleNotice } from './notice/notice';
 import { noticePlace, stateWords } from './notice/words';
-import type { ConsoleMachine } from './pane.types';
+import type { ConsoleMachine, PaneProps } from './pane.types';
 import { Pane } from './panes';
 import { usePictureRequests } from './watch/access';
 import { Watch } from './watch/watch';
@@ -30,15 +30,18 @@ interface StageProps {
   readonly connection: ConsoleConnection;
   readonly state: ConsoleState;
   readonly hasBeenSeen: boolean;
+  readonly compact?: PaneProps['compact'];
+  readonly attach?: PaneProps['attach'];
 }
 
 /** The pane, and what is to be said about the connection beside it or instead of it. */
-const Stage = ({ machine, connection, state, hasBeenSeen }: StageProps): ReactElement => {
+export const ConsoleStage = (props: StageProps): ReactElement => {
+  const { machine, connection, state, hasBeenSeen, compact, attach } = props;
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const { namespace, name } = machine;
   const [watched, setWatched] = useState<ConsoleConnection>();
   const requests = usePictureRequests(namespace);
-  const mayNotWatch = useRefusal(requests)(requests) !== undefined;
+  const watchRefusal = useRefusal(requests)(requests);
   const canWatch = isWatchable(state);
   if (canWatch && watched === connection) {
     return (
@@ -59,13 +62,14 @@ const Stage = ({ machine, connection, state, hasBeenSeen }: StageProps): ReactEl
           machine={machine}
           connection={connection}
           place={place}
-          onWatch={canWatch && !mayNotWatch ? () => setWatched(connection) : undefined}
+          onWatch={() => setWatched(connection)}
+          watchRefusal={watchRefusal}
         />
       )}
       {place !== 'instead' && (
-        <div className={`vm-manager-console__pane${place === 'beside' ? ' vm-manager-console__pane--old' : ''}`}>
+        <div className="vm-manager-console__pane">
           <CardBoundary title={t('Console')} resetOn={connection}>
-            <Pane key={connection.device} machine={machine} connection={connection} />
+            <Pane key={connection.device} machine={machine} connection={connection} compact={compact} attach={attach} />
           </CardBoundary>
         </div>
       )}
@@ -86,7 +90,7 @@ export const Console = ({ machine, device, onDevice, tools }: ConsoleProps): Rea
         onDevice={onDevice}
         tools={tools?.(connection)}
       />
-      <Stage machine={machine} connection={connection} state={state} hasBeenSeen={hasBeenSeen} />
+      <ConsoleStage machine={machine} connection={connection} state={state} hasBeenSeen={hasBeenSeen} />
     </div>
   );
 };

@@ -1,5 +1,6 @@
 import type { ConsoleConnection } from '../../cluster/console/state';
 import type { VmRecord } from '../../inventory/record';
+import type { TypingReceiver } from './typing/receiver.types';
 
 /** The machine that a console belongs to. The record is the newest one: it changes while the console stays. */
 export interface ConsoleMachine {
@@ -21,4 +22,6 @@ export interface PaneProps {
   readonly connection: ConsoleConnection;
   /** One of several on a page: only the most needed buttons. */
   readonly compact?: boolean;
+  /** Tells who shows several panes how to type into this one; returns what ends that. Stays the same function. */
+  readonly attach?: (receiver: TypingReceiver) => () => void;
 }

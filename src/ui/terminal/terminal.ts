@@ -72,6 +72,7 @@ const createBox = (terminal: Terminal, box: HTMLElement, opened: () => void) => 
   });
   observer.observe(box);
   return {
+    fit,
     setSize: (next: TerminalLook['size']): void => {
       size = next;
       box.classList.toggle('vm-manager-terminal__box--fixed', next !== 'fit');
@@ -115,7 +116,7 @@ export const createTerminal = (options: TerminalOptions): TerminalView => {
   const box = createBox(terminal, place, () => {
     giveBack = drawFast(terminal);
     describe(terminal, texts);
-    awaitFont(terminal).catch(() => undefined);
+    awaitFont(terminal).then(box.fit, () => undefined);
   });
   box.setSize(options.look.size);
   followInput(terminal, options.listener);
@@ -141,6 +142,7 @@ export const createTerminal = (options: TerminalOptions): TerminalView => {
     },
     size: (): TextSize => ({ cols: terminal.cols, rows: terminal.rows }),
     bracketedPaste: () => terminal.modes.bracketedPasteMode,
+    applicationCursor: () => terminal.modes.applicationCursorKeysMode,
     selection: () => terminal.getSelection(),
     selectAll: () => terminal.selectAll(),
     clear: () => terminal.clear(),

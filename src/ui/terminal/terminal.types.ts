@@ -88,6 +88,8 @@ export interface TerminalView {
   size(): TextSize;
   /** A program on the other side wants to know what is pasted from what is typed. */
   bracketedPaste(): boolean;
+  /** A program on the other side wants the cursor keys in their other form. */
+  applicationCursor(): boolean;
   selection(): string;
   selectAll(): void;
   /** Forgets everything but the line with the cursor. */

@@ -19,8 +19,11 @@ export interface KeptConsole {
   readonly connection: ConsoleConnection;
   /** It was connected before, so there is something to see. */
   readonly hasBeenSeen: () => boolean;
-  /** Somebody shows it; the first who does makes it connect. Returns what ends that. */
-  hold(): () => void;
+  /**
+   * Somebody shows it; the first who does makes it connect. Returns what ends that.
+   * @param keptMs it stays for so long after the last one has gone.
+   */
+  hold(keptMs?: number): () => void;
 }
 
 /** The consoles of one user. */
@@ -93,7 +96,7 @@ class Kept implements KeptConsole {
 
   readonly hasBeenSeen = (): boolean => this.#seen;
 
-  hold(): () => void {
+  hold(keptMs = KEPT_MS): () => void {
     if (this.#isOver) return () => undefined;
     this.#holders += 1;
     this.#cancelEnd?.();
@@ -105,7 +108,7 @@ class Kept implements KeptConsole {
         held = false;
         this.#holders -= 1;
         if (this.#holders === 0) {
-          this.#cancelEnd = this.session.scheduler.after(KEPT_MS, () => this.connection.end());
+          this.#cancelEnd = this.session.scheduler.after(keptMs, () => this.connection.end());
         }
       }
     };

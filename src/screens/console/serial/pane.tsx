@@ -16,6 +16,7 @@ import { RecordingPlayer } from './player/player';
 import { useOpenedCast } from './player/use-opened-cast';
 import './serial.css';
 import type { SerialSession, SerialState, SerialWish } from './session/session.types';
+import { useReceiver } from './receiver';
 import { StatusLine } from './status-line';
 import { useTools, type OpenBar } from './tools';
 import { useSavedLook, useSerialSession, useSerialState } from './use-session';
@@ -81,11 +82,13 @@ interface ReadyProps {
   readonly compact: boolean;
   readonly look: SavedLook;
   readonly onLook: (look: SavedLook) => void;
+  readonly attach: PaneProps['attach'];
 }
 
-const ReadyPane = ({ session, name, compact, look, onLook }: ReadyProps): ReactElement => {
+const ReadyPane = ({ session, name, compact, look, onLook, attach }: ReadyProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const state = useSerialState(session);
+  useReceiver(session, attach);
   const [open, setOpen] = useState<OpenBar>();
   const [said, setSaid] = useSaid();
   const cast = useOpenedCast();
@@ -156,6 +159,7 @@ export const SerialPane = (props: PaneProps): ReactElement => {
           compact={props.compact === true}
           look={look}
           onLook={setLook}
+          attach={props.attach}
         />
       );
   }

@@ -16,6 +16,7 @@ import { copyPicture } from './copy-picture';
 import { useFullScreen } from './stage/full-screen';
 import { Stage } from './stage/stage';
 import { useLastTools, useTools } from './use-tools';
+import { useReceiver } from './receiver';
 import { useScreenView } from './use-view';
 import type { RemoteScreen } from '../../../ui/screen/screen.types';
 
@@ -68,11 +69,12 @@ const useScreenshots = (screen: RemoteScreen, name: string, note: ReturnType<typ
 const keepKeyboard = (event: MouseEvent): void => event.preventDefault();
 
 /** The screen of a machine with its keyboard and pointer, below a bar of what can be done with it. */
-export const VncPane = ({ machine, connection, compact = false }: PaneProps): ReactElement => {
+export const VncPane = ({ machine, connection, compact = false, attach }: PaneProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const { name } = machine;
   const choices = useChoices();
   const [view, state] = useScreenView(connection, choices.chosen);
+  useReceiver(view, attach);
   const { screen } = view;
   const own = useCombinations();
   const [panel, setPanel] = useState<PanelName>();

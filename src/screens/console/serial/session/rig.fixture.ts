@@ -101,6 +101,7 @@ const createScreen = () => {
     setTexts: () => undefined,
     size: () => screen.size,
     bracketedPaste: () => screen.bracketed,
+    applicationCursor: () => false,
     selection: () => '',
     selectAll: () => undefined,
     clear: () => undefined,

@@ -1,0 +1,23 @@
+/** A key of the user's keyboard that went down or came up somewhere on the page. */
+export interface TypedKey {
+  /** Place of the key, as `KeyboardEvent.code`. */
+  readonly code: string;
+  /** What it gives on the user's keyboard, as `KeyboardEvent.key`. */
+  readonly key: string;
+  readonly down: boolean;
+  readonly ctrl: boolean;
+  readonly alt: boolean;
+  readonly altGraph: boolean;
+  readonly shift: boolean;
+  readonly meta: boolean;
+}
+
+/** Types into one console what was typed elsewhere, each kind of device in its own way. */
+export interface TypingReceiver {
+  /** What is typed reaches the machine now. */
+  readonly ready: () => boolean;
+  /** A stroke of a key. Whoever passes on that it went down has to pass on that it came up. */
+  key(stroke: TypedKey): void;
+  /** A text that was put together or pasted; its lines end with `\n`. */
+  text(text: string): void;
+}
