@@ -90,8 +90,8 @@ const useViewGroups = ({ session, onOpen }: ToolsNeeds): readonly MenuGroup[] =>
       id: 'content',
       entries: [
         { id: 'serial-all', label: t('Select all'), onSelect: view.selectAll },
-        { id: 'serial-clear', label: t('Forget what scrolled away'), onSelect: view.clear },
-        { id: 'serial-settle', label: t('Repair a garbled terminal'), onSelect: view.settle },
+        { id: 'serial-clear', label: t('Clear'), onSelect: view.clear },
+        { id: 'serial-settle', label: t('Repair a garbled display'), onSelect: view.settle },
       ],
     },
   ];

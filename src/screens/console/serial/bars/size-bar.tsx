@@ -91,8 +91,8 @@ export const SizeBar = ({ session, state, onClose }: SizeBarProps): ReactElement
         }}
         data-test="serial-sizing"
       >
-        <FormSelectOption value="fit" label={t('As large as its place')} />
-        <FormSelectOption value="fixed" label={t('Always the same')} />
+        <FormSelectOption value="fit" label={t('Fills the space')} />
+        <FormSelectOption value="fixed" label={t('Fixed size')} />
       </FormSelect>
       {sizing !== 'fit' && (
         <span className="vm-manager-serial__pair">
