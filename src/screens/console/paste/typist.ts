@@ -49,20 +49,30 @@ export interface Typist {
 const BUSY_WAIT_MS = 20;
 const EMPTY: TypingPlan = { steps: [], impossible: [] };
 
-/** @param clock sets the pace */
-export const createTypist = (keyboard: GuestKeyboard, clock: Clock): Typist => {
+const createTold = () => {
   const listeners = new Set<() => void>();
   let state: TypingState = { is: 'idle' };
+  return {
+    state: () => state,
+    become: (now: TypingState): void => {
+      state = now;
+      for (const listener of [...listeners]) listener();
+    },
+    subscribe: (listener: () => void): (() => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+};
+
+/** @param clock sets the pace */
+export const createTypist = (keyboard: GuestKeyboard, clock: Clock): Typist => {
+  const { state, become, subscribe } = createTold();
   let plan = EMPTY;
   let next = 0;
   let pace: number = PACE.usual;
   let stopTimer = (): void => undefined;
-  const become = (now: TypingState): void => {
-    state = now;
-    for (const listener of [...listeners]) listener();
-  };
   const progress = (): Progress => ({ done: next, total: plan.steps.length });
-  const isTyping = (): boolean => state.is === 'typing';
   const step = (): void => {
     const able = keyboard.state();
     const character = plan.steps[next];
@@ -87,11 +97,8 @@ export const createTypist = (keyboard: GuestKeyboard, clock: Clock): Typist => {
     become(now);
   };
   return {
-    state: () => state,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    state,
+    subscribe,
     start: (given) => {
       plan = given;
       next = 0;
@@ -101,13 +108,13 @@ export const createTypist = (keyboard: GuestKeyboard, clock: Clock): Typist => {
       pace = Math.min(PACE.most, Math.max(PACE.least, Number.isFinite(wanted) ? wanted : PACE.usual));
     },
     pause: () => {
-      if (isTyping()) halt({ is: 'paused', ...progress() });
+      if (state().is === 'typing') halt({ is: 'paused', ...progress() });
     },
     resume: () => {
-      if (state.is === 'paused' || state.is === 'stopped') go();
+      if (state().is === 'paused' || state().is === 'stopped') go();
     },
     cancel: () => {
-      if (isTyping() || state.is === 'paused') halt({ is: 'stopped', why: 'cancelled', ...progress() });
+      if (state().is === 'typing' || state().is === 'paused') halt({ is: 'stopped', why: 'cancelled', ...progress() });
     },
     forget: () => {
       plan = EMPTY;
