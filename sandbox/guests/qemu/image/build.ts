@@ -6,7 +6,6 @@ import { createHash } from 'node:crypto';
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { cpio } from './cpio';
 import { CannotBuild, dependencies, fetchPackages, requireDebian, unpack } from './packages';
 import { imageFolder, imageIn } from './place';
@@ -64,7 +63,8 @@ const assemble = async (kernelFile: string, others: readonly string[], folder: s
     const added = await addLibraries(join(folder, 'packages'), unpacked);
     say(`Added ${added.length} packages of libraries`);
     const release = releaseOf(await readFile('/etc/os-release', 'utf8').catch(() => ''));
-    const archive = gzipSync(cpio(await tree(ROOT, unpacked, release)), { level: 9 });
+    // not compressed: it is read from here, and unpacking costs an emulated processor more than reading
+    const archive = cpio(await tree(ROOT, unpacked, release));
     const image = imageIn(folder);
     const kernel = (await readdir(join(unpacked, 'boot'))).find((name) => name.startsWith('vmlinuz'));
     if (kernel === undefined) throw new CannotBuild(`${KERNEL} holds no kernel.`);

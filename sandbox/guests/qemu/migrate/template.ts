@@ -50,6 +50,8 @@ export const loadDevices = async (process: QemuProcess, devices: Buffer, socket:
   connection.on('error', () => undefined);
   connection.end(devices);
   await arrived(process, PATIENCE_MS);
+  // the state says that it was stopped, as it was when it was saved
+  await process.qmp.execute('cont');
   // what it is as a copy, it may be moved like any other
   const capabilities = SHARED_MEMORY_STAYS.capabilities.map((capability) => ({ ...capability, state: false }));
   await process.qmp.execute('migrate-set-capabilities', { capabilities });
