@@ -2,14 +2,18 @@ import type { AccessRequest } from '../cluster/access.types';
 import type { Message } from '../lib/message';
 import { msg } from '../lib/message';
 
+/** Streams to a guest are more than looking at objects. */
+const STREAMS: ReadonlySet<string> = new Set(['vnc', 'console', 'portforward', 'usbredir']);
+
 /** The cluster role that allows it by default. `kubevirt: pkg/virt-operator/resource/generate/rbac/cluster.go` */
 const roleFor = (request: AccessRequest): string => {
-  if (request.verb === 'deletecollection') return 'admin';
+  if (request.verb === 'deletecollection' || request.subresource === 'vnc/screenshot') return 'admin';
   const migrates =
     request.subresource === 'migrate' ||
     (request.resource === 'virtualmachineinstancemigrations' && !['get', 'list', 'watch'].includes(request.verb));
   if (migrates) return 'kubevirt.io:migrate';
-  return ['get', 'list', 'watch'].includes(request.verb) ? 'view' : 'edit';
+  const reads = ['get', 'list', 'watch'].includes(request.verb) && !STREAMS.has(request.subresource ?? '');
+  return reads ? 'view' : 'edit';
 };
 
 /** Why a control is disabled when RBAC says no: which permission is missing, where, and what to ask for. */

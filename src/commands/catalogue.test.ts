@@ -151,6 +151,8 @@ describe('the reason when RBAC says no', () => {
       role: 'edit',
     });
     expect(accessReason({ ...start, subresource: 'migrate' }).values).toMatchObject({ role: 'kubevirt.io:migrate' });
+    const screen = { ...start, resource: 'virtualmachineinstances', subresource: 'vnc', verb: 'get' };
+    expect(accessReason(screen).values).toMatchObject({ role: 'edit' });
     expect(accessReason({ group: '', resource: 'nodes', verb: 'list' })).toMatchObject({
       key: expect.stringContaining('whole cluster') as string,
       values: { role: 'view' },

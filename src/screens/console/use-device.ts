@@ -5,7 +5,7 @@ import { givesDevice, hasDevice, type ConsoleDevice } from '../../resources/cons
 import { isActive } from '../../resources/vmi/read';
 
 /** The device to begin with: the screen, unless there is only the serial line. */
-const firstDevice = ({ vm, vmi }: VmRecord): ConsoleDevice => {
+export const firstDevice = ({ vm, vmi }: VmRecord): ConsoleDevice => {
   const has = (device: ConsoleDevice): boolean => (isActive(vmi) ? hasDevice(vmi, device) : givesDevice(vm, device));
   return !has('vnc') && has('serial') ? 'serial' : 'vnc';
 };

@@ -7,6 +7,7 @@ import type { ConsoleConnection, ConsoleState } from '../../../cluster/console/s
 import { errorAdvice, errorTitle } from '../../../cluster/error-text';
 import { isUnanswered, type ApiError } from '../../../cluster/errors';
 import { Empty, type EmptyReason } from '../../../ui/state/empty';
+import type { Message } from '../../../lib/message';
 import { StatusIcon, type StatusShape } from '../../../ui/status/status';
 import { useSay } from '../../text';
 import { consoleAccess } from '../keep/keeper';
@@ -21,15 +22,18 @@ interface NoticeProps {
   readonly connection: ConsoleConnection;
   /** Beside what was seen last, or instead of it. */
   readonly place: 'beside' | 'instead';
-  /** Watches the screen by pictures; undefined where that is impossible. */
-  readonly onWatch: (() => void) | undefined;
+  /** Watches the screen by pictures. */
+  readonly onWatch: () => void;
+  /** Why it may not be watched; undefined when it may. */
+  readonly watchRefusal: Message | undefined;
 }
 
 interface Telling {
   readonly reason: EmptyReason;
   readonly icon: StatusShape;
   readonly title: string;
-  readonly text: ReactNode;
+  /** Sentences. */
+  readonly text: readonly string[];
   readonly words?: string;
   readonly actions?: ReactNode;
 }
@@ -46,7 +50,9 @@ const Told = ({
   if (place === 'instead') {
     return (
       <Empty reason={reason} title={title} words={words} actions={actions}>
-        {text}
+        {text.map((sentence) => (
+          <div key={sentence}>{sentence}</div>
+        ))}
       </Empty>
     );
   }
@@ -54,7 +60,7 @@ const Told = ({
     <div className="vm-manager-console__bar" data-test="console-notice">
       <StatusIcon icon={icon} tone={icon === 'progress' ? 'progress' : 'warning'} />
       <span className="vm-manager-console__bar-text">
-        <strong>{title}</strong> {text} {words !== undefined && <code>{words}</code>}
+        <strong>{title}</strong> {text.join(' ')} {words !== undefined && <code>{words}</code>}
       </span>
       {actions}
     </div>
@@ -77,7 +83,7 @@ const Retrying = ({
         reason: 'nothing-yet',
         icon: 'progress',
         title: error === undefined ? t('The connection was lost.') : say(errorTitle(error)),
-        text: seconds < 1 ? t('Trying again…') : t('Trying again in {{seconds}} s', { seconds }),
+        text: [seconds < 1 ? t('Trying again…') : t('Trying again in {{seconds}} s', { seconds })],
         words: error === undefined || isUnanswered(error) ? undefined : error.message,
         actions: (
           <Button variant="secondary" size="sm" onClick={() => connection.connect()} data-test="console-try-now">
@@ -89,7 +95,7 @@ const Retrying = ({
   );
 };
 
-const useTelling = ({ state, machine, connection, onWatch }: NoticeProps): Telling | undefined => {
+const useTelling = ({ state, machine, connection, place, onWatch, watchRefusal }: NoticeProps): Telling | undefined => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   const { record } = machine;
@@ -98,7 +104,18 @@ const useTelling = ({ state, machine, connection, onWatch }: NoticeProps): Telli
       {label}
     </Button>
   );
-  const watch = onWatch === undefined ? undefined : button('watch', t('Watch only'), onWatch);
+  const watch = (
+    <Button
+      variant="secondary"
+      size="sm"
+      isAriaDisabled={watchRefusal !== undefined}
+      title={watchRefusal === undefined ? undefined : say(watchRefusal)}
+      onClick={onWatch}
+      data-test="console-watch"
+    >
+      {t('Watch only')}
+    </Button>
+  );
   const reconnect = (label: string, variant?: 'primary') =>
     button('connect', label, () => connection.connect(), variant);
   switch (state.is) {
@@ -107,12 +124,10 @@ const useTelling = ({ state, machine, connection, onWatch }: NoticeProps): Telli
         reason: 'nothing-yet',
         icon: state.mayStart ? 'stopped' : 'progress',
         title: say(state.why),
-        text: (
-          <>
-            {record.statusReason !== undefined && <>{say(record.statusReason)} </>}
-            {t('The console connects by itself as soon as the machine runs.')}
-          </>
-        ),
+        text: [
+          ...(record.statusReason === undefined || place === 'beside' ? [] : [say(record.statusReason)]),
+          t('The console connects by itself as soon as the machine runs.'),
+        ],
         actions: state.mayStart ? (
           <CommandButton entry={{ wants: 'nothing', command: start }} record={record} variant="primary" />
         ) : undefined,
@@ -122,9 +137,10 @@ const useTelling = ({ state, machine, connection, onWatch }: NoticeProps): Telli
         reason: 'nothing-yet',
         icon: 'attention',
         title: t('Somebody else has this screen open'),
-        text: t(
-          'Only one can use it at a time. Taking it over disconnects the other one. It may also be an earlier connection of yours that has not ended yet.',
-        ),
+        text: [
+          t('Only one can use it at a time. Taking it over disconnects the other one.'),
+          t('It may also be an earlier connection of yours that has not ended yet.'),
+        ],
         actions: (
           <>
             {button('take-over', t('Take over'), () => connection.takeOver(), 'primary')}
@@ -138,9 +154,11 @@ const useTelling = ({ state, machine, connection, onWatch }: NoticeProps): Telli
         reason: 'nothing-yet',
         icon: 'attention',
         title: state.certain ? t('Someone took over this console.') : t('The cluster closed this console.'),
-        text: state.certain
-          ? t('Taking it back disconnects the other one.')
-          : t('Perhaps someone opened it elsewhere. Connecting again would disconnect the other one.'),
+        text: [
+          state.certain
+            ? t('Taking it back disconnects the other one.')
+            : t('Perhaps someone opened it elsewhere. Connecting again would disconnect the other one.'),
+        ],
         actions: state.certain ? (
           <>
             {button('take-over', t('Take back'), () => connection.takeOver())}
@@ -155,7 +173,7 @@ const useTelling = ({ state, machine, connection, onWatch }: NoticeProps): Telli
         reason: 'failed',
         icon: 'failed',
         title: state.error.status === 0 ? t('The console cannot be shown') : say(errorTitle(state.error)),
-        text: state.error.status === 0 ? '' : say(errorAdvice(state.error)),
+        text: state.error.status === 0 ? [] : [say(errorAdvice(state.error))],
         words: state.error.message,
         actions: reconnect(t('Try again')),
       };
@@ -164,14 +182,14 @@ const useTelling = ({ state, machine, connection, onWatch }: NoticeProps): Telli
         reason: 'forbidden',
         icon: 'failed',
         title: t('You may not open this console'),
-        text: say(accessReason(consoleAccess(machine.namespace, connection.device))),
+        text: [say(accessReason(consoleAccess(machine.namespace, connection.device)))],
       };
     case 'left':
       return {
         reason: 'nothing-yet',
         icon: 'stopped',
         title: t('You are disconnected.'),
-        text: t('The machine goes on without you.'),
+        text: [t('The machine goes on without you.')],
         actions: reconnect(t('Connect'), 'primary'),
       };
     case 'absent':

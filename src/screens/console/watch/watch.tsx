@@ -35,7 +35,7 @@ const useWatched = (namespace: string, name: string): Watched => {
   return watched;
 };
 
-/** The address of a picture for as long as it is shown. */
+/** The picture as an address that the console's content security policy lets an image have: it forbids `blob:`. */
 const usePictureUrl = (picture: Blob | undefined): string | undefined => {
   const [url, setUrl] = useState<string>();
   useEffect(() => {
@@ -43,9 +43,12 @@ const usePictureUrl = (picture: Blob | undefined): string | undefined => {
       setUrl(undefined);
       return undefined;
     }
-    const made = URL.createObjectURL(picture);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
+    const reader = new FileReader();
+    reader.onload = () => setUrl(typeof reader.result === 'string' ? reader.result : undefined);
+    reader.readAsDataURL(picture);
+    return () => {
+      reader.onload = null;
+    };
   }, [picture]);
   return url;
 };
