@@ -11,7 +11,7 @@ import { NODE, POD, VM, VMI, type KindRef } from '../resources/kinds';
  * @see openshift/console: frontend/packages/console-app/src/components/nav/utils.ts (navItemHrefIsActive)
  */
 const ROOT = 'vm-manager';
-type Area = 'vms' | 'instances' | 'create' | 'images' | 'templates' | 'console';
+type Area = 'vms' | 'instances' | 'create' | 'images' | 'templates' | 'console' | 'screens';
 
 /** Is it a page of the plugin's own, and not one of the console's resource pages that the plugin fills? */
 export const isOwnPath = (pathname: string): boolean => {
@@ -59,6 +59,17 @@ export const consolePath = (namespace: string, name: string, device?: ConsoleDev
     details(scope('console', namespace), name, undefined),
     device === undefined ? undefined : new URLSearchParams({ device }),
   );
+
+/**
+ * Several consoles beside each other; which ones is in the query (`console/places.ts`).
+ * @param alone in a window of its own, without the navigation of the console around it.
+ */
+export const consolesPath = (query?: URLSearchParams, alone = false): string =>
+  withQuery(`/${ROOT}/consoles${alone ? '/window' : ''}`, query);
+
+/** Pictures of the screens of running machines. */
+export const screensPath = (namespace: string | undefined, query?: URLSearchParams): string =>
+  withQuery(scope('screens', namespace), query);
 
 /** How a VM is made: from a template (the first page), from a boot image, as a clone, from a manifest, or in the wizard. */
 export type CreateWay = '' | 'image' | 'clone' | 'yaml' | 'wizard';

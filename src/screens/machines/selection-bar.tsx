@@ -9,6 +9,7 @@ import { useActions } from '../actions/actions';
 import { commandsFor, targetOf } from '../actions/targets';
 import { useSay } from '../text';
 import './machines.css';
+import { OpenConsoles } from './open-consoles';
 
 interface SelectionBarProps {
   readonly records: readonly VmRecord[];
@@ -51,6 +52,7 @@ export const SelectionBar = ({ records, as, clear }: SelectionBarProps): ReactEl
             : `${say(entry.command.label)} (${possible.length.toLocaleString(i18n.language)})`}
         </Button>
       ))}
+      <OpenConsoles records={records} />
       <ActionMenu label={t('Actions')} dataTest="bulk-actions" size="sm">
         {(close) => <ActionEntries targets={targets} close={close} />}
       </ActionMenu>

@@ -34,6 +34,8 @@ const useNotes = ({ dropped, tabs, invisible }: PastePlan, bracketed: boolean): 
 };
 
 interface PasteDialogProps {
+  /** Where it goes; one serial console when left out. */
+  readonly title?: string;
   readonly text: string;
   /** The program in the guest wants to know what is pasted. */
   readonly bracketed: boolean;
@@ -41,7 +43,7 @@ interface PasteDialogProps {
 }
 
 /** Shows a text before it is sent to a guest, where each of its lines may be a command. */
-export const PasteDialog = ({ text: given, bracketed, onAnswer }: PasteDialogProps): ReactElement => {
+export const PasteDialog = ({ title, text: given, bracketed, onAnswer }: PasteDialogProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const [text, setText] = useState(given);
   const [delay, setDelay] = useState(0);
@@ -50,7 +52,7 @@ export const PasteDialog = ({ text: given, bracketed, onAnswer }: PasteDialogPro
   const presses = lines > 1 || plan.endsWithEnter;
   return (
     <Dialog
-      title={t('Paste into the serial console')}
+      title={title ?? t('Paste into the serial console')}
       description={
         bracketed
           ? t('The program in the guest takes it as one text and does not run its lines by itself.')

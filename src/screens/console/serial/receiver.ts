@@ -13,7 +13,7 @@ export const useReceiver = (session: SerialSession, attach: PaneProps['attach'])
           const bytes = bytesOf(typed, session.view.applicationCursor());
           if (bytes !== undefined) session.send(bytes);
         },
-        text: (text) => session.answerPaste(text, 0),
+        text: session.answerPaste,
       }),
     [session, attach],
   );

@@ -18,6 +18,9 @@ export interface TypingReceiver {
   readonly ready: () => boolean;
   /** A stroke of a key. Whoever passes on that it went down has to pass on that it came up. */
   key(stroke: TypedKey): void;
-  /** A text that was put together or pasted; its lines end with `\n`. */
-  text(text: string): void;
+  /**
+   * A text that was put together or pasted.
+   * @param delay ms between its lines, where the machine takes them as lines.
+   */
+  text(text: string, delay: number): void;
 }
