@@ -2,13 +2,16 @@ import { useCallback, useEffect, useState, type ReactElement } from 'react';
 
 const SHOWN_FOR_MS = 6000;
 
-export interface Note {
+interface Note {
   readonly text: string;
   readonly tone: 'done' | 'failed';
 }
 
+/** Shows a remark: what was done, or what could not be. */
+export type TakeNote = (text: string, tone: Note['tone']) => void;
+
 /** One remark at a time, such as that a picture was saved; it goes by itself. */
-export const useNote = (): readonly [Note | undefined, (text: string, tone: Note['tone']) => void] => {
+export const useNote = (): readonly [Note | undefined, TakeNote] => {
   const [note, setNote] = useState<Note>();
   useEffect(() => {
     if (note === undefined) return undefined;

@@ -1,7 +1,10 @@
 import { useCallback, useEffect, useRef, useState, type MouseEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { strokesOf } from '../../../resources/console/combination';
+import type { RemoteScreen } from '../../../ui/screen/screen.types';
+import { ToolBar } from '../../../ui/toolbar/toolbar';
 import type { PaneProps } from '../pane.types';
+import { useTypingChoices } from '../paste/use-typing-choices';
 import { useChoices } from './choices';
 import { KeyBar } from './keys/key-bar';
 import { useSendGroups } from './keys/send-groups';
@@ -10,15 +13,13 @@ import { useCombinations } from './keys/use-combinations';
 import { NoteLine, useNote } from './note';
 import './pane.css';
 import { Panels, type PanelName } from './panels/panels';
-import { fileStamp, saveFile } from '../../../ui/file/save';
-import { ToolBar } from '../../../ui/toolbar/toolbar';
-import { copyPicture } from './copy-picture';
+import { useReceiver } from './receiver';
 import { useFullScreen } from './stage/full-screen';
 import { Stage } from './stage/stage';
+import { useFollowNotice, useFullScreenNotice } from './use-notices';
+import { useScreenshots } from './use-screenshots';
 import { useLastTools, useTools } from './use-tools';
-import { useReceiver } from './receiver';
 import { useScreenView } from './use-view';
-import type { RemoteScreen } from '../../../ui/screen/screen.types';
 
 const isTouch = (): boolean => navigator.maxTouchPoints > 0;
 
@@ -44,27 +45,6 @@ const useNews = (clipboard: string | undefined, looking: boolean): boolean => {
   return clipboard !== undefined && clipboard !== seen && !looking;
 };
 
-const useScreenshots = (screen: RemoteScreen, name: string, note: ReturnType<typeof useNote>[1]) => {
-  const { t } = useTranslation('plugin__vm-manager-plugin');
-  const save = (): void => {
-    screen.picture().then(
-      (picture) => {
-        const file = `${name}-console-${fileStamp(new Date())}.png`;
-        saveFile(picture, file);
-        note(t('Saved as {{file}}', { file }), 'done');
-      },
-      () => note(t('There is no picture yet.'), 'failed'),
-    );
-  };
-  const copy = (): void => {
-    copyPicture(screen.picture()).then(
-      () => note(t('The picture is on the clipboard.'), 'done'),
-      () => note(t('The browser does not allow copying pictures: save it instead.'), 'failed'),
-    );
-  };
-  return { save, copy };
-};
-
 /** A click on a tool leaves the keyboard where it is: with the guest, or with the on-screen keyboard of the device. */
 const keepKeyboard = (event: MouseEvent): void => event.preventDefault();
 
@@ -77,6 +57,7 @@ export const VncPane = ({ machine, connection, compact = false, attach }: PanePr
   useReceiver(view, attach);
   const { screen } = view;
   const own = useCombinations();
+  const { layout } = useTypingChoices(machine);
   const [panel, setPanel] = useState<PanelName>();
   const [keyBar, setKeyBar] = useState(false);
   const [note, setNote] = useNote();
@@ -88,6 +69,8 @@ export const VncPane = ({ machine, connection, compact = false, attach }: PanePr
   );
   const news = useNews(state.clipboard, panel === 'clipboard');
   const pictures = useScreenshots(screen, name, setNote);
+  useFollowNotice(view, state.live, choices.chosen.scale, setNote);
+  useFullScreenNotice(fullScreen, view, setNote);
   const notConnected = state.live ? undefined : t('The screen is not connected.');
   const typingReason = notConnected ?? (state.viewOnly ? t('View only is on.') : undefined);
   const send = (keys: readonly string[]): void => {
@@ -122,7 +105,14 @@ export const VncPane = ({ machine, connection, compact = false, attach }: PanePr
   });
   const lastTools = useLastTools(fullScreen, compact);
   return (
-    <div ref={pane} className="vm-manager-vnc" data-full={fullScreen.on} data-compact={compact} data-test="vnc-pane">
+    <div
+      ref={pane}
+      className="vm-manager-vnc"
+      data-full={fullScreen.on}
+      data-compact={compact}
+      data-panel={panel ?? 'none'}
+      data-test="vnc-pane"
+    >
       <div ref={bar} className="vm-manager-vnc__bars" onMouseDown={keepKeyboard}>
         <div className="vm-manager-vnc__bar">
           <ToolBar tools={tools} label={t('Tools of the screen')} />
@@ -137,6 +127,8 @@ export const VncPane = ({ machine, connection, compact = false, attach }: PanePr
         {panel !== undefined && (
           <Panels
             open={panel}
+            machine={machine}
+            connection={connection}
             screen={screen}
             state={state}
             choices={choices}
@@ -148,7 +140,7 @@ export const VncPane = ({ machine, connection, compact = false, attach }: PanePr
         )}
       </div>
       {keyBar && isTouch() && typingReason === undefined && (
-        <TouchKeyboard press={screen.press} onClose={() => setKeyBar(false)} />
+        <TouchKeyboard layout={layout} press={screen.press} onClose={() => setKeyBar(false)} />
       )}
     </div>
   );

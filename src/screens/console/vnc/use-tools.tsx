@@ -7,6 +7,7 @@ import ExpandIcon from '@patternfly/react-icons/dist/esm/icons/expand-icon';
 import EyeIcon from '@patternfly/react-icons/dist/esm/icons/eye-icon';
 import KeyboardIcon from '@patternfly/react-icons/dist/esm/icons/keyboard-icon';
 import MobileAltIcon from '@patternfly/react-icons/dist/esm/icons/mobile-alt-icon';
+import PasteIcon from '@patternfly/react-icons/dist/esm/icons/paste-icon';
 import { useTranslation } from 'react-i18next';
 import type { MenuGroup } from '../../../ui/menu/entry';
 import type { Scale } from '../../../ui/screen/screen.types';
@@ -94,6 +95,15 @@ export const useTools = (parts: ToolParts): readonly Tool[] => {
     { kind: 'menu', id: 'send', label: t('Send keys'), icon: <KeyboardIcon />, words, groups: parts.sendGroups },
     {
       kind: 'button',
+      id: 'paste',
+      label: t('Paste as typing'),
+      icon: <PasteIcon />,
+      words,
+      pressed: panel === 'paste',
+      onSelect: () => openPanel('paste'),
+    },
+    {
+      kind: 'button',
       id: 'view-only',
       label: t('View only'),
       icon: <EyeIcon />,
@@ -107,11 +117,12 @@ export const useTools = (parts: ToolParts): readonly Tool[] => {
       id: 'clipboard',
       label: t('Clipboard'),
       icon: <ClipboardIcon />,
+      words,
       pressed: panel === 'clipboard',
       news: parts.news,
       onSelect: () => openPanel('clipboard'),
     },
-    { kind: 'menu', id: 'screenshot', label: t('Screenshot'), icon: <CameraIcon />, groups: pictureGroups },
+    { kind: 'menu', id: 'screenshot', label: t('Screenshot'), icon: <CameraIcon />, words, groups: pictureGroups },
     {
       kind: 'button',
       id: 'picture',

@@ -1,5 +1,5 @@
-import { Button, Form } from '@patternfly/react-core';
-import { useState, type FormEvent, type ReactElement } from 'react';
+import { Button, Form, Title } from '@patternfly/react-core';
+import { useId, useState, type FormEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keysIssue, nameIssue } from '../../../../resources/console/combination';
 import type { FieldNote } from '../../../../ui/form/field';
@@ -14,6 +14,7 @@ import type { OwnCombinations } from './use-combinations';
 export const NewCombination = ({ own }: { readonly own: OwnCombinations }): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
+  const id = useId();
   const [keys, setKeys] = useState<readonly string[]>([]);
   const [name, setName] = useState('');
   const [tried, setTried] = useState(false);
@@ -33,7 +34,10 @@ export const NewCombination = ({ own }: { readonly own: OwnCombinations }): Reac
     setTried(false);
   };
   return (
-    <Form onSubmit={submit} aria-label={t('New combination')}>
+    <Form onSubmit={submit} aria-labelledby={id}>
+      <Title id={id} headingLevel="h4" size="md">
+        {t('New combination')}
+      </Title>
       <RecordKeys keys={keys} onChange={setKeys} />
       <div className="vm-manager-screen-panel__subtle">
         {t('Choose the keys here when the browser or the desktop keeps them for itself:')}

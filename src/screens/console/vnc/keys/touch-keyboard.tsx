@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Keystroke } from '../../../../lib/keystroke';
 import { combinationKey } from '../../../../resources/console/combination-keys';
 import { strokesOf } from '../../../../resources/console/combination';
+import type { LayoutId } from '../../../../resources/keyboard/layout';
 import { layoutNamed } from '../../../../resources/keyboard/layouts/all';
 import { planTyping } from '../../../../resources/keyboard/plan';
 import { strokesOf as strokesOfPress } from '../../../../resources/keyboard/strokes';
@@ -13,14 +14,16 @@ const FILLER = ' '.repeat(32);
 
 const ERASE = strokesOf(['Backspace']);
 
-/** What is pressed for a text, on the layout that guests begin with. */
-const strokesOfText = (text: string): readonly Keystroke[] =>
-  planTyping(text, layoutNamed('us')).steps.flatMap(({ presses }) => presses.flatMap(strokesOfPress));
+/** What is pressed for a text in a guest with this layout; what it does not have is left out. */
+const strokesOfText = (text: string, layout: LayoutId): readonly Keystroke[] =>
+  planTyping(text, layoutNamed(layout)).steps.flatMap(({ presses }) => presses.flatMap(strokesOfPress));
 
 /** Keys that on-screen keyboards tell of as keys. */
 const TOLD = new Set(['Escape', 'Tab', 'ArrowLeft', 'ArrowUp', 'ArrowRight', 'ArrowDown', 'Home', 'End', 'Delete']);
 
 interface TouchKeyboardProps {
+  /** Of the guest. */
+  readonly layout: LayoutId;
   readonly press: (strokes: readonly Keystroke[]) => void;
   readonly onClose: () => void;
 }
@@ -29,7 +32,7 @@ interface TouchKeyboardProps {
  * Opens the on-screen keyboard of the device, by giving the focus to a field that nobody sees. It closes when the field loses the
  * focus, as when the user closes the keyboard.
  */
-export const TouchKeyboard = ({ press, onClose }: TouchKeyboardProps): ReactElement => {
+export const TouchKeyboard = ({ layout, press, onClose }: TouchKeyboardProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const field = useRef<HTMLTextAreaElement>(null);
   const before = useRef(FILLER);
@@ -38,7 +41,7 @@ export const TouchKeyboard = ({ press, onClose }: TouchKeyboardProps): ReactElem
     const { currentTarget } = event;
     const { erased, added } = typedChange(before.current, currentTarget.value);
     for (let index = 0; index < erased; index += 1) press(ERASE);
-    if (added !== '') press(strokesOfText(added));
+    if (added !== '') press(strokesOfText(added, layout));
     const composing = 'isComposing' in event.nativeEvent && event.nativeEvent.isComposing === true;
     // a word that is still being composed must not be taken from under the keyboard
     if (!composing && currentTarget.value !== FILLER) currentTarget.value = FILLER;

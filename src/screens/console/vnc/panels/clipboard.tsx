@@ -1,4 +1,4 @@
-import { Button, FormGroup, TextArea } from '@patternfly/react-core';
+import { Button, Form, FormGroup, TextArea } from '@patternfly/react-core';
 import { useId, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../../../../ui/copy/copy';
@@ -53,45 +53,47 @@ export const ClipboardPanel = ({ offered, disabledReason, offer, onClose }: Clip
   };
   return (
     <ScreenPanel title={t('Clipboard')} onClose={onClose} dataTest="screen-clipboard-panel">
-      <FromGuest offered={offered} />
-      <FormGroup label={t('To the machine')} fieldId={id}>
-        <TextArea
-          id={id}
-          value={text}
-          rows={4}
-          resizeOrientation="vertical"
-          aria-describedby={`${id}-note`}
-          onChange={(_event, next) => change(next)}
-          data-test="clipboard-in"
-        />
-        <div id={`${id}-note`} className="vm-manager-screen-panel__subtle" role="status">
-          {refusal === 'read-refused' &&
-            t('The browser does not let this page read your clipboard: paste into the field.')}
-          {refusal === 'none' && sent && t('Handed over. Paste in the machine to see whether its system took it.')}
-          {refusal === 'none' &&
-            !sent &&
-            t('Works where the system of the machine shares its clipboard. Paste as typing works everywhere.')}
+      <Form onSubmit={(event) => event.preventDefault()}>
+        <FromGuest offered={offered} />
+        <FormGroup label={t('To the machine')} fieldId={id}>
+          <TextArea
+            id={id}
+            value={text}
+            rows={4}
+            resizeOrientation="vertical"
+            aria-describedby={`${id}-note`}
+            onChange={(_event, next) => change(next)}
+            data-test="clipboard-in"
+          />
+          <div id={`${id}-note`} className="vm-manager-screen-panel__subtle" role="status">
+            {refusal === 'read-refused' &&
+              t('The browser does not let this page read your clipboard: paste into the field.')}
+            {refusal === 'none' && sent && t('Handed over. Paste in the machine to see whether its system took it.')}
+            {refusal === 'none' &&
+              !sent &&
+              t('Works where the system of the machine shares its clipboard. Paste as typing works everywhere.')}
+          </div>
+        </FormGroup>
+        <div className="vm-manager-screen-panel__row">
+          <Button
+            variant="secondary"
+            size="sm"
+            isAriaDisabled={text === '' || disabledReason !== undefined}
+            title={disabledReason}
+            onClick={() => {
+              if (text === '' || disabledReason !== undefined) return;
+              offer(text);
+              setSent(true);
+            }}
+            data-test="clipboard-send"
+          >
+            {t('Hand over')}
+          </Button>
+          <Button variant="link" size="sm" onClick={readOwn} data-test="clipboard-read">
+            {t('Insert my clipboard')}
+          </Button>
         </div>
-      </FormGroup>
-      <div className="vm-manager-screen-panel__row">
-        <Button
-          variant="secondary"
-          size="sm"
-          isAriaDisabled={text === '' || disabledReason !== undefined}
-          title={disabledReason}
-          onClick={() => {
-            if (text === '' || disabledReason !== undefined) return;
-            offer(text);
-            setSent(true);
-          }}
-          data-test="clipboard-send"
-        >
-          {t('Hand over')}
-        </Button>
-        <Button variant="link" size="sm" onClick={readOwn} data-test="clipboard-read">
-          {t('Insert my clipboard')}
-        </Button>
-      </div>
+      </Form>
     </ScreenPanel>
   );
 };

@@ -1,5 +1,9 @@
-import type { ReactElement } from 'react';
+import { lazy, Suspense, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConsoleConnection } from '../../../../cluster/console/state';
 import type { RemoteScreen } from '../../../../ui/screen/screen.types';
+import { LinesSkeleton } from '../../../../ui/state/skeleton';
+import type { ConsoleMachine } from '../../pane.types';
 import type { Choices } from '../choices';
 import { CombinationsPanel } from '../keys/combinations-panel';
 import type { OwnCombinations } from '../keys/use-combinations';
@@ -7,10 +11,15 @@ import type { ScreenState } from '../view';
 import { ClipboardPanel } from './clipboard';
 import { PicturePanel } from './picture';
 
-export type PanelName = 'clipboard' | 'picture' | 'combinations';
+/** Comes when it is opened. */
+const PastePanel = lazy(async () => ({ default: (await import('../../paste/panel')).PastePanel }));
+
+export type PanelName = 'paste' | 'clipboard' | 'picture' | 'combinations';
 
 interface PanelsProps {
   readonly open: PanelName;
+  readonly machine: ConsoleMachine;
+  readonly connection: ConsoleConnection;
   readonly screen: RemoteScreen;
   readonly state: ScreenState;
   readonly choices: Choices;
@@ -22,8 +31,21 @@ interface PanelsProps {
 
 /** The panel beside the screen, of which there is one at a time. */
 export const Panels = (props: PanelsProps): ReactElement => {
-  const { open, screen, state, choices, own, typingReason, send, onClose } = props;
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const { open, machine, connection, screen, state, choices, own, typingReason, send, onClose } = props;
   switch (open) {
+    case 'paste':
+      return (
+        <Suspense fallback={<LinesSkeleton label={t('Loading')} lines={6} />}>
+          <PastePanel
+            machine={machine}
+            screen={screen}
+            connection={connection}
+            typingReason={typingReason}
+            onClose={onClose}
+          />
+        </Suspense>
+      );
     case 'clipboard':
       return (
         <ClipboardPanel

@@ -1,4 +1,4 @@
-import { FormGroup } from '@patternfly/react-core';
+import { Form, FormGroup } from '@patternfly/react-core';
 import { useId, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CheckField } from '../../../../ui/form/check-field';
@@ -48,33 +48,35 @@ export const PicturePanel = ({ choices: { chosen, choose }, onClose }: PicturePa
   const { t } = useTranslation('plugin__vm-manager-plugin');
   return (
     <ScreenPanel title={t('Picture and pointer')} onClose={onClose} dataTest="screen-picture-panel">
-      <Level
-        label={t('Picture quality')}
-        hint={t('9 is the best picture, 0 the least data.')}
-        value={chosen.quality}
-        onChange={(quality) => choose({ quality })}
-        dataTest="screen-quality"
-      />
-      <Level
-        label={t('Compression')}
-        hint={t('9 is the least data, 0 the least work for the node.')}
-        value={chosen.compression}
-        onChange={(compression) => choose({ compression })}
-        dataTest="screen-compression"
-      />
-      <CheckField
-        label={t('Show a dot when the guest draws no pointer')}
-        checked={chosen.dotPointer}
-        onChange={(dotPointer) => choose({ dotPointer })}
-        dataTest="screen-dot"
-      />
-      <CheckField
-        label={t('A click into the screen gives it the keyboard')}
-        description={t('Otherwise press Enter on the screen to type.')}
-        checked={chosen.focusOnClick}
-        onChange={(focusOnClick) => choose({ focusOnClick })}
-        dataTest="screen-focus"
-      />
+      <Form onSubmit={(event) => event.preventDefault()}>
+        <Level
+          label={t('Picture quality')}
+          hint={t('9 is the best picture, 0 the least data.')}
+          value={chosen.quality}
+          onChange={(quality) => choose({ quality })}
+          dataTest="screen-quality"
+        />
+        <Level
+          label={t('Compression')}
+          hint={t('9 is the least data, 0 the least work for the node.')}
+          value={chosen.compression}
+          onChange={(compression) => choose({ compression })}
+          dataTest="screen-compression"
+        />
+        <CheckField
+          label={t('Show a dot when the guest draws no pointer')}
+          checked={chosen.dotPointer}
+          onChange={(dotPointer) => choose({ dotPointer })}
+          dataTest="screen-dot"
+        />
+        <CheckField
+          label={t('A click into the screen gives it the keyboard')}
+          description={t('Otherwise press Enter on the screen to type.')}
+          checked={chosen.focusOnClick}
+          onChange={(focusOnClick) => choose({ focusOnClick })}
+          dataTest="screen-focus"
+        />
+      </Form>
     </ScreenPanel>
   );
 };
