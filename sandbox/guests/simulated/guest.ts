@@ -1,139 +1,171 @@
 import type { Clock } from '../../lib/clock';
 import type { ByteStream, Guest, GuestEnd, GuestPlan } from '../guest';
 import { createKeyboard } from './keyboard/keyboard';
-import { CELL_HEIGHT, CELL_WIDTH } from './picture/font';
-import { createPicture, type Picture } from './picture/picture';
+import { createPicture } from './picture/picture';
 import { pngOf } from './picture/png';
 import { openPort } from './ports/ports';
 import type { Display } from './rfb/display';
 import { startRfbSession } from './rfb/session';
+import { displayOf } from './screen';
 import { createStream } from './stream/stream';
-import { createConsole, type Console } from './system/console';
-import { createLinux } from './system/linux';
-import { createTimers } from './system/timers';
+import { createConsole, type Device } from './system/console';
+import { createLinux } from './system/linux/linux';
+import type { OperatingSystem } from './system/operating-system';
+import { createTimers, type Timers } from './system/timers';
+import { createWindows } from './system/windows/windows';
+import { isWindows } from './system/windows/version';
 import { PALETTE } from './terminal/colours';
 
-/** Limits of the screen in pixels. */
-const SMALLEST = { width: 320, height: 200 };
-const LARGEST = { width: 2520, height: 1600 };
+/** Typing while the machine stands still is kept, as far as real devices would keep it. */
+const MOST_KEPT_INPUT = 4096;
 
-const displayOf = (plan: GuestPlan, console: Console, picture: Picture, key: Display['key']): Display => {
-  let asked: { readonly width: number; readonly height: number } | undefined;
-  console.onResize(() => {
-    const { columns, rows } = console.terminal;
-    const { width, height } = asked ?? { width: columns * CELL_WIDTH, height: rows * CELL_HEIGHT };
-    picture.resize(width, height);
-  });
+/** Lets a machine stand still and go on. What is typed or pressed meanwhile reaches it when it goes on. */
+interface Gate {
+  pause(): void;
+  unpause(): void;
+  end(): void;
+  readonly ended: boolean;
+  input(text: string, device: Device): void;
+  press(task: () => void): void;
+}
+
+const createGate = (timers: Timers, input: (text: string, device: Device) => void): Gate => {
+  let state: 'running' | 'paused' | 'ended' = 'running';
+  const kept: Record<Device, string> = { screen: '', serial: '' };
   return {
-    name: `${plan.namespace}/${plan.name}`,
-    picture,
-    key,
-    watch: console.watch,
-    clipboard: console.clipboard,
-    setClipboard: console.setClipboard,
-    resize: (width, height) => {
-      if (width < SMALLEST.width || height < SMALLEST.height) return false;
-      if (width > LARGEST.width || height > LARGEST.height) return false;
-      asked = { width, height };
-      console.resize(Math.floor(width / CELL_WIDTH), Math.floor(height / CELL_HEIGHT));
-      asked = undefined;
-      return true;
+    get ended() {
+      return state === 'ended';
+    },
+    pause: () => {
+      if (state !== 'running') return;
+      state = 'paused';
+      timers.pause();
+    },
+    unpause: () => {
+      if (state !== 'paused') return;
+      state = 'running';
+      timers.unpause();
+      for (const device of ['screen', 'serial'] as const) {
+        const text = kept[device];
+        kept[device] = '';
+        if (text !== '') input(text, device);
+      }
+    },
+    end: () => {
+      state = 'ended';
+      timers.cancelAll();
+    },
+    input: (text, device) => {
+      if (state === 'running') input(text, device);
+      else if (state === 'paused') kept[device] = (kept[device] + text).slice(0, MOST_KEPT_INPUT);
+    },
+    press: (task) => {
+      if (state === 'running') task();
+      else if (state === 'paused') timers.after(0, task);
     },
   };
 };
 
-/** Typing while the machine stands still is kept, as far as real devices would keep it. */
-const MOST_KEPT_INPUT = 4096;
+/** What everything of one guest is made of. */
+interface Parts {
+  readonly system: OperatingSystem;
+  readonly gate: Gate;
+  readonly display: Display;
+  openSerial(): ByteStream;
+  openPort: Guest['openPort'];
+  /** Streams that are open; called, they end. */
+  readonly open: Set<() => void>;
+  close(): void;
+  onEnd: Guest['onEnd'];
+}
+
+const assembled = (plan: GuestPlan, clock: Clock, random: () => number): Parts => {
+  const timers = createTimers(clock);
+  const open = new Set<() => void>();
+  let listener: ((end: GuestEnd) => void) | undefined;
+  let ending: GuestEnd | undefined;
+  const gate = createGate(timers, (text, device) => system.input(text, device));
+  const console = createConsole(gate.input);
+  const close = (): void => {
+    if (gate.ended) return;
+    gate.end();
+    system.stop();
+    for (const end of [...open]) end();
+    console.close();
+  };
+  const hardware = {
+    plan,
+    console,
+    timers,
+    random,
+    ended: (end: GuestEnd) => {
+      close();
+      ending = end;
+      listener?.(end);
+    },
+  };
+  const system = isWindows(plan.system) ? createWindows(hardware) : createLinux(hardware);
+  const keyboard = createKeyboard(plan.keyboard);
+  const display = displayOf(plan, console, createPicture(console.terminal), (event) => {
+    const typed = keyboard.press(event, console.terminal.modes.applicationCursor);
+    if (typed?.is === 'text') console.typed(typed.text);
+    else if (typed?.is === 'attention') gate.press(system.attention);
+  });
+  return {
+    system,
+    gate,
+    display,
+    open,
+    close,
+    openSerial: console.openSerial,
+    openPort: (port, protocol) => openPort(plan, port, protocol, open),
+    onEnd: (heard) => {
+      listener = heard;
+      if (ending !== undefined) heard(ending);
+    },
+  };
+};
+
+/** A stream to something that is gone. */
+const closedStream = (): ByteStream => {
+  const { client, device } = createStream();
+  device.close();
+  return client;
+};
 
 /** A machine made of nothing but this process: text screen, keyboard, serial line and a small system. */
 export const startSimulatedGuest = (
   plan: GuestPlan,
   tools: { readonly clock: Clock; readonly random: () => number },
 ): Guest => {
-  const timers = createTimers(tools.clock);
-  const sessions = new Set<() => void>();
-  const ports = new Set<() => void>();
-  let state: 'running' | 'paused' | 'ended' = 'running';
-  let keptInput = '';
-  let onEnd: ((end: GuestEnd) => void) | undefined;
-  let ending: GuestEnd | undefined;
-
-  const console = createConsole((text) => {
-    if (state === 'running') system.input(text);
-    else keptInput = (keptInput + text).slice(0, MOST_KEPT_INPUT);
-  });
-  const close = (): void => {
-    state = 'ended';
-    timers.cancelAll();
-    system.stop();
-    for (const end of [...sessions, ...ports]) end();
-    console.close();
-  };
-  const system = createLinux(plan, console, timers, tools.random, (end) => {
-    close();
-    ending = end;
-    onEnd?.(end);
-  });
-  const keyboard = createKeyboard(plan.keyboard);
-  const picture = createPicture(console.terminal);
-  const display = displayOf(plan, console, picture, (event) => {
-    const typed = keyboard.press(event, console.terminal.modes.applicationCursor);
-    if (typed?.is === 'text') console.typed(typed.text);
-    else if (typed?.is === 'reboot' && state === 'running') system.reboot();
-  });
-
-  const pause = (): void => {
-    if (state !== 'running') return;
-    state = 'paused';
-    timers.pause();
-  };
-  const unpause = (): void => {
-    if (state !== 'paused') return;
-    state = 'running';
-    timers.unpause();
-    const typed = keptInput;
-    keptInput = '';
-    if (typed !== '') system.input(typed);
-  };
-  /** Buttons and wishes reach a paused machine when it goes on. */
-  const whenRunning = (task: () => void): void => {
-    if (state === 'running') task();
-    else if (state === 'paused') timers.after(0, task);
-  };
-
+  const { system, gate, display, open, close, openSerial, openPort: port, onEnd } = assembled(plan, tools.clock, tools.random); // prettier-ignore
   system.start();
-  if (plan.paused) pause();
+  if (plan.paused) gate.pause();
   return {
     engine: 'simulated',
-    openScreen: (): ByteStream => {
+    openScreen: () => {
+      if (gate.ended) return closedStream();
       const { client, device } = createStream();
-      const end = startRfbSession(device, display, tools.clock, () => sessions.delete(end));
-      sessions.add(end);
-      if (state === 'ended') end();
+      const end = startRfbSession(device, display, tools.clock, () => open.delete(end));
+      open.add(end);
       return client;
     },
-    openSerial: () => {
-      const client = console.openSerial();
-      if (state === 'ended') console.close();
-      return client;
-    },
-    openPort: (port, protocol) => openPort(plan, port, protocol, ports),
+    openSerial: () => (gate.ended ? closedStream() : openSerial()),
+    openPort: (number, protocol) =>
+      gate.ended ? Promise.reject(new Error(`${plan.hostname} is switched off`)) : port(number, protocol),
     screenshot: () => {
+      const { picture } = display;
       picture.refresh();
       return Promise.resolve(pngOf(picture.area(0, 0, picture.width, picture.height), PALETTE));
     },
-    pause,
-    unpause,
-    reset: () => whenRunning(system.reset),
-    reboot: () => whenRunning(system.reboot),
-    pressPower: () => whenRunning(system.pressPower),
-    onEnd: (listener) => {
-      onEnd = listener;
-      if (ending !== undefined) listener(ending);
-    },
+    pause: gate.pause,
+    unpause: gate.unpause,
+    reset: () => gate.press(system.reset),
+    reboot: () => gate.press(system.reboot),
+    pressPower: () => gate.press(system.pressPower),
+    onEnd,
     kill: () => {
-      if (state === 'ended') return;
-      onEnd = undefined;
+      onEnd(() => undefined);
       close();
     },
   };

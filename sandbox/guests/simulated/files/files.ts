@@ -56,89 +56,106 @@ const find = (root: Folder, path: string): Node | undefined => {
   return node;
 };
 
+interface Disk {
+  readonly root: Folder;
+  readonly now: () => number;
+  used: number;
+  nodes: number;
+}
+
+/** The folder in which `user` may make an entry. */
+const within = ({ root }: Disk, path: string, user: string): Folder => {
+  const parent = find(root, parentOf(path));
+  if (parent === undefined) throw missing();
+  if (!isFolder(parent)) throw new FileError('Not a directory');
+  if (!mayWrite(parent, user)) throw denied();
+  return parent;
+};
+
+const put = (disk: Disk, parent: Folder, path: string, node: Node): void => {
+  if (nameOf(path).length > LONGEST_NAME) throw new FileError('File name too long');
+  if (disk.nodes >= MOST_NODES) throw new FileError('No space left on device');
+  disk.nodes += 1;
+  parent.entries.set(nameOf(path), node);
+  parent.changed = disk.now();
+};
+
+/** Counts what is written against what there was before. */
+const charge = (disk: Disk, before: string, after: string): void => {
+  const grown = disk.used + Buffer.byteLength(after) - Buffer.byteLength(before);
+  if (grown > LARGEST_DISK) throw new FileError('No space left on device');
+  disk.used = grown;
+};
+
+const ensureFolder = (disk: Disk, path: string): Folder => {
+  const there = find(disk.root, path);
+  if (isFolder(there)) return there;
+  const made = folder('root', disk.now());
+  put(disk, ensureFolder(disk, parentOf(path)), path, made);
+  return made;
+};
+
+const makeFolder = (disk: Disk, path: string, user: string, parents: boolean): void => {
+  const there = find(disk.root, path);
+  if (there !== undefined) {
+    if (parents && isFolder(there)) return;
+    throw new FileError('File exists');
+  }
+  if (parents) makeFolder(disk, parentOf(path), user, true);
+  put(disk, within(disk, path, user), path, folder(user, disk.now()));
+};
+
+const read = ({ root }: Disk, path: string, user: string): string => {
+  const node = find(root, path);
+  if (node === undefined) throw missing();
+  if (isFolder(node)) throw new FileError('Is a directory');
+  if (!mayRead(node, user)) throw denied();
+  return node.kind === 'file' ? node.content : node.read();
+};
+
+const write = (disk: Disk, path: string, text: string, user: string, append: boolean): void => {
+  const node = find(disk.root, path);
+  if (isFolder(node)) throw new FileError('Is a directory');
+  if (node === undefined) {
+    const parent = within(disk, path, user);
+    charge(disk, '', text);
+    put(disk, parent, path, { kind: 'file', owner: user, mode: 0o644, changed: disk.now(), content: text });
+    return;
+  }
+  if (!mayWrite(node, user)) throw denied();
+  if (node.kind === 'special') {
+    node.write(text);
+    return;
+  }
+  charge(disk, append ? '' : node.content, text);
+  node.content = append ? node.content + text : text;
+  node.changed = disk.now();
+};
+
+const remove = (disk: Disk, path: string, user: string): void => {
+  const node = find(disk.root, path);
+  if (node === undefined) throw missing();
+  if (node === disk.root) throw denied();
+  within(disk, path, user).entries.delete(nameOf(path));
+  disk.used -= bytesIn(node);
+  disk.nodes -= nodesIn(node);
+};
+
+/** An empty disk; `now` gives ms since the epoch. */
 export const createFiles = (now: () => number): Files => {
-  const root = folder('root', now());
-  let used = 0;
-  let nodes = 0;
-
-  /** The folder in which `user` may make an entry. */
-  const within = (path: string, user: string): Folder => {
-    const parent = find(root, parentOf(path));
-    if (parent === undefined) throw missing();
-    if (!isFolder(parent)) throw new FileError('Not a directory');
-    if (!mayWrite(parent, user)) throw denied();
-    return parent;
-  };
-  const put = (parent: Folder, path: string, node: Node): void => {
-    if (nameOf(path).length > LONGEST_NAME) throw new FileError('File name too long');
-    if (nodes >= MOST_NODES) throw new FileError('No space left on device');
-    nodes += 1;
-    parent.entries.set(nameOf(path), node);
-    parent.changed = now();
-  };
-  const fitting = (before: string, after: string): void => {
-    const grown = used + Buffer.byteLength(after) - Buffer.byteLength(before);
-    if (grown > LARGEST_DISK) throw new FileError('No space left on device');
-    used = grown;
-  };
-  const ensure = (path: string): Folder => {
-    const there = find(root, path);
-    if (isFolder(there)) return there;
-    const made = folder('root', now());
-    put(ensure(parentOf(path)), path, made);
-    return made;
-  };
-  const makeFolder = (path: string, user: string, parents = false): void => {
-    const there = find(root, path);
-    if (there !== undefined) {
-      if (parents && isFolder(there)) return;
-      throw new FileError('File exists');
-    }
-    if (parents) makeFolder(parentOf(path), user, true);
-    put(within(path, user), path, folder(user, now()));
-  };
-
+  const disk: Disk = { root: folder('root', now()), now, used: 0, nodes: 0 };
   return {
-    find: (path) => find(root, path),
-    read: (path, user) => {
-      const node = find(root, path);
-      if (node === undefined) throw missing();
-      if (isFolder(node)) throw new FileError('Is a directory');
-      if (!mayRead(node, user)) throw denied();
-      return node.kind === 'file' ? node.content : node.read();
-    },
-    write: (path, text, user, append = false) => {
-      const node = find(root, path);
-      if (isFolder(node)) throw new FileError('Is a directory');
-      if (node === undefined) {
-        const parent = within(path, user);
-        fitting('', text);
-        put(parent, path, { kind: 'file', owner: user, mode: 0o644, changed: now(), content: text });
-        return;
-      }
-      if (!mayWrite(node, user)) throw denied();
-      if (node.kind === 'special') {
-        node.write(text);
-        return;
-      }
-      fitting(append ? '' : node.content, text);
-      node.content = append ? node.content + text : text;
-      node.changed = now();
-    },
-    makeFolder,
-    remove: (path, user) => {
-      const node = find(root, path);
-      if (node === undefined) throw missing();
-      if (node === root) throw denied();
-      within(path, user).entries.delete(nameOf(path));
-      used -= bytesIn(node);
-      nodes -= nodesIn(node);
-    },
+    find: (path) => find(disk.root, path),
+    read: (path, user) => read(disk, path, user),
+    write: (path, text, user, append = false) => write(disk, path, text, user, append),
+    makeFolder: (path, user, parents = false) => makeFolder(disk, path, user, parents),
+    remove: (path, user) => remove(disk, path, user),
     place: (path, node) => {
-      const parent = ensure(parentOf(path));
-      used += bytesIn(node);
+      const parent = ensureFolder(disk, parentOf(path));
+      disk.used += bytesIn(node);
+      disk.nodes += nodesIn(node);
       parent.entries.set(nameOf(path), node);
     },
-    used: () => used,
+    used: () => disk.used,
   };
 };

@@ -1,4 +1,4 @@
-import { kernelMessages } from '../system/boot';
+import { kernelMessages } from '../system/linux/boot';
 import { MEMORY_KIB } from '../system/memory';
 import type { Machine } from '../system/machine';
 import type { Files } from './files';

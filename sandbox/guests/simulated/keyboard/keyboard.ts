@@ -6,7 +6,7 @@ import { meaningOfScanCode, type Levels, type Meaning, type Modifier, type Named
 export type Typed =
   | { readonly is: 'text'; readonly text: string }
   /** Ctrl+Alt+Del. */
-  | { readonly is: 'reboot' }
+  | { readonly is: 'attention' }
   /** Ctrl+Alt+F1 … F6. */
   | { readonly is: 'virtual-terminal'; readonly number: number };
 
@@ -97,7 +97,7 @@ const levelsOf = (state: State): Levels => ({
 
 const ofNamed = (named: Named, state: State, applicationCursor: boolean): Typed | undefined => {
   if (holds(state, 'control') && (holds(state, 'alt') || holds(state, 'altGr'))) {
-    if (named === 'Delete') return { is: 'reboot' };
+    if (named === 'Delete') return { is: 'attention' };
     const number = /^F([1-6])$/.exec(named)?.[1];
     if (number !== undefined) return { is: 'virtual-terminal', number: Number(number) };
   }

@@ -1,5 +1,5 @@
 import type { Timers } from '../system/timers';
-import { createLineInput } from './line';
+import { createLineInput, type LineInput } from './line';
 import { Interrupted, type Process, type Step } from './step';
 
 /** Runs the one program that has the terminal. */
@@ -11,31 +11,149 @@ export interface Runner {
   stop(): void;
 }
 
-/** Characters typed ahead that are kept, as a terminal driver would (it keeps 4096; a paste may come faster than it is read). */
+/** Characters typed ahead that are kept: a paste may come faster than it is read. */
 const MOST_TYPED_AHEAD = 256 * 1024;
-/** After so many characters of output or steps, others get their turn. */
+/** After so many characters of output, or steps, others get their turn. */
 const BURST = 4096;
 const MOST_STEPS = 2000;
 /** Pause between bursts, ms. */
 const BREATH = 40;
 
+/** What a waiting program goes on with; undefined while it has to wait. */
+type Supply = { readonly value: string | undefined } | 'interrupt' | undefined;
+
 interface State {
+  readonly write: (text: string) => void;
+  readonly timers: Timers;
+  readonly line: LineInput;
   process: Process | undefined;
+  /** What the process waits for; undefined while it runs or takes a breath. */
   waiting: Step | undefined;
   typed: string[];
   timer: (() => void) | undefined;
   running: boolean;
+  /** Characters written since the last breath. */
   burst: number;
 }
 
 const withReturns = (text: string): string => text.replace(/\r?\n/g, '\r\n');
 
-/** What a waiting program may go on with: `{ value }`, or undefined while it has to wait. */
-type Supply = { readonly value: string | undefined } | 'interrupt' | undefined;
+const cancelTimer = (state: State): void => {
+  state.timer?.();
+  state.timer = undefined;
+};
 
-export const createRunner = (write: (text: string) => void, timers: Timers, random: () => number): Runner => {
-  const line = createLineInput(write);
+const wakeAfter = (state: State, ms: number, value: string | undefined): void => {
+  state.timer = state.timers.after(ms, () => {
+    state.timer = undefined;
+    resume(state, { value });
+  });
+};
+
+const lineFromKeys = (state: State, echo: boolean): Supply => {
+  for (let next = state.typed.shift(); next !== undefined; next = state.typed.shift()) {
+    const taken = state.line.take(next, echo);
+    if (taken === 'interrupt') return 'interrupt';
+    if (taken === 'end') return { value: undefined };
+    if (taken !== undefined) return { value: taken.line };
+  }
+  return undefined;
+};
+
+/** Does what a step asks; the value to go on with, or undefined when the program waits now. */
+const perform = (state: State, step: Step): Supply => {
+  switch (step.do) {
+    case 'out':
+    case 'err':
+      state.write(withReturns(step.text));
+      state.burst += step.text.length;
+      return { value: undefined };
+    case 'turn':
+      return { value: undefined };
+    case 'sleep':
+      wakeAfter(state, step.ms, undefined);
+      return undefined;
+    case 'read':
+      return lineFromKeys(state, step.echo);
+    case 'key': {
+      const value = state.typed.shift();
+      return value === undefined ? undefined : { value };
+    }
+    case 'poll':
+      if (state.typed.length > 0) return { value: '' };
+      wakeAfter(state, step.ms, undefined);
+      return undefined;
+  }
+};
+
+/** The next step of a process; undefined when it ended. */
+const stepOf = (process: Process, supply: { readonly value: string | undefined } | 'interrupt'): Step | undefined => {
+  try {
+    const result = supply === 'interrupt' ? process.throw(new Interrupted()) : process.next(supply.value);
+    return result.done === true ? undefined : result.value;
+  } catch (error) {
+    if (error instanceof Interrupted) return undefined;
+    throw error;
+  }
+};
+
+const advance = (state: State, first: Supply): void => {
+  let supply = first;
+  for (let steps = 0; supply !== undefined; steps += 1) {
+    const { process } = state;
+    if (process === undefined) return;
+    if (supply !== 'interrupt' && (steps > MOST_STEPS || state.burst > BURST)) {
+      wakeAfter(state, BREATH, supply.value);
+      return;
+    }
+    const step = stepOf(process, supply);
+    if (state.process !== process) {
+      // the program has started another one, or ended everything
+      supply = { value: undefined };
+      continue;
+    }
+    if (step === undefined) {
+      state.process = undefined;
+      return;
+    }
+    supply = perform(state, step);
+    if (supply === undefined) state.waiting = step;
+  }
+};
+
+const resume = (state: State, supply: Supply): void => {
+  state.waiting = undefined;
+  state.burst = 0;
+  state.running = true;
+  try {
+    advance(state, supply);
+  } finally {
+    state.running = false;
+  }
+};
+
+const hear = (state: State, text: string): void => {
+  for (const character of text) if (state.typed.length < MOST_TYPED_AHEAD) state.typed.push(character);
+  if (state.process === undefined || state.running) return;
+  const step = state.waiting;
+  if (step === undefined || step.do === 'sleep') {
+    if (!text.includes('\x03')) return;
+    cancelTimer(state);
+    state.typed = [];
+    state.write('^C\r\n');
+    resume(state, 'interrupt');
+    return;
+  }
+  if (step.do === 'poll') cancelTimer(state);
+  const supply = perform(state, step);
+  if (supply !== undefined) resume(state, supply);
+};
+
+export const createRunner = (write: (text: string) => void, timers: Timers): Runner => {
   const state: State = {
+    write,
+    timers,
+    line: createLineInput(write),
     process: undefined,
     waiting: undefined,
     typed: [],
@@ -43,124 +161,18 @@ export const createRunner = (write: (text: string) => void, timers: Timers, rand
     running: false,
     burst: 0,
   };
-
-  const cancelTimer = (): void => {
-    state.timer?.();
-    state.timer = undefined;
-  };
-  const wakeAfter = (ms: number, value: string | undefined): void => {
-    state.timer = timers.after(ms, () => {
-      state.timer = undefined;
-      state.waiting = undefined;
-      state.burst = 0;
-      advance({ value });
-    });
-  };
-
-  const fromKeys = (echo: boolean): Supply => {
-    for (let next = state.typed.shift(); next !== undefined; next = state.typed.shift()) {
-      const taken = line.take(next, echo);
-      if (taken === 'interrupt') return 'interrupt';
-      if (taken === 'end') return { value: undefined };
-      if (taken !== undefined) return { value: taken.line };
-    }
-    return undefined;
-  };
-  /** Does what a step asks; the value to go on with, or undefined when the program waits now. */
-  const perform = (step: Step): Supply => {
-    switch (step.do) {
-      case 'out':
-      case 'err':
-        write(withReturns(step.text));
-        state.burst += step.text.length;
-        return { value: undefined };
-      case 'turn':
-        return { value: undefined };
-      case 'sleep':
-        wakeAfter(step.ms, undefined);
-        return undefined;
-      case 'read':
-        return fromKeys(step.echo);
-      case 'key': {
-        const value = state.typed.shift();
-        return value === undefined ? undefined : { value };
-      }
-      case 'poll':
-        if (state.typed.length > 0) return { value: '' };
-        wakeAfter(step.ms, undefined);
-        return undefined;
-    }
-  };
-  const resume = (process: Process, supply: { readonly value: string | undefined } | 'interrupt'): Step | undefined => {
-    try {
-      const result = supply === 'interrupt' ? process.throw(new Interrupted()) : process.next(supply.value);
-      return result.done === true ? undefined : result.value;
-    } catch (error) {
-      if (error instanceof Interrupted) return undefined;
-      throw error;
-    }
-  };
-  const advance = (first: { readonly value: string | undefined } | 'interrupt'): void => {
-    state.running = true;
-    let supply: Supply = first;
-    for (let steps = 0; supply !== undefined; steps += 1) {
-      const { process } = state;
-      if (process === undefined) break;
-      if (steps > MOST_STEPS || state.burst > BURST) {
-        if (supply === 'interrupt') break;
-        wakeAfter(BREATH + Math.floor(random() * 2), supply.value);
-        break;
-      }
-      const step = resume(process, supply);
-      // the program may have started another one
-      if (state.process !== process) {
-        supply = { value: undefined };
-        continue;
-      }
-      if (step === undefined) {
-        state.process = undefined;
-        break;
-      }
-      supply = perform(step);
-      state.waiting = supply === undefined ? step : undefined;
-    }
-    state.running = false;
-  };
-  const interruptible = (): boolean => state.waiting === undefined || state.waiting.do === 'sleep';
-
   return {
     run: (program) => {
-      cancelTimer();
-      line.forget();
+      cancelTimer(state);
+      state.line.forget();
+      state.typed = [];
       state.process = program;
       state.waiting = undefined;
-      state.burst = 0;
-      if (!state.running) advance({ value: undefined });
+      if (!state.running) resume(state, { value: undefined });
     },
-    input: (text) => {
-      for (const character of text) if (state.typed.length < MOST_TYPED_AHEAD) state.typed.push(character);
-      if (state.process === undefined || state.running) return;
-      if (interruptible()) {
-        if (!text.includes('\x03')) return;
-        cancelTimer();
-        state.typed = [];
-        state.burst = 0;
-        state.waiting = undefined;
-        write('^C\r\n');
-        advance('interrupt');
-        return;
-      }
-      const step = state.waiting;
-      if (step === undefined) return;
-      if (step.do === 'poll') cancelTimer();
-      const supply = perform(step);
-      if (supply === undefined) return;
-      state.burst = 0;
-      state.waiting = undefined;
-      advance(supply);
-    },
+    input: (text) => hear(state, text),
     stop: () => {
-      cancelTimer();
+      cancelTimer(state);
       state.process = undefined;
       state.waiting = undefined;
       state.typed = [];

@@ -1,4 +1,4 @@
-import { deflateSync, inflateSync } from 'node:zlib';
+import { constants, deflateSync, inflateSync } from 'node:zlib';
 
 /** The pseudo-encoding with which a client says that it knows the extended clipboard. */
 export const EXTENDED_CLIPBOARD = 0xc0a1e5ce | 0;
@@ -48,7 +48,8 @@ const provide = (text: string): Buffer => {
 /** The text of a `provide`; undefined when it is none. */
 const provided = (payload: Buffer): string | undefined => {
   try {
-    const data = inflateSync(payload, { maxOutputLength: LONGEST + 8 });
+    // clients flush their stream without ending it
+    const data = inflateSync(payload, { maxOutputLength: LONGEST + 8, finishFlush: constants.Z_SYNC_FLUSH });
     const length = data.readUInt32BE(0);
     const text = data.subarray(4, 4 + length).toString('utf8');
     return text.replace(/\0.*$/s, '').replace(/\r\n/g, '\n');

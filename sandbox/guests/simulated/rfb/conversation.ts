@@ -134,13 +134,13 @@ export function* conversation(send: (bytes: Buffer) => void, init: () => void, t
 /** Feeds a conversation with bytes as they come; throws ProtocolError. What it keeps is never longer than one message. */
 export const createFeeder = (reading: Reading<never>): ((bytes: Uint8Array) => void) => {
   let kept = Buffer.alloc(0);
-  let needed = Number(reading.next().value);
+  let needed = reading.next().value;
   return (bytes) => {
     kept = kept.length === 0 ? Buffer.from(bytes) : Buffer.concat([kept, bytes]);
     while (kept.length >= needed) {
       const part = kept.subarray(0, needed);
       kept = kept.subarray(needed);
-      needed = Number(reading.next(part).value);
+      needed = reading.next(part).value;
     }
   };
 };

@@ -14,7 +14,8 @@ export interface Watcher {
   /** The picture may look different. */
   changed(): void;
   bell(): void;
-  clipboard(text: string): void;
+  /** The guest put something on the clipboard. */
+  clipboard(): void;
 }
 
 /** The screen, keyboard and clipboard that RFB clients share. */

@@ -4,7 +4,6 @@ import { NATIVE, writePixelFormat, type Pixels } from './pixels';
 /** Pseudo-encodings: what a client can do beyond drawing. rfbproto */
 export const CURSOR = -239;
 export const DESKTOP_SIZE = -223;
-export const LAST_RECT = -224;
 export const EXTENDED_KEY = -258;
 export const DESKTOP_NAME = -307;
 export const EXTENDED_DESKTOP_SIZE = -308;

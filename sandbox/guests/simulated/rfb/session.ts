@@ -2,14 +2,54 @@ import type { Clock } from '../../../lib/clock';
 import type { DeviceEnd } from '../stream/stream';
 import { createClipboardLink } from './clipboard';
 import { conversation, createFeeder, ProtocolError, type ClientMessages } from './conversation';
-import type { Display } from './display';
+import type { Display, KeyEvent } from './display';
 import { colourMap, NATIVE, pixelsOf } from './pixels';
 import { serverInit } from './messages';
 import { createUpdates } from './updates';
 
-/** What a client may send while nobody reads the answers: the version, and then nothing before it was answered. */
 const VERSION = 'RFB 003.008\n';
 const BELL = Buffer.from([2]);
+
+type Notice = 'bell' | 'clipboard';
+
+/** Least time between notices, ms: they are not asked for, so a program must not flood a client with them. */
+const NOTICE_PACE = 100;
+
+const createNotices = (clock: Clock, send: (kind: Notice) => void): { add(kind: Notice): void; stop(): void } => {
+  const due = new Set<Notice>();
+  let timer: (() => void) | undefined;
+  return {
+    add: (kind) => {
+      due.add(kind);
+      timer ??= clock.after(NOTICE_PACE, () => {
+        timer = undefined;
+        for (const one of due) send(one);
+        due.clear();
+      });
+    },
+    stop: () => timer?.(),
+  };
+};
+
+/** More keys than any keyboard lets one hold. */
+const MOST_HELD = 64;
+
+/** The keys that one client holds down: they come up when it leaves, or they would stick. */
+const createHeldKeys = (display: Display): { key: ClientMessages['key']; release(): void } => {
+  const held = new Map<string, KeyEvent>();
+  return {
+    key: (down, keysym, scanCode) => {
+      const id = `${scanCode ?? ''}/${scanCode === undefined ? keysym : ''}`;
+      if (!down) held.delete(id);
+      else if (held.size < MOST_HELD) held.set(id, { down: false, keysym, scanCode });
+      display.key({ down, keysym, scanCode });
+    },
+    release: () => {
+      for (const event of held.values()) display.key(event);
+      held.clear();
+    },
+  };
+};
 
 /** Serves one RFB client until it leaves, breaks the protocol or `close` is called. */
 export const startRfbSession = (device: DeviceEnd, display: Display, clock: Clock, ended: () => void): (() => void) => {
@@ -22,22 +62,23 @@ export const startRfbSession = (device: DeviceEnd, display: Display, clock: Cloc
   const clipboard = createClipboardLink(send, display.clipboard, display.setClipboard);
   const unwatch = display.watch({
     changed: updates.changed,
-    bell: () => {
-      if (connected) send(BELL);
-    },
-    clipboard: (text) => {
-      if (connected) clipboard.offer(text);
-    },
+    bell: () => notices.add('bell'),
+    clipboard: () => notices.add('clipboard'),
   });
-  const held = new Map<number, { keysym: number; scanCode: number | undefined }>();
+  const notices = createNotices(clock, (kind) => {
+    if (!connected) return;
+    if (kind === 'bell') send(BELL);
+    else clipboard.offer(display.clipboard());
+  });
+  const keys = createHeldKeys(display);
 
   const end = (): void => {
     if (!open) return;
     open = false;
     unwatch();
     updates.stop();
-    // keys that the client held down come up, or they would stick
-    for (const { keysym, scanCode } of held.values()) display.key({ down: false, keysym, scanCode });
+    notices.stop();
+    keys.release();
     ended();
   };
   const messages: ClientMessages = {
@@ -50,12 +91,7 @@ export const startRfbSession = (device: DeviceEnd, display: Display, clock: Cloc
       clipboard.supports(list);
     },
     request: (incremental, x, y, width, height) => updates.request(incremental, { x, y, width, height }),
-    key: (down, keysym, scanCode) => {
-      const id = scanCode === undefined ? keysym : -1 - scanCode;
-      if (down && held.size < 64) held.set(id, { keysym, scanCode });
-      if (!down) held.delete(id);
-      display.key({ down, keysym, scanCode });
-    },
+    key: keys.key,
     pointer: () => undefined,
     cutText: (text) => display.setClipboard(text.toString('latin1')),
     extendedClipboard: clipboard.receive,

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../lib/clock';
 import { createDamage, type Damage, type Rectangle } from './damage';
 import type { Display } from './display';
-import { createEncoder } from './encodings/encoder';
+import { createEncoder, type Encoder } from './encodings/encoder';
 import {
   CURSOR,
   DESKTOP_NAME,
@@ -13,7 +13,6 @@ import {
   screenLayout,
   update,
   type LayoutReason,
-  type LayoutResult,
 } from './messages';
 import type { Pixels } from './pixels';
 
@@ -41,8 +40,8 @@ interface State {
   width: number;
   height: number;
   damage: Damage;
-  /** Pseudo-rectangles that go with the next update. */
-  due: Buffer[];
+  /** Pseudo-rectangles that go with the next update, by encoding: of each only the last. */
+  due: Map<number, Buffer>;
   sentAt: number;
   timer: (() => void) | undefined;
 }
@@ -75,32 +74,83 @@ const followSize = (state: State, display: Display, reason: LayoutReason): void 
   const extended = state.knows.has(EXTENDED_DESKTOP_SIZE);
   if (!extended && !state.knows.has(DESKTOP_SIZE)) return;
   Object.assign(state, { width, height, damage: createDamage(width, height) });
-  state.due.push(
-    extended
-      ? screenLayout(width, height, reason, 'done')
-      : rectangle({ x: 0, y: 0, width, height }, DESKTOP_SIZE, NOTHING),
-  );
+  if (extended) state.due.set(EXTENDED_DESKTOP_SIZE, screenLayout(width, height, reason, 'done'));
+  else state.due.set(DESKTOP_SIZE, rectangle({ x: 0, y: 0, width, height }, DESKTOP_SIZE, NOTHING));
 };
 
-/** What a client is told once, when it says that it knows it. */
-const greetings = (state: State, before: ReadonlySet<number>, display: Display): Buffer[] => {
-  const fresh = (encoding: number): boolean => state.knows.has(encoding) && !before.has(encoding);
-  const { width, height } = state;
+const NOWHERE = { x: 0, y: 0, width: 0, height: 0 };
+
+const nameOf = (display: Display): Buffer => {
   const name = Buffer.from(display.name, 'utf8');
   const length = Buffer.alloc(4);
   length.writeUInt32BE(name.length, 0);
-  const none = { x: 0, y: 0, width: 0, height: 0 };
-  return [
-    ...(fresh(EXTENDED_KEY) ? [rectangle(none, EXTENDED_KEY, NOTHING)] : []),
-    ...(fresh(EXTENDED_DESKTOP_SIZE) ? [screenLayout(width, height, 'server', 'done')] : []),
-    ...(fresh(DESKTOP_NAME) ? [rectangle(none, DESKTOP_NAME, Buffer.concat([length, name]))] : []),
-    ...(fresh(CURSOR) && state.pixels !== undefined ? [pointerShape(state.pixels)] : []),
-  ];
+  return Buffer.concat([length, name]);
+};
+
+/** What a client is told once, when it says that it knows it. */
+const greet = (state: State, before: ReadonlySet<number>, display: Display): void => {
+  const { due, knows, pixels, width, height } = state;
+  const fresh = (encoding: number): boolean => knows.has(encoding) && !before.has(encoding);
+  if (fresh(EXTENDED_KEY)) due.set(EXTENDED_KEY, rectangle(NOWHERE, EXTENDED_KEY, NOTHING));
+  if (fresh(EXTENDED_DESKTOP_SIZE)) due.set(EXTENDED_DESKTOP_SIZE, screenLayout(width, height, 'server', 'done'));
+  if (fresh(DESKTOP_NAME)) due.set(DESKTOP_NAME, rectangle(NOWHERE, DESKTOP_NAME, nameOf(display)));
+  if (fresh(CURSOR) && pixels !== undefined) due.set(CURSOR, pointerShape(pixels));
+};
+
+interface Sending {
+  readonly state: State;
+  readonly display: Display;
+  readonly clock: Clock;
+  readonly encoder: Encoder;
+  readonly send: (bytes: Buffer) => void;
+}
+
+const drawn = ({ state, display, encoder }: Sending, pixels: Pixels, wanted: Rectangle): Buffer[] =>
+  state.damage.take(display.picture, wanted).map((area) => {
+    const part = display.picture.area(area.x, area.y, area.width, area.height);
+    const { encoding, data } = encoder.encode(part, pixels);
+    return rectangle(area, encoding, data);
+  });
+
+/** Answers the request that is open, if there is anything to say. */
+const flush = (sending: Sending): void => {
+  const { state, display, clock, send } = sending;
+  state.timer = undefined;
+  const { wanted, pixels } = state;
+  if (wanted === undefined || pixels === undefined) return;
+  followSize(state, display, 'server');
+  const rectangles = [...state.due.values(), ...drawn(sending, pixels, clippedTo(wanted, state.width, state.height))];
+  if (rectangles.length === 0) return;
+  state.due = new Map();
+  state.wanted = undefined;
+  state.sentAt = clock.now().getTime();
+  send(update(rectangles));
+};
+
+/** Answers now, or when the pace allows it. */
+const soon = (sending: Sending): void => {
+  const { state, clock } = sending;
+  if (state.wanted === undefined || state.timer !== undefined) return;
+  const wait = state.sentAt + PACE - clock.now().getTime();
+  if (wait <= 0) flush(sending);
+  else state.timer = clock.after(wait, () => flush(sending));
+};
+
+const changeSize = (sending: Sending, width: number, height: number): void => {
+  const { state, display } = sending;
+  const done = display.resize(width, height);
+  const differs = state.width !== display.picture.width || state.height !== display.picture.height;
+  if (done && differs) followSize(state, display, 'this-client');
+  else if (state.knows.has(EXTENDED_DESKTOP_SIZE))
+    state.due.set(
+      EXTENDED_DESKTOP_SIZE,
+      screenLayout(state.width, state.height, 'this-client', done ? 'done' : 'invalid'),
+    );
+  soon(sending);
 };
 
 export const createUpdates = (display: Display, clock: Clock, send: (bytes: Buffer) => void): Updates => {
   const { width, height } = display.picture;
-  const encoder = createEncoder();
   const state: State = {
     pixels: undefined,
     knows: new Set(),
@@ -108,70 +158,31 @@ export const createUpdates = (display: Display, clock: Clock, send: (bytes: Buff
     width,
     height,
     damage: createDamage(width, height),
-    due: [],
+    due: new Map(),
     sentAt: Number.NEGATIVE_INFINITY,
     timer: undefined,
   };
-
-  const drawn = (pixels: Pixels, wanted: Rectangle): Buffer[] =>
-    state.damage.take(display.picture, wanted).map((area) => {
-      const part = display.picture.area(area.x, area.y, area.width, area.height);
-      const { encoding, data } = encoder.encode(part, pixels);
-      return rectangle(area, encoding, data);
-    });
-  const flush = (): void => {
-    state.timer = undefined;
-    const { wanted, pixels } = state;
-    if (wanted === undefined || pixels === undefined) return;
-    followSize(state, display, 'server');
-    const resized = state.due;
-    const rectangles = [...resized, ...drawn(pixels, clippedTo(wanted, state.width, state.height))];
-    if (rectangles.length === 0) return;
-    state.due = [];
-    state.wanted = undefined;
-    state.sentAt = clock.now().getTime();
-    send(update(rectangles));
-  };
-  /** Sends now, or when the pace allows it. */
-  const soon = (): void => {
-    if (state.wanted === undefined || state.timer !== undefined) return;
-    const wait = state.sentAt + PACE - clock.now().getTime();
-    if (wait <= 0) flush();
-    else state.timer = clock.after(wait, flush);
-  };
-  const answer = (result: LayoutResult): void => {
-    if (state.knows.has(EXTENDED_DESKTOP_SIZE))
-      state.due.push(screenLayout(state.width, state.height, 'this-client', result));
-    soon();
-  };
+  const sending: Sending = { state, display, clock, encoder: createEncoder(), send };
   return {
     pixels: (pixels) => {
       state.pixels = pixels;
-      if (state.knows.has(CURSOR)) state.due.push(pointerShape(pixels));
+      if (state.knows.has(CURSOR)) state.due.set(CURSOR, pointerShape(pixels));
     },
     encodings: (list) => {
       const before = state.knows;
       state.knows = new Set(list);
-      encoder.choose(list);
-      state.due.push(...greetings(state, before, display));
+      sending.encoder.choose(list);
+      greet(state, before, display);
     },
     request: (incremental, area) => {
       if (!incremental) state.damage.forget(area);
       state.wanted = union(state.wanted, area);
-      soon();
+      soon(sending);
     },
-    desktopSize: (wide, high) => {
-      if (!display.resize(wide, high)) {
-        answer('invalid');
-        return;
-      }
-      const before = state.width !== display.picture.width || state.height !== display.picture.height;
-      followSize(state, display, 'this-client');
-      if (before) soon();
-      else answer('done');
-    },
+    desktopSize: (wide, high) => changeSize(sending, wide, high),
     changed: () => {
-      if (state.wanted !== undefined && state.timer === undefined) state.timer = clock.after(PACE, flush);
+      if (state.wanted !== undefined && state.timer === undefined)
+        state.timer = clock.after(PACE, () => flush(sending));
     },
     stop: () => state.timer?.(),
   };

@@ -1,15 +1,18 @@
+import type { ByteStream } from '../../guest';
+import type { Watcher } from '../rfb/display';
 import { createStream, type DeviceEnd } from '../stream/stream';
 import { createTerminal, type Terminal } from '../terminal/terminal';
-import type { Watcher } from '../rfb/display';
-import type { ByteStream } from '../../guest';
 
-/** The one terminal of a machine: its screen, and the serial line that says the same. */
+/** Where something was typed. */
+export type Device = 'screen' | 'serial';
+
+/** Screen, keyboard and serial line of a machine. Linux shows the same on both; Windows does not. */
 export interface Console {
   readonly terminal: Terminal;
   /** To the screen and to every client of the serial line. */
   write(text: string): void;
-  /** Clears the screen; the serial line shows that too. */
-  clear(): void;
+  writeScreen(text: string): void;
+  writeSerial(text: string): void;
   openSerial(): ByteStream;
   /** Another size in characters. */
   resize(columns: number, rows: number): void;
@@ -29,54 +32,81 @@ export const ROWS = 25;
 
 const LONGEST_CLIPBOARD = 1024 * 1024;
 
-/** `input` hears what is typed on either device. */
-export const createConsole = (input: (text: string) => void): Console => {
-  const lines = new Set<DeviceEnd>();
+interface SerialLine {
+  readonly clients: number;
+  send(bytes: Uint8Array): void;
+  open(): ByteStream;
+  close(): void;
+}
+
+const createSerialLine = (typed: (text: string) => void): SerialLine => {
+  const clients = new Set<DeviceEnd>();
+  return {
+    get clients() {
+      return clients.size;
+    },
+    send: (bytes) => {
+      for (const client of clients) client.send(bytes);
+    },
+    open: () => {
+      const { client, device } = createStream();
+      const decoder = new TextDecoder();
+      clients.add(device);
+      device.listen({
+        data: (bytes) => typed(decoder.decode(bytes, { stream: true })),
+        left: () => clients.delete(device),
+      });
+      return client;
+    },
+    close: () => {
+      for (const client of clients) client.close();
+      clients.clear();
+    },
+  };
+};
+
+/** `input` hears what is typed, and on which device. */
+export const createConsole = (input: (text: string, device: Device) => void): Console => {
   const watchers = new Set<Watcher>();
   let clipboard = '';
   let resized: () => void = () => undefined;
   /** Questions of programs are answered where one types: by the screen, or by the terminal at the serial line. */
-  let typedOn: 'screen' | 'serial' = 'screen';
+  let lastTyped: Device = 'screen';
+  const typed = (text: string, device: Device): void => {
+    lastTyped = device;
+    input(text, device);
+  };
+  const serial = createSerialLine((text) => typed(text, 'serial'));
+  const tell = (what: keyof Watcher): void => watchers.forEach((watcher) => watcher[what]());
   const keep = (text: string): void => {
     clipboard = text.slice(0, LONGEST_CLIPBOARD);
   };
   const terminal = createTerminal(COLUMNS, ROWS, {
-    changed: () => watchers.forEach((watcher) => watcher.changed()),
-    bell: () => watchers.forEach((watcher) => watcher.bell()),
+    changed: () => tell('changed'),
+    bell: () => tell('bell'),
     reply: (text) => {
-      if (typedOn === 'screen' || lines.size === 0) input(text);
+      if (lastTyped === 'screen' || serial.clients === 0) input(text, 'screen');
     },
     clipboard: (text) => {
       keep(text);
-      watchers.forEach((watcher) => watcher.clipboard(clipboard));
+      tell('clipboard');
     },
   });
-  const write = (text: string): void => {
-    const bytes = Buffer.from(text, 'utf8');
-    terminal.writeBytes(bytes);
-    for (const line of lines) line.send(bytes);
-  };
+  const writeScreen = (text: string): void => terminal.write(text);
+  const writeSerial = (text: string): void => serial.send(Buffer.from(text, 'utf8'));
   return {
     terminal,
-    write,
-    clear: () => write('\x1bc\x1b[2J\x1b[H'),
-    openSerial: () => {
-      const { client, device } = createStream();
-      const decoder = new TextDecoder();
-      lines.add(device);
-      device.listen({
-        data: (bytes) => {
-          typedOn = 'serial';
-          input(decoder.decode(bytes, { stream: true }));
-        },
-        left: () => lines.delete(device),
-      });
-      return client;
+    writeScreen,
+    writeSerial,
+    write: (text) => {
+      writeScreen(text);
+      writeSerial(text);
     },
+    openSerial: serial.open,
     resize: (columns, rows) => {
       terminal.resize(columns, rows);
       resized();
-      watchers.forEach((watcher) => watcher.changed());
+      tell('changed');
     },
     onResize: (listener) => {
       resized = listener;
@@ -85,15 +115,9 @@ export const createConsole = (input: (text: string) => void): Console => {
       watchers.add(watcher);
       return () => watchers.delete(watcher);
     },
-    typed: (text) => {
-      typedOn = 'screen';
-      input(text);
-    },
+    typed: (text) => typed(text, 'screen'),
     clipboard: () => clipboard,
     setClipboard: keep,
-    close: () => {
-      for (const line of lines) line.close();
-      lines.clear();
-    },
+    close: serial.close,
   };
 };

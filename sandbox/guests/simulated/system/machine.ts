@@ -5,7 +5,7 @@ import { furnish } from '../files/furnish';
 import { FileError } from '../files/node';
 import { placeSpecial } from '../files/special';
 import type { Console } from './console';
-import type { Flavour } from './flavour';
+import type { Flavour } from './linux/flavour';
 import type { Timers } from './timers';
 
 /** What the programs of a running system can reach. */

@@ -1,4 +1,4 @@
-import { kernelMessages } from '../../system/boot';
+import { kernelMessages } from '../../system/linux/boot';
 import { err, out, type Process } from '../../process/step';
 import { numberOption, options, type Call, type Commands } from '../call';
 

@@ -74,7 +74,7 @@ function* reset(): Process {
 /** Puts text on the clipboard of who watches (OSC 52), or shows what was put there: `echo hi | clip`, `clip -o`. */
 function* clip({ args, shell }: Call): Process {
   if (args[0] === '-o') {
-    yield out(`${shell.machine.clipboard().replace(/\n?$/, '\n')}`);
+    yield out(shell.machine.clipboard().replace(/\n?$/, '\n'));
     return 0;
   }
   const text = args.length > 0 ? args.join(' ') : yield* allInput();

@@ -24,7 +24,7 @@ export const unescaped = (text: string): string =>
       if (typeof hex === 'string') return String.fromCharCode(parseInt(hex, 16));
       if (typeof unicode === 'string') return String.fromCharCode(parseInt(unicode, 16));
       if (typeof octal === 'string') return String.fromCharCode(parseInt(octal, 8) & 255);
-      return typeof letter === 'string' ? (ESCAPES[letter] ?? String(whole)) : '';
+      return typeof letter === 'string' ? (ESCAPES[letter] ?? whole) : '';
     },
   );
 

@@ -199,7 +199,9 @@ export const lex = (source: string): Token[] => {
   const blanks = (): void => {
     cursor.at += /^(?:[ \t]|\\\n)*(?:(?<![^\s;&|])#[^\n]*)?/.exec(rest(cursor))?.[0].length ?? 0;
   };
-  for (blanks(); cursor.at < source.length; blanks()) {
+  for (;;) {
+    blanks();
+    if (cursor.at >= source.length) break;
     const operator = OPERATORS.exec(rest(cursor))?.[0];
     if (operator === undefined) {
       const parts = word(cursor);

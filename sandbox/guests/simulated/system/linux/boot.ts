@@ -1,5 +1,5 @@
-import type { GuestPlan } from '../../guest';
-import { out, sleep, type Process } from '../process/step';
+import type { GuestPlan } from '../../../guest';
+import { out, sleep, type Process } from '../../process/step';
 import type { Flavour } from './flavour';
 
 /** A line of the boot, and when it appears, in ms from power-on. */

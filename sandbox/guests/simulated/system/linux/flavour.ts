@@ -62,7 +62,3 @@ export const flavourOf = (system: string | undefined): Flavour => {
   const make = MAKINGS.find(([pattern]) => pattern.test(name))?.[1];
   return make?.(/\d+(\.\d+)?/.exec(name)?.[0]) ?? UNKNOWN;
 };
-
-/** Whether it is Windows, which has another console. */
-export const isWindows = (system: string | undefined): boolean =>
-  /^(win|ms-windows)/.test((system ?? '').toLowerCase());

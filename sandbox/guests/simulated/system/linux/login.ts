@@ -1,5 +1,5 @@
-import type { GuestPlan } from '../../guest';
-import { Interrupted, out, READ, READ_SECRET, sleep, type Process } from '../process/step';
+import type { GuestPlan } from '../../../guest';
+import { Interrupted, out, READ, READ_SECRET, sleep, type Process } from '../../process/step';
 
 /** Pause after a wrong password, ms. */
 const AFTER_FAILURE = 2000;
