@@ -112,6 +112,15 @@ describe('a console of a machine', () => {
     expect(rig.connection.state()).toMatchObject({ error: { message: 'This is no RFB' } });
   });
 
+  it('obeys who wants to leave while being told', () => {
+    const rig = new Rig();
+    rig.connection.subscribe(() => {
+      if (rig.is === 'connecting') rig.connection.disconnect();
+    });
+    rig.connection.observe(up());
+    expect([rig.is, rig.opens]).toEqual(['left', 0]);
+  });
+
   it('ends for good', async () => {
     const rig = await new Rig().connected();
     let ends = 0;

@@ -1,36 +1,17 @@
 // Over 150 lines: the transitions of one state machine, which one wants to read together.
 import { msg } from '../../lib/message';
-import type { Channel } from '../../lib/channel';
 import type { ConsoleDevice } from '../../resources/console/device';
 import type { ConsoleSight } from '../../resources/console/sight';
 import { ApiError } from '../errors';
 import { Listeners } from '../listeners';
-import { backOff, retryAfterMs } from '../request/retry';
-import type { Scheduler } from '../request/transport';
-import type { Stream, StreamListener } from '../stream/streams';
-import { Budget } from './budget';
+import { Course } from './course';
+import type { ConsoleNeeds } from './needs';
+import { Pace } from './pace';
 import { refusalOf } from './refusal';
 import { sameState, type ConsoleConnection, type ConsoleState } from './state';
 
-/** What a console needs of its surroundings. */
-export interface ConsoleNeeds {
-  readonly device: ConsoleDevice;
-  readonly scheduler: Scheduler;
-  /** @param polite leave the device to whoever has it, where the cluster can tell */
-  open(polite: boolean, listener: StreamListener): Stream;
-  /** Why the stream does not open; undefined when it would. Always polite. */
-  probe(signal: AbortSignal): Promise<ApiError | undefined>;
-  /** What the cluster, not our memory, says of the machine. Rejects with ApiError. */
-  look(signal: AbortSignal): Promise<ConsoleSight>;
-  onWake(listener: () => void): () => void;
-}
-
 type Up = Extract<ConsoleSight, { is: 'up' }>;
 
-/** In any minute, by itself: a guest that crashes in a loop must not be stormed. */
-const MOST_BY_ITSELF = 10;
-/** In any minute, by clicks. */
-const MOST_BY_USER = 30;
 const OPEN_TIMEOUT_MS = 15_000;
 /** The drop of a stream comes before the news that say why: so long they have. */
 const SETTLE_MS = 500;
@@ -40,10 +21,6 @@ const STEADY_MS = 1000;
 const MOVED_MS = 10_000;
 /** An earlier connection of the same user, such as of a page that is being loaded again, has gone by then. */
 const SECOND_LOOK_MS = 2000;
-const FIRST_WAIT_MS = 1000;
-const LONGEST_WAIT_MS = 30_000;
-const FIRST_WAIT_MOVING_MS = 300;
-const LONGEST_WAIT_MOVING_MS = 3000;
 
 const LOOKING: ConsoleState = { is: 'waiting', why: msg('Looking for the machine'), mayStart: false };
 const SHUTTING_DOWN = msg('The machine is shutting down.');
@@ -56,19 +33,12 @@ const SHUTTING_DOWN = msg('The machine is shutting down.');
 export class Connection implements ConsoleConnection {
   readonly #listeners = new Listeners();
   readonly #ends = new Listeners();
-  readonly #byItself = new Budget(MOST_BY_ITSELF);
-  readonly #byUser = new Budget(MOST_BY_USER);
+  readonly #pace: Pace;
+  readonly #course: Course;
   readonly #stopWaking: () => void;
   #state: ConsoleState = LOOKING;
   #sight: ConsoleSight = { is: 'unknown' };
   #isOver = false;
-  /** What is under way: whatever comes back from an earlier one is not heard. */
-  #turn = 0;
-  #stream: Stream | undefined;
-  #stop: (() => void) | undefined;
-  /** What the end of the current wait does. */
-  #next: (() => void) | undefined;
-  #failures = 0;
   #openedAt = 0;
   /** The guest that the last attempt was for. */
   #tried: Up | undefined;
@@ -81,10 +51,10 @@ export class Connection implements ConsoleConnection {
   #closedByView = false;
 
   constructor(private readonly needs: ConsoleNeeds) {
+    this.#pace = new Pace(needs.scheduler);
+    this.#course = new Course(needs.scheduler);
     this.#stopWaking = needs.onWake(() => {
-      if (this.#state.is === 'retrying') {
-        this.#next?.();
-      }
+      if (this.#state.is === 'retrying') this.#course.hurry();
     });
   }
 
@@ -180,17 +150,10 @@ export class Connection implements ConsoleConnection {
   }
 
   /** Into a state in which nothing of the former one goes on. */
-  #become(state: ConsoleState): number {
-    this.#turn += 1;
-    const turn = this.#turn;
-    const stream = this.#stream;
-    const stop = this.#stop;
-    this.#stream = this.#stop = this.#next = undefined;
+  #become(state: ConsoleState): void {
     this.#closedByView = false;
-    stop?.();
-    stream?.close();
+    this.#course.end();
     this.#show(state);
-    return turn;
   }
 
   #show(state: ConsoleState): void {
@@ -201,11 +164,11 @@ export class Connection implements ConsoleConnection {
   }
 
   #byWish(polite: boolean): void {
-    this.#failures = 0;
+    this.#pace.forget();
     this.#wasOurs = false;
     this.#leaving = undefined;
     if (this.#sight.is === 'up') {
-      this.#attempt(this.#sight, this.#byUser, polite);
+      this.#attempt(this.#sight, 'user', polite);
     } else {
       this.#follow();
     }
@@ -232,52 +195,32 @@ export class Connection implements ConsoleConnection {
         }
         if (sight.uid !== this.#tried?.uid) {
           // another guest: nothing that went wrong with the former one counts
-          this.#failures = 0;
+          this.#pace.forget();
           this.#wasOurs = false;
         }
-        this.#attempt(sight, this.#byItself, true);
+        this.#attempt(sight, 'itself', true);
     }
   }
 
-  #attempt(up: Up, budget: Budget, polite: boolean): void {
-    const now = this.#now();
-    const earliest = budget.earliest(now);
-    if (earliest > now) {
-      this.#retryAt(earliest, undefined, () => this.#follow());
+  #attempt(up: Up, by: 'itself' | 'user', polite: boolean): void {
+    const wait = this.#pace.take(by);
+    if (wait > 0) {
+      this.#retryIn(wait, undefined, () => this.#follow());
       return;
     }
-    budget.spend(now);
     this.#tried = up;
-    const turn = this.#become({ is: 'connecting', attempt: this.#failures + 1 });
-    this.#stop = this.needs.scheduler.after(OPEN_TIMEOUT_MS, () =>
-      this.#failed(new ApiError('timeout', 'The cluster did not answer in time.', 0, 'Timeout')),
-    );
-    let isOpen = false;
-    const stream = this.needs.open(polite, {
+    this.#become({ is: 'connecting', attempt: this.#pace.attempt });
+    if (this.#state.is !== 'connecting') return; // whoever was told has changed it
+    this.#course.open((listener) => this.needs.open(polite, listener), {
+      timeoutMs: OPEN_TIMEOUT_MS,
+      timedOut: () => this.#failed(new ApiError('timeout', 'The cluster did not answer in time.', 0, 'Timeout')),
       opened: (channel) => {
-        if (turn === this.#turn) {
-          isOpen = true;
-          this.#opened(channel);
-        }
+        this.#openedAt = this.#now();
+        this.#show({ is: 'connected', channel });
       },
-      ended: (by) => {
-        if (turn === this.#turn) {
-          this.#stream = undefined;
-          if (isOpen) this.#dropped(by);
-          else this.#notOpened();
-        }
-      },
+      refused: () => this.#notOpened(),
+      dropped: (by) => this.#dropped(by),
     });
-    // it may have ended already
-    if (turn === this.#turn) this.#stream = stream;
-    else stream.close();
-  }
-
-  #opened(channel: Channel): void {
-    this.#stop?.();
-    this.#stop = undefined;
-    this.#openedAt = this.#now();
-    this.#show({ is: 'connected', channel });
   }
 
   #notOpened(): void {
@@ -307,7 +250,7 @@ export class Connection implements ConsoleConnection {
       return;
     }
     this.#become({ is: 'in-use' });
-    this.#stop = this.needs.scheduler.after(SECOND_LOOK_MS, () =>
+    this.#course.wait(SECOND_LOOK_MS, () =>
       this.#ask(
         (signal) => this.needs.probe(signal),
         (error) => {
@@ -324,18 +267,19 @@ export class Connection implements ConsoleConnection {
       return;
     }
     const held = this.#now() - this.#openedAt;
-    this.#failures = held < STEADY_MS ? this.#failures + 1 : 0;
     this.#wasOurs = held >= STEADY_MS;
+    if (this.#wasOurs) this.#pace.forget();
+    else this.#pace.failed();
     const sight = this.#sight;
     if (sight.is === 'up' && sight.ending) {
       this.#leaving = sight.uid;
     }
     if (sight.is !== 'up' || sight.ending || sight.uid !== this.#tried?.uid) {
       this.#follow();
-    } else if (this.#hasMoved(sight) || this.#failures > 0) {
+    } else if (this.#hasMoved(sight) || !this.#wasOurs) {
       this.#again(undefined);
     } else {
-      this.#retryAt(this.#now() + SETTLE_MS, undefined, () => this.#judge());
+      this.#retryIn(SETTLE_MS, undefined, () => this.#judge());
     }
   }
 
@@ -362,21 +306,8 @@ export class Connection implements ConsoleConnection {
     );
   }
 
-  /** Asks the cluster something; an answer that comes when it matters no more is not heard. */
   #ask<Answer>(question: (signal: AbortSignal) => Promise<Answer>, answered: (answer: Answer) => void): void {
-    this.#stop?.();
-    this.#next = undefined;
-    const abort = new AbortController();
-    const turn = this.#turn;
-    this.#stop = () => abort.abort();
-    question(abort.signal).then(
-      (answer) => {
-        if (turn === this.#turn) answered(answer);
-      },
-      (error: unknown) => {
-        if (turn === this.#turn) this.#failed(error instanceof ApiError ? error : undefined);
-      },
-    );
+    this.#course.ask(question, answered, (error) => this.#failed(error instanceof ApiError ? error : undefined));
   }
 
   #failed(error: ApiError | undefined): void {
@@ -384,27 +315,17 @@ export class Connection implements ConsoleConnection {
       // after trouble on the way, the one who holds the screen may be our own connection of before
       this.#wasOurs = false;
     }
-    this.#failures += 1;
+    this.#pace.failed();
     this.#again(error);
   }
 
   #again(error: ApiError | undefined): void {
     const isMoving = this.#sight.is === 'up' && this.#hasMoved(this.#sight);
-    const [first, longest] = isMoving
-      ? [FIRST_WAIT_MOVING_MS, LONGEST_WAIT_MOVING_MS]
-      : [FIRST_WAIT_MS, LONGEST_WAIT_MS];
-    const wait = backOff(Math.max(1, this.#failures), first, longest, () => this.needs.scheduler.random());
-    this.#retryAt(this.#now() + Math.max(wait, retryAfterMs(error)), error, () => this.#follow());
+    this.#retryIn(this.#pace.wait(error, isMoving), error, () => this.#follow());
   }
 
-  #retryAt(at: number, error: ApiError | undefined, next: () => void): void {
-    this.#become({ is: 'retrying', at, attempt: this.#failures + 1, error });
-    const run = (): void => {
-      this.#stop?.();
-      this.#stop = this.#next = undefined;
-      next();
-    };
-    this.#next = run;
-    this.#stop = this.needs.scheduler.after(at - this.#now(), run);
+  #retryIn(ms: number, error: ApiError | undefined, next: () => void): void {
+    this.#become({ is: 'retrying', at: this.#now() + ms, attempt: this.#pace.attempt, error });
+    if (this.#state.is === 'retrying') this.#course.wait(ms, next);
   }
 }

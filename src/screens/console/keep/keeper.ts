@@ -27,7 +27,7 @@ export interface KeptConsole {
 }
 
 /** The consoles of one user. */
-export interface Consoles {
+interface Consoles {
   /** The same object as long as it is kept. Nothing is opened before somebody holds it. */
   of(namespace: string, name: string, device: ConsoleDevice): KeptConsole;
 }
@@ -132,7 +132,7 @@ class Kept implements KeptConsole {
   }
 }
 
-export const createConsoles = (session: Session): Consoles => {
+const createConsoles = (session: Session): Consoles => {
   const kept = new Map<string, Kept>();
   session.onClose(() => [...kept.values()].forEach(({ connection }) => connection.end()));
   return {

@@ -2,7 +2,7 @@ import { at, number } from '../../../lib/reach';
 import { usePreference } from '../../frame/preference';
 
 /** Of the inside of a console's own window, CSS pixels. */
-export interface WindowSize {
+interface WindowSize {
   readonly width: number;
   readonly height: number;
 }
