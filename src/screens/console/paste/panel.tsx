@@ -64,9 +64,9 @@ export const PastePanel = ({ machine, screen, connection, typingReason, onClose 
           disabled={isBusy}
         />
         <div className="vm-manager-screen-panel__subtle" data-test="typing-length">
-          {t('{{count}} character, {{time}}', {
-            count,
-            time: t('about {{number}} s', { number: Math.ceil(count / pace) }),
+          {t('Characters to type: {{number}} (about {{seconds}} s)', {
+            number: count,
+            seconds: Math.ceil(count / pace),
           })}
         </div>
         <TypingButtons
