@@ -13,7 +13,7 @@ import { watchScreen, type Watched } from './watcher';
 const NOTHING: Watched = { picture: undefined, takenAt: undefined, error: undefined };
 
 /** Pictures of the screen as the cluster takes them; they do not touch anybody's session. */
-const takeFrom =
+export const takeFrom =
   ({ streams }: Session, namespace: string, name: string) =>
   (signal: AbortSignal): Promise<Blob> =>
     streams.read({ ref: { kind: VMI, namespace, name }, subresource: 'vnc/screenshot' }, signal);
