@@ -1,7 +1,7 @@
 import type { ByteSocket, ByteSocketListener, Socket, Transport, TransportRequest } from '../request/transport';
 
 /** One socket of bytes, played by a test. */
-export class FakeLine implements ByteSocket {
+class FakeLine implements ByteSocket {
   readonly sent: number[] = [];
   pending = 0;
   isClosed = false;
