@@ -109,7 +109,7 @@ test('a container disk makes a machine that runs', async ({ page }) => {
 
 test('the menu of a machine leads to its clone, which runs in the end', async ({ page }) => {
   test.setTimeout(120_000);
-  await openList(page, 'ns/shop');
+  await openList(page, 'ns/shop?name=web-frontend-1');
   await rowOf(page, 'shop/web-frontend-1').locator('[data-test="row-menu"]').click();
   await menuLine(page, 'vm.clone').click();
   await expect(page).toHaveURL(/create\/ns\/shop\/clone\?from=web-frontend-1/);
@@ -200,7 +200,7 @@ test('what was typed goes on in the wizard', async ({ page }) => {
 });
 
 test('a machine is saved as a template, and stands in the catalogue', async ({ page }) => {
-  await openList(page, 'ns/shop');
+  await openList(page, 'ns/shop?name=web-frontend-2');
   await rowOf(page, 'shop/web-frontend-2').locator('[data-test="row-menu"]').click();
   await menuLine(page, 'vm.save-template').click();
   await at(page, 'save-template-name-input').fill('frontend-like');

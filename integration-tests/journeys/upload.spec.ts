@@ -101,7 +101,7 @@ test('leaving the console asks while an upload runs, and canceling it takes ever
 
   await row.locator('[data-test="task-cancel"]').click();
   await expect(row).toContainText('canceled');
-  await expect(() => phaseOf(kubeconfigOf(lightConsole), 'journey-leave')).rejects.toThrow('404');
+  await expect(() => expect(phaseOf(kubeconfigOf(lightConsole), 'journey-leave')).rejects.toThrow('404')).toPass();
 });
 
 test('a file that holds no disk is refused before anything is made', async ({ page }) => {

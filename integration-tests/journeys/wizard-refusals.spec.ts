@@ -237,14 +237,16 @@ test('a creation that never arrived says so, and the next try makes one', async 
   expect(await secretsOf(kubeconfig, name)).toHaveLength(1);
 });
 
-test('a password goes with the draft when its VM is there, and is in no task and no command line', async ({ page }) => {
+test('a password is kept nowhere, and is in no task and no command line', async ({ page }) => {
   const [name, password] = ['journey-secret', 'hush-k3vd-9wqz'];
   const kept = (): Promise<string> => page.evaluate(() => JSON.stringify(window.sessionStorage));
   await begin(page, name);
   await part(page, 'step-access').click();
   await part(page, 'access-password-input').fill(password);
-  await expect.poll(kept).toContain(password);
+  await expect.poll(kept).toContain('cloudInit');
+  expect(await kept()).not.toContain(password);
   await toReview(page);
+  expect(await kept()).not.toContain(password);
   await expect(part(page, 'review-lines')).not.toContainText(password);
   await create(page);
   await isAt(page, name);
