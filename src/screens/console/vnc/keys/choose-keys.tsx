@@ -41,7 +41,7 @@ export const ChooseKeys = ({ keys, onChange }: ChooseKeysProps): ReactElement =>
         ))}
       </FormGroup>
       <ChoiceField
-        label={t('Key')}
+        label={t('Pressed key')}
         value={last}
         choices={[
           { value: NO_KEY, label: t('None') },

@@ -24,10 +24,24 @@ const usePlace = (screen: RemoteScreen) => {
   return frame;
 };
 
+/** How often the guest rang its bell. */
+const useBell = (screen: RemoteScreen): number => {
+  const [rung, setRung] = useState(0);
+  useEffect(
+    () =>
+      screen.listen((event) => {
+        if (event.is === 'bell') setRung((times) => times + 1);
+      }),
+    [screen],
+  );
+  return rung;
+};
+
 /** The picture in a frame that the keyboard can reach, and a line that says where the keyboard is. */
 export const Stage = ({ name, screen, state, compact }: StageProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const frame = usePlace(screen);
+  const rung = useBell(screen);
   const hintId = useId();
   const [typing, setTyping] = useState(false);
   const { live, viewOnly, size } = state;
@@ -36,7 +50,7 @@ export const Stage = ({ name, screen, state, compact }: StageProps): ReactElemen
     if (viewOnly) return t('View only: keys and pointer do not reach the machine.');
     return typing
       ? t('Your keyboard is with the machine. Ctrl+Alt+Shift gives it back.')
-      : t('Click the screen, or press Enter on it, to type. Ctrl+Alt+Shift gives the keyboard back.');
+      : t('Click here or press Enter to type. Ctrl+Alt+Shift gives the keyboard back.');
   };
   return (
     <div className="vm-manager-stage" data-keyboard={typing && !viewOnly ? 'guest' : 'page'}>
@@ -57,13 +71,14 @@ export const Stage = ({ name, screen, state, compact }: StageProps): ReactElemen
         data-test="screen"
         data-live={live}
       />
+      {rung > 0 && <span key={rung} aria-hidden className="vm-manager-stage__bell" />}
       <div className={compact ? 'pf-v6-screen-reader' : 'vm-manager-stage__line'}>
         <span id={hintId} role="status" data-test="screen-hint">
           {hint()}
         </span>
         {live && size !== undefined && (
           <span className="vm-manager-stage__size" data-test="screen-size">
-            {t('{{width}} × {{height}}', { width: size.width, height: size.height })}
+            {`${size.width} × ${size.height}`}
           </span>
         )}
       </div>
