@@ -35,6 +35,7 @@ export const VMIM = namespaced(
 export const DATA_VOLUME = namespaced('cdi.kubevirt.io', 'v1beta1', 'DataVolume', 'datavolumes');
 export const PVC = namespaced('', 'v1', 'PersistentVolumeClaim', 'persistentvolumeclaims');
 export const POD = namespaced('', 'v1', 'Pod', 'pods');
+export const SERVICE = namespaced('', 'v1', 'Service', 'services');
 export const EVENT = namespaced('', 'v1', 'Event', 'events');
 export const NODE = clusterWide('', 'v1', 'Node', 'nodes');
 export const NAMESPACE = clusterWide('', 'v1', 'Namespace', 'namespaces');
