@@ -23,7 +23,7 @@ const MOVED_MS = 10_000;
 const SECOND_LOOK_MS = 2000;
 
 const LOOKING: ConsoleState = { is: 'waiting', why: msg('Looking for the machine'), mayStart: false };
-const SHUTTING_DOWN = msg('The machine is shutting down.');
+const SHUTTING_DOWN = msg('The machine is shutting down');
 
 /**
  * The rules of a console, framework-free: when to open a stream, what its end means, and when to leave it alone. There is never

@@ -37,41 +37,41 @@ const whyOf = (status: VmStatus): Message => {
   switch (status) {
     case 'Stopped':
     case 'Succeeded':
-      return msg('The machine is stopped.');
+      return msg('The machine is stopped');
     case 'Running':
     case 'Paused':
     case 'Migrating':
     case 'Starting':
-      return msg('The machine is starting.');
+      return msg('The machine is starting');
     case 'Stopping':
     case 'Terminating':
-      return msg('The machine is shutting down.');
+      return msg('The machine is shutting down');
     case 'Provisioning':
     case 'WaitingForVolumeBinding':
-      return msg('The disks of the machine are being prepared.');
+      return msg('The disks of the machine are being prepared');
     case 'WaitingForReceiver':
-      return msg('The machine waits for an incoming migration.');
+      return msg('The machine waits for an incoming migration');
     case 'CrashLoopBackOff':
-      return msg('The machine crashes again and again.');
+      return msg('The machine crashes again and again');
     case 'Failed':
-      return msg('The machine has crashed.');
+      return msg('The machine has crashed');
     case 'ErrorUnschedulable':
-      return msg('The machine cannot start: no node has room for it.');
+      return msg('The machine cannot start: no node has room for it');
     case 'ErrImagePull':
     case 'ImagePullBackOff':
-      return msg('The machine cannot start: an image cannot be pulled.');
+      return msg('The machine cannot start: an image cannot be pulled');
     case 'ErrorPvcNotFound':
     case 'DataVolumeError':
-      return msg('The machine cannot start: a disk is missing or broken.');
+      return msg('The machine cannot start: a disk is missing or broken');
     case 'Unknown':
-      return msg('The state of the machine is unknown.');
+      return msg('The state of the machine is unknown');
   }
 };
 
 const down = (vm: Maybe, vmi: Maybe): ConsoleSight => {
   const why =
     vm === undefined && vmi === undefined
-      ? msg('The machine does not exist any more.')
+      ? msg('The machine does not exist any more')
       : isActive(vmi) && isDeleting(vmi)
         ? whyOf('Stopping')
         : whyOf(statusOf(vm, vmi));

@@ -53,7 +53,7 @@ export const Taken = ({ place, connection, onWatch, watchRefusal }: HeldProps): 
       place={place}
       reason="nothing-yet"
       icon="attention"
-      title={t('Someone took over this console.')}
+      title={t('Someone took over this console')}
       text={[t('Taking it back disconnects the other one.')]}
       actions={
         <>
@@ -73,7 +73,7 @@ export const Closed = ({ place, connection }: Pick<HeldProps, 'place' | 'connect
       place={place}
       reason="nothing-yet"
       icon="attention"
-      title={t('The cluster closed this console.')}
+      title={t('The cluster closed this console')}
       text={[t('Perhaps someone opened it elsewhere. Connecting again would disconnect the other one.')]}
       actions={<NoticeButton id="connect" label={t('Connect again')} onClick={() => connection.connect()} />}
     />

@@ -61,7 +61,7 @@ const Retrying = ({ state, place, connection }: Of<'retrying'>): ReactElement =>
       place={place}
       reason="nothing-yet"
       icon="progress"
-      title={error === undefined ? t('The connection was lost.') : say(errorTitle(error))}
+      title={error === undefined ? t('The connection was lost') : say(errorTitle(error))}
       text={[seconds < 1 ? t('Trying again…') : t('Trying again in {{seconds}} s', { seconds })]}
       words={wordsOf(error)}
       actions={<NoticeButton id="try-now" label={t('Try now')} onClick={() => connection.connect()} />}
@@ -109,7 +109,7 @@ const Left = ({ place, connection }: Of<'left'>): ReactElement => {
       place={place}
       reason="nothing-yet"
       icon="stopped"
-      title={t('You are disconnected.')}
+      title={t('You are disconnected')}
       text={[t('The machine goes on without you.')]}
       actions={<NoticeButton id="connect" label={t('Connect')} isPrimary onClick={() => connection.connect()} />}
     />

@@ -71,7 +71,7 @@ export const Watch = ({ namespace, name, onTakeOver, onStop }: WatchProps): Reac
       <div className="vm-manager-console__bar">
         <StatusIcon icon={error === undefined ? 'note' : 'attention'} tone={error === undefined ? 'info' : 'warning'} />
         <span className="vm-manager-console__bar-text">
-          <strong>{t('You are watching.')}</strong>{' '}
+          <strong>{t('You are watching')}</strong>{' '}
           {t('The picture is renewed about once a second; the one who has the screen is not disturbed.')}{' '}
           {error !== undefined && (
             <>
