@@ -13,6 +13,7 @@ import { loadDevices, saveDevices } from './migrate/template';
 import { becomeArguments, type Memory } from './process/command-line';
 import { startKeeper } from './process/keeper';
 import { launch, type QemuProcess } from './process/launch';
+import { field, figure } from './qmp/read';
 
 export interface QemuEngineOptions {
   readonly installation: QemuInstallation;
@@ -32,6 +33,7 @@ interface Template {
 
 const GUEST_MEMORY = 112 * 1024 * 1024;
 const BOOT_MS = 60_000;
+const INTRODUCTION_MS = 15_000;
 const READY_FILE = '/run/booted';
 
 const TEMPLATE_PLAN: GuestPlan = {
@@ -137,9 +139,15 @@ const makeTemplate = async (stable: Stable, log: (line: string) => void): Promis
   }
 };
 
-/** Tells a copy who it is: it asks nobody itself, since it believes to have been up for long. */
+/** Tells a copy who it is: it asks nobody itself, since it believes to have been up for long. Resolves when it goes by its name. */
 const introduce = async (guest: QemuGuest, plan: GuestPlan): Promise<void> => {
-  await guest.agent.ask('guest-exec', { path: '/sbin/become', arg: becomeArguments(plan, Date.now()) });
+  const program = { path: '/sbin/become', arg: becomeArguments(plan, Date.now()) };
+  const pid = figure(await guest.agent.ask('guest-exec', program), 'pid');
+  const until = Date.now() + INTRODUCTION_MS;
+  while (field(await guest.agent.ask('guest-exec-status', { pid }), 'exited') !== true) {
+    if (Date.now() > until) throw new Error('The guest did not take its name.');
+    await sleep(20);
+  }
 };
 
 const copyOf = async (template: Template, stable: Stable, plan: GuestPlan, log: (line: string) => void) => {
