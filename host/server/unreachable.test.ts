@@ -47,6 +47,8 @@ describe('what keeps the console from starting', () => {
     [['--port', 'x'], '--port must be a whole number from 0 to 65535, not "x".'],
     [['--vms', '3', '--seed', 'small'], '--vms belongs to the seed "huge".'],
     [['--context', 'a'], '--context needs --kubeconfig.'],
+    [['--guests', 'some'], 'Unknown guests "some": choose one of auto, qemu, simulated.'],
+    [['--guests', 'qemu', '--kubeconfig', 'x'], '--guests belongs to the sandbox'],
     [['--nonsense'], "Unknown option '--nonsense'"],
   ])('is %j', (args, message) => {
     expect(() => parseOptions(args)).toThrow(StartError);
@@ -83,6 +85,11 @@ describe('the command line', () => {
       build: true,
       cluster: { type: 'sandbox', seed: 'small', port: 0 },
     });
+  });
+
+  it('takes real guests where there can be some, unless told otherwise', () => {
+    expect(parseOptions([])).toMatchObject({ cluster: { guests: 'auto' } });
+    expect(parseOptions(['--guests', 'simulated'])).toMatchObject({ cluster: { guests: 'simulated' } });
   });
 
   it('takes --vms as the wish for many', () => {

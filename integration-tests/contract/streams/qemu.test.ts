@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { Client } from '../target/client';
 import { readKubeconfig } from '../target/kubeconfig';
 import { startSandbox, type OwnSandbox } from '../target/sandbox';
 import { act, guestMachine, streamPath, untilStatus, type Place } from './guest-machine';
 import { guestSuite } from './guest-suite';
+
+// real machines boot in their own time
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 /** With real guests, a sandbox of its own; where there can be none, all is reported as skipped with the reason. */
 let sandbox: OwnSandbox | undefined;
@@ -17,7 +20,7 @@ const place = (): Place => {
 
 beforeAll(async () => {
   try {
-    sandbox = await startSandbox(['--seed', 'empty', '--guests', 'qemu']);
+    sandbox = await startSandbox(['--seed', 'small', '--guests', 'qemu']);
   } catch (error) {
     reason = error instanceof Error ? error.message : String(error);
     return;
@@ -29,7 +32,7 @@ beforeAll(async () => {
   await client.post('/apis/kubevirt.io/v1/namespaces/default/virtualmachines', guestMachine('real'));
   await act(place(), 'start');
   await untilStatus(place(), 'Running');
-}, 120_000);
+});
 afterAll(() => sandbox?.stop());
 beforeEach(({ skip }) => {
   if (reason !== '') skip(reason);

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { stripVTControlCharacters } from 'node:util';
 import type { WebSocket } from 'ws';
 import type { Client } from '../target/client';
 import { textAt } from '../target/json';
@@ -83,8 +84,9 @@ export class Wire {
     }
   }
 
+  /** What came, without the escape sequences of terminals. */
   get text(): string {
-    return this.received.toString();
+    return stripVTControlCharacters(this.received.toString());
   }
 
   send(bytes: string | Uint8Array): void {

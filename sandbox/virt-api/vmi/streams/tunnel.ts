@@ -1,5 +1,7 @@
 import { listAt, textAt } from '../../../controllers/object/fields';
-import type { ByteStream } from '../../../guests/guest';
+import type { ByteStream, Guest } from '../../../guests/guest';
+import type { GuestMachines } from '../../../guests/machines';
+import type { KubeObject } from '../../../store/object';
 import { internal } from '../../answer';
 import type { Call } from '../../call';
 import type { StreamAnswer } from '../../subresource';
@@ -16,8 +18,26 @@ const target = (call: Call): { readonly port: number; readonly protocol: 'tcp' |
   return { port: Number(port), protocol: protocol === 'udp' ? 'udp' : 'tcp' };
 };
 
-/** As Go words it, without the address that is named already. */
-const refusalOf = (error: unknown): string => reasonOf(error).replace(/^connect [^ ]+: /, 'connect: ');
+type Dialled = { readonly stream: ByteStream } | { readonly failed: string };
+
+const dial = async (
+  guests: GuestMachines,
+  vmi: KubeObject,
+  port: number,
+  protocol: 'tcp' | 'udp',
+): Promise<Dialled> => {
+  let guest: Guest;
+  try {
+    guest = await guests.guestOf(vmi);
+  } catch (error) {
+    return { failed: reasonOf(error) };
+  }
+  // nothing listens there: in the words of Go, whatever the guest says
+  return guest.openPort(port, protocol).then(
+    (stream) => ({ stream }),
+    () => ({ failed: 'connect: connection refused' }),
+  );
+};
 
 /** A connection to a port of the guest, made before the upgrade. Any number at a time. */
 export const tunnel = async (call: Call): Promise<StreamAnswer> => {
@@ -30,12 +50,9 @@ export const tunnel = async (call: Call): Promise<StreamAnswer> => {
   const address = `${textAt(listAt(vmi, 'status', 'interfaces')[0], 'ipAddress') ?? ''}:${port}`;
   if (guests.sessions.count(vmi.metadata.uid, 'portforward') >= TUNNELS)
     return { refused: internal(`dialing VM: dial ${protocol} ${address}: too many open connections`) };
-  let stream: ByteStream;
-  try {
-    stream = await (await guests.guestOf(vmi)).openPort(port, protocol);
-  } catch (error) {
-    return { refused: internal(`dialing VM: dial ${protocol} ${address}: ${refusalOf(error)}`) };
-  }
+  const dialled = await dial(guests, vmi, port, protocol);
+  if ('failed' in dialled) return { refused: internal(`dialing VM: dial ${protocol} ${address}: ${dialled.failed}`) };
+  const { stream } = dialled;
   return {
     take: (socket) => {
       keepAlive(socket, clock);
