@@ -1,0 +1,58 @@
+import { useMemo } from 'react';
+import { accessKey } from '../../../cluster/access';
+import type { AccessRequest, AccessVerdict } from '../../../cluster/access.types';
+import { useAccess } from '../../../cluster/hooks';
+import { accessReason } from '../../../commands/access-reason';
+import type { Message } from '../../../lib/message';
+import { pictureRequests } from '../../console/watch/access';
+
+/** In which namespaces pictures may be taken. */
+export interface Rights {
+  of(namespace: string): AccessVerdict;
+  /** Of those that were asked about. */
+  readonly denied: readonly string[];
+  /** What is missing there. */
+  readonly reason: Message | undefined;
+}
+
+type Answers = ReadonlyMap<string, AccessVerdict>;
+
+/** All of several verdicts in one. */
+const allOf = (requests: readonly AccessRequest[], answers: Answers): AccessVerdict => {
+  const verdicts = requests.map((request) => answers.get(accessKey(request)) ?? 'unknown');
+  if (verdicts.includes('denied')) return 'denied';
+  return verdicts.every((verdict) => verdict === 'allowed') ? 'allowed' : 'unknown';
+};
+
+const useAnswers = (requests: readonly AccessRequest[]): Answers => {
+  const answers = useAccess(requests);
+  return useMemo(
+    () => new Map(requests.map((request, index) => [accessKey(request), answers[index] ?? 'unknown'])),
+    [requests, answers],
+  );
+};
+
+/** In all namespaces at once. */
+const EVERYWHERE = pictureRequests(undefined);
+const NONE: readonly AccessRequest[] = [];
+
+/**
+ * Asks RBAC once for all namespaces, and for those that are in view only when that is not allowed.
+ * @param wide the wall shows all namespaces.
+ * @param key the namespaces in view, with spaces between.
+ */
+export const useRights = (wide: boolean, key: string): Rights => {
+  const everywhere = allOf(EVERYWHERE, useAnswers(wide ? EVERYWHERE : NONE));
+  const one = useMemo(() => {
+    const names = key === '' ? [] : key.split(' ');
+    return wide && everywhere !== 'denied' ? [] : names;
+  }, [key, wide, everywhere]);
+  const answers = useAnswers(useMemo(() => one.flatMap(pictureRequests), [one]));
+  return useMemo(() => {
+    const of = (namespace: string): AccessVerdict =>
+      wide && everywhere !== 'denied' ? everywhere : allOf(pictureRequests(namespace), answers);
+    const denied = one.filter((namespace) => of(namespace) === 'denied');
+    const missing = denied.flatMap(pictureRequests).find((request) => answers.get(accessKey(request)) === 'denied');
+    return { of, denied, reason: missing === undefined ? undefined : accessReason(missing) };
+  }, [wide, everywhere, one, answers]);
+};
