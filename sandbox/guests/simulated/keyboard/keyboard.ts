@@ -1,4 +1,4 @@
-import { layoutOf } from './layouts';
+import { isSecondScript, layoutOf, US } from './layouts';
 import { meaningOfKeysym } from './keysyms';
 import { meaningOfScanCode, type Levels, type Meaning, type Modifier, type Named } from './scan-codes';
 
@@ -13,8 +13,6 @@ export type Typed =
 export interface Keyboard {
   /** `applicationCursor`: which of two sequences arrow keys send. Undefined when the key types nothing. */
   press(event: KeyStroke, applicationCursor: boolean): Typed | undefined;
-  /** All keys come up. */
-  release(): void;
 }
 
 export interface KeyStroke {
@@ -83,6 +81,8 @@ interface State {
   readonly held: Map<number, Modifier>;
   capsLock: boolean;
   numLock: boolean;
+  /** The second of two scripts is switched on. */
+  second: boolean;
   accent: string | undefined;
 }
 
@@ -136,23 +136,24 @@ const MOST_HELD = 64;
 /** A keyboard under the layout of that name; see `layoutOf`. */
 export const createKeyboard = (layoutName: string): Keyboard => {
   const layout = layoutOf(layoutName);
-  const state: State = { held: new Map(), capsLock: false, numLock: true, accent: undefined };
+  const state: State = { held: new Map(), capsLock: false, numLock: true, second: false, accent: undefined };
+  const current = () => (isSecondScript(layout) && !state.second ? US : layout);
   const modify = (modifier: Modifier, id: number, down: boolean): void => {
     if (!down) state.held.delete(id);
     else if (modifier === 'capsLock') state.capsLock = !state.capsLock;
     else if (modifier === 'numLock') state.numLock = !state.numLock;
-    else if (state.held.size < MOST_HELD) state.held.set(id, modifier);
+    else if (state.held.size < MOST_HELD && !state.held.has(id)) {
+      const switches = modifier === 'shift' ? holds(state, 'alt') : modifier === 'alt' && holds(state, 'shift');
+      if (switches) state.second = !state.second;
+      state.held.set(id, modifier);
+    }
   };
   return {
     press: ({ down, keysym, scanCode }, applicationCursor) => {
       const coded = scanCode !== undefined && scanCode !== 0;
-      const meaning = coded ? meaningOfScanCode(scanCode, layout, levelsOf(state)) : meaningOfKeysym(keysym);
+      const meaning = coded ? meaningOfScanCode(scanCode, current(), levelsOf(state)) : meaningOfKeysym(keysym);
       if (meaning.is === 'modifier') modify(meaning.modifier, coded ? -scanCode : keysym, down);
       return down ? pressed(meaning, state, applicationCursor) : undefined;
-    },
-    release: () => {
-      state.held.clear();
-      state.accent = undefined;
     },
   };
 };

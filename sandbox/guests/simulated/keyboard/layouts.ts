@@ -144,6 +144,9 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
 };
 const ALIASES: Readonly<Record<string, string>> = { uk: 'gb', ja: 'jp', jp106: 'jp', 'en-us': 'us', 'en-gb': 'gb' };
 
+/** Whether Alt+Shift switches between this layout and the American one, which it begins with: without it nobody could log in. */
+export const isSecondScript = (layout: Layout): boolean => layout === RU;
+
 /** The layout of that name as `loadkeys` knows it (`de`, `de-latin1`, `ru`, …); American when it is unknown. */
 export const layoutOf = (name: string): Layout => {
   const low = name.toLowerCase();

@@ -15,7 +15,7 @@ export interface Runner {
 const MOST_TYPED_AHEAD = 256 * 1024;
 /** After so many characters of output, or steps, others get their turn. */
 const BURST = 4096;
-const MOST_STEPS = 2000;
+const MOST_STEPS = 400;
 /** Pause between bursts, ms. */
 const BREATH = 40;
 

@@ -135,12 +135,23 @@ export function* conversation(send: (bytes: Buffer) => void, init: () => void, t
 export const createFeeder = (reading: Reading<never>): ((bytes: Uint8Array) => void) => {
   let kept = Buffer.alloc(0);
   let needed = reading.next().value;
-  return (bytes) => {
-    kept = kept.length === 0 ? Buffer.from(bytes) : Buffer.concat([kept, bytes]);
+  let busy = false;
+  const read = (): void => {
     while (kept.length >= needed) {
       const part = kept.subarray(0, needed);
       kept = kept.subarray(needed);
       needed = reading.next(part).value;
+    }
+  };
+  return (bytes) => {
+    kept = kept.length === 0 ? Buffer.from(bytes) : Buffer.concat([kept, bytes]);
+    // an answer may come while what it answers is still being sent
+    if (busy) return;
+    busy = true;
+    try {
+      read();
+    } finally {
+      busy = false;
     }
   };
 };

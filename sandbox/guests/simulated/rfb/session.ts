@@ -1,11 +1,11 @@
 import type { Clock } from '../../../lib/clock';
 import type { DeviceEnd } from '../stream/stream';
-import { createClipboardLink } from './clipboard';
+import { createClipboardLink, type ClipboardLink } from './clipboard';
 import { conversation, createFeeder, ProtocolError, type ClientMessages } from './conversation';
 import type { Display, KeyEvent } from './display';
 import { colourMap, NATIVE, pixelsOf } from './pixels';
 import { serverInit } from './messages';
-import { createUpdates } from './updates';
+import { createUpdates, type Updates } from './updates';
 
 const VERSION = 'RFB 003.008\n';
 const BELL = Buffer.from([2]);
@@ -34,8 +34,13 @@ const createNotices = (clock: Clock, send: (kind: Notice) => void): { add(kind: 
 /** More keys than any keyboard lets one hold. */
 const MOST_HELD = 64;
 
+interface HeldKeys {
+  readonly key: ClientMessages['key'];
+  release(): void;
+}
+
 /** The keys that one client holds down: they come up when it leaves, or they would stick. */
-const createHeldKeys = (display: Display): { key: ClientMessages['key']; release(): void } => {
+const createHeldKeys = (display: Display): HeldKeys => {
   const held = new Map<string, KeyEvent>();
   return {
     key: (down, keysym, scanCode) => {
@@ -50,6 +55,32 @@ const createHeldKeys = (display: Display): { key: ClientMessages['key']; release
     },
   };
 };
+
+interface Hearing {
+  readonly display: Display;
+  readonly updates: Updates;
+  readonly clipboard: ClipboardLink;
+  readonly keys: HeldKeys;
+  send(bytes: Buffer): void;
+}
+
+/** Who obeys which message of the client. A text screen has no use for the pointer. */
+const listening = ({ display, updates, clipboard, keys, send }: Hearing): ClientMessages => ({
+  pixelFormat: (format) => {
+    updates.pixels(pixelsOf(format));
+    if (!format.trueColour) send(colourMap());
+  },
+  encodings: (list) => {
+    updates.encodings(list);
+    clipboard.supports(list);
+  },
+  request: (incremental, x, y, width, height) => updates.request(incremental, { x, y, width, height }),
+  key: keys.key,
+  pointer: () => undefined,
+  cutText: (text) => display.setClipboard(text.toString('latin1')),
+  extendedClipboard: clipboard.receive,
+  desktopSize: updates.desktopSize,
+});
 
 /** Serves one RFB client until it leaves, breaks the protocol or `close` is called. */
 export const startRfbSession = (device: DeviceEnd, display: Display, clock: Clock, ended: () => void): (() => void) => {
@@ -81,28 +112,12 @@ export const startRfbSession = (device: DeviceEnd, display: Display, clock: Cloc
     keys.release();
     ended();
   };
-  const messages: ClientMessages = {
-    pixelFormat: (format) => {
-      updates.pixels(pixelsOf(format));
-      if (!format.trueColour) send(colourMap());
-    },
-    encodings: (list) => {
-      updates.encodings(list);
-      clipboard.supports(list);
-    },
-    request: (incremental, x, y, width, height) => updates.request(incremental, { x, y, width, height }),
-    key: keys.key,
-    pointer: () => undefined,
-    cutText: (text) => display.setClipboard(text.toString('latin1')),
-    extendedClipboard: clipboard.receive,
-    desktopSize: updates.desktopSize,
-  };
   const init = (): void => {
     connected = true;
     updates.pixels(pixelsOf(NATIVE));
     send(serverInit(display.picture.width, display.picture.height, display.name));
   };
-  const feed = createFeeder(conversation(send, init, messages));
+  const feed = createFeeder(conversation(send, init, listening({ display, updates, clipboard, keys, send })));
   device.listen({
     data: (bytes) => {
       if (!open) return;

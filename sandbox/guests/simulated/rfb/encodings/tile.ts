@@ -15,11 +15,17 @@ export function* tilesOf(area: Area, size: number): Generator<Area> {
     }
 }
 
+/** Colours that a palette may have. */
+const COLOURS = 16;
+
 /** The colours of an area, the most frequent first. */
 export const coloursOf = ({ pixels }: Area): number[] => {
-  const counts = new Map<number, number>();
-  for (const index of pixels) counts.set(index, (counts.get(index) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a).map(([index]) => index);
+  const counts = new Uint32Array(COLOURS);
+  for (const index of pixels) counts[index] = (counts[index] ?? 0) + 1;
+  return Array.from(counts, (count, index) => ({ count, index }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count)
+    .map(({ index }) => index);
 };
 
 /** Pixels as positions in `colours`, packed into `bits` each, the left one highest; every row begins a byte. */
@@ -27,10 +33,11 @@ export const packed = ({ width, height, pixels }: Area, colours: readonly number
   const perByte = 8 / bits;
   const stride = Math.ceil(width / perByte);
   const bytes = Buffer.alloc(stride * height);
+  const positions = Uint8Array.from({ length: COLOURS }, (_, index) => Math.max(0, colours.indexOf(index)));
   for (let y = 0; y < height; y += 1)
     for (let x = 0; x < width; x += 1) {
       const at = y * stride + Math.floor(x / perByte);
-      const position = colours.indexOf(pixels[y * width + x] ?? 0);
+      const position = positions[pixels[y * width + x] ?? 0] ?? 0;
       bytes[at] = (bytes[at] ?? 0) | (position << (8 - bits - (x % perByte) * bits));
     }
   return bytes;

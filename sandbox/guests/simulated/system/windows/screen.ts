@@ -62,5 +62,5 @@ export function* screen(hardware: Hardware, version: WindowsVersion): Process<Pr
 export function* stopping(hardware: Hardware, text: string): Process<void> {
   yield out(`\x1b[?25l${BLUE}${centred(hardware, middle(hardware), text)}`);
   yield sleep(2400);
-  yield out(`${BLACK}`);
+  yield out(BLACK);
 }
