@@ -21,7 +21,7 @@ export interface Chosen {
 }
 
 /** Real guests were asked for and cannot be had. */
-export class NoRealGuests extends Error {}
+class NoRealGuests extends Error {}
 
 const simulatedEngine = ({ clock, random }: Tools): GuestEngine => ({
   name: 'simulated',

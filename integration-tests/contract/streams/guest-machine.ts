@@ -3,7 +3,7 @@ import type { Answer, Client } from '../target/client';
 import { textAt, type Fields } from '../target/json';
 import { Wire } from './wire';
 
-export const USER = 'ann';
+const USER = 'ann';
 const PASSWORD = 's3cret';
 
 /** Where a machine with a guest runs. */
@@ -50,7 +50,7 @@ export const guestMachine = (name: string): Fields => ({
   },
 });
 
-export const vmPath = ({ namespace, name }: Place): string =>
+const vmPath = ({ namespace, name }: Place): string =>
   `/apis/kubevirt.io/v1/namespaces/${namespace}/virtualmachines/${name}`;
 export const vmiPath = ({ namespace, name }: Place): string =>
   `/apis/kubevirt.io/v1/namespaces/${namespace}/virtualmachineinstances/${name}`;

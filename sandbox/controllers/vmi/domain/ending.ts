@@ -20,7 +20,7 @@ export interface Ending {
   readonly reason?: string;
 }
 
-export const SUCCEEDED: Ending = { phase: 'Succeeded' };
+const SUCCEEDED: Ending = { phase: 'Succeeded' };
 export const FAILED: Ending = { phase: 'Failed' };
 
 /** The domain is gone: its pods end, the instance enters its last phase and an event says so. */
