@@ -13,6 +13,8 @@ import { followTheme } from './theme';
 
 const SMALLEST_FONT = 8;
 const LARGEST_FONT = 32;
+/** Brackets of the console's font are taller than its lines, and would be cut off in the last one. */
+const LINE_HEIGHT = 1.15;
 
 const fontFamily = (): string =>
   getComputedStyle(document.documentElement).getPropertyValue('--pf-t--global--font--family--mono').trim() ||
@@ -29,6 +31,7 @@ const makeTerminal = ({ look, readOnly = false }: TerminalOptions): Terminal =>
     disableStdin: readOnly,
     fontFamily: fontFamily(),
     fontSize: fontSizeOf(look),
+    lineHeight: LINE_HEIGHT,
     scrollback: look.scrollback,
     screenReaderMode: look.screenReader,
     ...(look.size === 'fit' ? {} : { cols: look.size.cols, rows: look.size.rows }),

@@ -120,7 +120,9 @@ const ReadyPane = ({ session, name, compact, look, onLook, attach }: ReadyProps)
     <div className="vm-manager-serial" data-test="serial-pane">
       <ToolBar label={t('Tools of the serial console')} tools={tools} barRef={bar} />
       <OpenedBar session={session} state={state} look={look} onLook={onLook} open={open} onClose={close} />
-      <RecordingBar session={session} recording={state.recording} name={name} onPlay={cast.open} />
+      {cast.opened === undefined && (
+        <RecordingBar session={session} recording={state.recording} name={name} onPlay={cast.open} />
+      )}
       <GuestBars session={session} state={state} />
       {cast.input}
       {cast.notice}

@@ -82,7 +82,7 @@ const useViewGroups = ({ session, onOpen }: ToolsNeeds): readonly MenuGroup[] =>
     {
       id: 'bars',
       entries: [
-        { id: 'serial-view', label: t('Text and colours'), onSelect: () => onOpen('view') },
+        { id: 'serial-view', label: t('Text and colors'), onSelect: () => onOpen('view') },
         { id: 'serial-size', label: t('Size of the terminal'), onSelect: () => onOpen('size') },
       ],
     },
@@ -126,7 +126,7 @@ const useLogGroups = ({ session: { log }, name }: ToolsNeeds): readonly MenuGrou
       id: 'log',
       entries: [
         { id: 'serial-log-text', label: t('Save as text'), onSelect: () => save(log.text()) },
-        { id: 'serial-log-raw', label: t('Save as it came, with colours'), onSelect: () => save(log.raw()) },
+        { id: 'serial-log-raw', label: t('Save as it came, with colors'), onSelect: () => save(log.raw()) },
       ],
     },
   ];

@@ -27,7 +27,7 @@ export const ViewBar = ({ look, onChange, onClose }: ViewBarProps): ReactElement
   const names = useThemeNames();
   const step = (direction: 1 | -1): void => onChange({ ...look, fontSize: nextFontSize(look.fontSize, direction) });
   return (
-    <Bar label={t('Text and colours')} onClose={onClose} dataTest="serial-view">
+    <Bar label={t('Text and colors')} onClose={onClose} dataTest="serial-view">
       <span className="vm-manager-serial__pair">
         <Button
           variant="control"
@@ -54,7 +54,7 @@ export const ViewBar = ({ look, onChange, onClose }: ViewBarProps): ReactElement
       <FormSelect
         className="vm-manager-serial__select"
         value={look.theme}
-        aria-label={t('Colours')}
+        aria-label={t('Colors')}
         onChange={(_event, value) =>
           onChange({ ...look, theme: THEMES.find((theme) => theme === value) ?? look.theme })
         }

@@ -37,7 +37,7 @@ export const createFollower = (parts: Parts, state: State, view: TerminalView, n
     },
     note: (words: string): void => {
       const fresh = lastByte === undefined || lastByte === LINE_FEED ? '' : '\r\n';
-      view.write(`${fresh}\x1b[0;2m— ${words} —\x1b[0m\r\n`);
+      view.write(`${fresh}\x1b[0;90m— ${words} —\x1b[0m\r\n`);
       lastByte = LINE_FEED;
     },
   };

@@ -55,8 +55,8 @@ describe('a serial session', () => {
     expect(rig.screen.settled).toBe(settled + 1);
     expect(rig.screen.shown).toBe(
       'Rebooting.\r\n' +
-        '\u001b[0;2m— disconnected {{time}}, waiting for the VM —\u001b[0m\r\n' +
-        '\u001b[0;2m— connected again {{time}} —\u001b[0m\r\n' +
+        '\u001b[0;90m— disconnected {{time}}, waiting for the VM —\u001b[0m\r\n' +
+        '\u001b[0;90m— connected again {{time}} —\u001b[0m\r\n' +
         'Booting\r\n',
     );
   });
@@ -66,7 +66,7 @@ describe('a serial session', () => {
     const line = await rig.connect();
     line.hear('\u001b[1mroot\u001b[0m@web-1:~# ');
     rig.drop(RETRYING);
-    expect(rig.screen.shown).toContain('# \r\n\u001b[0;2m— disconnected {{time}} —');
+    expect(rig.screen.shown).toContain('# \r\n\u001b[0;90m— disconnected {{time}} —');
     expect(new TextDecoder().decode(rig.session.log.raw())).toBe('\u001b[1mroot\u001b[0m@web-1:~# ');
     expect(rig.session.log.text()).toBe('root@web-1:~# ');
   });
