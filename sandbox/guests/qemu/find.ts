@@ -29,9 +29,23 @@ const candidates = async (): Promise<readonly string[]> => {
   return paths.filter((_path, index) => runnable[index]);
 };
 
-const without = (why: string): undefined => {
-  reason = why;
-  return undefined;
+/** What was found, or why there is nothing. */
+const look = async (): Promise<QemuInstallation | string> => {
+  if (process.platform === 'win32') return 'real guests need unix sockets, which QEMU has not on Windows';
+  const named = process.env['VM_MANAGER_QEMU'];
+  const binaries = named === undefined || named === '' ? await candidates() : [named];
+  if (binaries.length === 0) {
+    return 'QEMU was not found (install qemu-system-x86 on Debian and Ubuntu, qemu-kvm on Fedora, qemu on Homebrew)';
+  }
+  const image = await builtImage();
+  if (image === undefined) return 'the guest image is not built (npm run guests:build)';
+  for (const binary of binaries) {
+    const abilities = await probe(binary);
+    if (abilities === undefined) continue;
+    const accelerator = (await kvmWorks(binary, abilities.machine, image)) ? 'kvm' : 'tcg';
+    return { binary, ...abilities, accelerator, image };
+  }
+  return `${binaries.join(' and ')} cannot run a guest with screen and serial line`;
 };
 
 /**
@@ -39,21 +53,8 @@ const without = (why: string): undefined => {
  * `VM_MANAGER_QEMU` names a binary to use instead of those on the PATH.
  */
 export const findQemu = async (): Promise<QemuInstallation | undefined> => {
-  if (process.platform === 'win32') return without('real guests need unix sockets, which QEMU has not on Windows');
-  const named = process.env['VM_MANAGER_QEMU'];
-  const binaries = named === undefined || named === '' ? await candidates() : [named];
-  if (binaries.length === 0) {
-    return without(
-      'QEMU was not found (install qemu-system-x86 on Debian and Ubuntu, qemu-kvm on Fedora, qemu on Homebrew)',
-    );
-  }
-  const image = await builtImage();
-  if (image === undefined) return without('the guest image is not built (npm run guests:build)');
-  for (const binary of binaries) {
-    const abilities = await probe(binary);
-    if (abilities === undefined) continue;
-    const accelerator = (await kvmWorks(binary, abilities.machine, image)) ? 'kvm' : 'tcg';
-    return { binary, ...abilities, accelerator, image };
-  }
-  return without(`${binaries.join(' and ')} cannot run a guest with screen and serial line`);
+  const found = await look();
+  if (typeof found !== 'string') return found;
+  reason = found;
+  return undefined;
 };

@@ -7,6 +7,7 @@ import { agentOptions } from './agent/ready';
 import { listensOn } from './agent/listening';
 import { startMove } from './migrate/move';
 import type { QemuProcess } from './process/launch';
+import type { QmpClient } from './qmp/client';
 import { takePicture } from './streams/picture';
 import { createPorts, type Ports } from './streams/port';
 import { createSerialLine } from './streams/serial';
@@ -36,18 +37,13 @@ const bodyOf = (process: QemuProcess): Body => {
   return { process, agent, ports: createPorts(process.qmp, (port) => listensOn(agent, port)) };
 };
 
-/** The guest in a process that runs. */
-export const createGuest = ({ plan, process, folder, log, prepareSuccessor, discard }: GuestOptions): QemuGuest => {
+/** Which process the guest is in, its serial line, and how it ended. */
+const createLife = (first: QemuProcess, discard: () => void) => {
   const serial = createSerialLine();
-  let body = bodyOf(process);
+  let body = bodyOf(first);
   let state: 'alive' | 'ended' | 'killed' = 'alive';
   let end: GuestEnd | undefined;
   let onEnd: ((end: GuestEnd) => void) | undefined;
-  let files = 0;
-  const file = (): string => {
-    files += 1;
-    return join(folder, `f${files}`);
-  };
 
   const follow = (followed: QemuProcess): void => {
     serial.attach(followed.serial);
@@ -61,65 +57,80 @@ export const createGuest = ({ plan, process, folder, log, prepareSuccessor, disc
       onEnd?.(how);
     });
   };
-  follow(process);
-
-  const command = (name: string, args?: Readonly<Record<string, unknown>>): void => {
-    body.process.qmp.execute(name, args).catch((error: unknown) => {
-      if (state === 'alive') log(`Guest ${plan.namespace}/${plan.name}: ${String(error)}`);
-    });
-  };
-
-  const becomeSuccessor = (successor: QemuProcess): void => {
-    const before = body;
-    body = bodyOf(successor);
-    serial.endAll();
-    before.agent.close();
-    follow(successor);
-    before.process.kill();
-  };
+  follow(first);
 
   return {
-    engine: 'qemu',
-    openScreen: () => streamOver(connect(body.process.screen)),
-    openSerial: () => {
-      const stream = serial.open();
-      if (state !== 'alive') serial.endAll();
-      return stream;
-    },
-    openPort: (port, protocol) => body.ports.open(port, protocol),
-    screenshot: () => takePicture(body.process.qmp, file()),
-    pause: () => command('stop'),
-    unpause: () => command('cont'),
-    reset: () => command('system_reset'),
-    // the agent asks the system properly; the three keys are what a console without one has
-    reboot: () => {
-      body.agent.tell('guest-shutdown', { mode: 'reboot' }).catch(() => {
-        const keys = ['ctrl', 'alt', 'delete'].map((data) => ({ type: 'qcode', data }));
-        command('send-key', { keys });
-      });
-    },
-    pressPower: () => command('system_powerdown'),
-    onEnd: (listener) => {
+    serial,
+    body: () => body,
+    alive: () => state === 'alive',
+    onEnd: (listener: (end: GuestEnd) => void): void => {
       onEnd = listener;
-      if (end !== undefined && state === 'ended') queueMicrotask(() => listener(end as GuestEnd));
+      const known = end;
+      if (known !== undefined) queueMicrotask(() => listener(known));
     },
-    kill: () => {
+    /** Goes on in another process, and ends the one before with its streams. */
+    moveTo: (successor: QemuProcess): void => {
+      if (state !== 'alive') {
+        successor.kill();
+        return;
+      }
+      const before = body;
+      body = bodyOf(successor);
+      serial.endAll();
+      before.agent.close();
+      follow(successor);
+      before.process.kill();
+    },
+    kill: (): void => {
       if (state === 'alive') state = 'killed';
       serial.endAll();
       body.agent.close();
       body.process.kill();
     },
-    agent: { ask: (question, options) => body.agent.ask(question, options) },
-    move: () =>
-      startMove({
-        source: body.process,
-        socket: file(),
-        prepareSuccessor,
-        takeOver: (successor) => {
-          if (state === 'alive') becomeSuccessor(successor);
-          else successor.kill();
-        },
-      }),
+  };
+};
+
+/** The guest in a process that runs. */
+export const createGuest = ({ plan, process, folder, log, prepareSuccessor, discard }: GuestOptions): QemuGuest => {
+  const life = createLife(process, discard);
+  const qmp = (): QmpClient => life.body().process.qmp;
+  let files = 0;
+  const file = (): string => {
+    files += 1;
+    return join(folder, `f${files}`);
+  };
+  const command = (name: string, args?: Readonly<Record<string, unknown>>): void => {
+    qmp()
+      .execute(name, args)
+      .catch((error: unknown) => {
+        if (life.alive()) log(`Guest ${plan.namespace}/${plan.name}: ${String(error)}`);
+      });
+  };
+  return {
+    engine: 'qemu',
+    openScreen: () => streamOver(connect(life.body().process.screen)),
+    openSerial: () => {
+      const stream = life.serial.open();
+      if (!life.alive()) life.serial.endAll();
+      return stream;
+    },
+    openPort: (port, protocol) => life.body().ports.open(port, protocol),
+    screenshot: () => takePicture(qmp(), file()),
+    pause: () => command('stop'),
+    unpause: () => command('cont'),
+    reset: () => command('system_reset'),
+    // the agent asks the system properly; the three keys are what a console without one has
+    reboot: () => {
+      life
+        .body()
+        .agent.tell('guest-shutdown', { mode: 'reboot' })
+        .catch(() => command('send-key', { keys: ['ctrl', 'alt', 'delete'].map((data) => ({ type: 'qcode', data })) }));
+    },
+    pressPower: () => command('system_powerdown'),
+    onEnd: life.onEnd,
+    kill: life.kill,
+    agent: { ask: (question, options) => life.body().agent.ask(question, options) },
+    move: () => startMove({ source: life.body().process, socket: file(), prepareSuccessor, takeOver: life.moveTo }),
   };
 };
 

@@ -117,7 +117,7 @@ const ROWS: readonly (readonly [number, string])[] = [
 
 /** Strokes for small letters, digits and a few signs that a German keyboard has where an American one has them, or nearly. */
 export const german = (text: string): readonly Stroke[] =>
-  [...text].map((letter): Stroke => {
+  Array.from(text, (letter): Stroke => {
     const swapped = letter === 'y' ? 'z' : letter === 'z' ? 'y' : letter;
     for (const [first, row] of ROWS) if (row.includes(swapped)) return [first + row.indexOf(swapped)];
     const others: Readonly<Record<string, Stroke>> = {

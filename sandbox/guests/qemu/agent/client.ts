@@ -26,42 +26,49 @@ interface Expected {
   readonly reject: (error: Error) => void;
 }
 
-/** A client on a connection that is its alone. */
-export const createAgentClient = (connection: Duplex, { ready, patience }: AgentOptions): AgentClient => {
+const line = (command: string, options: Readonly<Record<string, unknown>> | undefined): Buffer =>
+  Buffer.from(`${JSON.stringify({ execute: command, arguments: options })}\n`);
+
+const GONE = 'The connection to the guest agent ended.';
+
+/** Sends one thing and waits for the answer to it. */
+const createExchange = (connection: Duplex, patience: number) => {
   let expected: Expected | undefined;
-  let inStep = false;
-  let lastMark = 0;
   let closed = false;
-  let queue: Promise<unknown> = Promise.resolve();
   const frames = createFrames((document) => {
     if (expected?.accept(document) === true) expected.resolve(document);
   });
-  const end = (): void => {
+  const close = (): void => {
     closed = true;
-    expected?.reject(new Error('The connection to the guest agent ended.'));
+    expected?.reject(new Error(GONE));
   };
   connection.on('data', (chunk: Uint8Array) => frames.push(chunk));
-  connection.on('close', end);
-
-  const exchange = async (bytes: Uint8Array, accept: (answer: unknown) => boolean): Promise<unknown> => {
-    let timer: NodeJS.Timeout | undefined;
-    try {
-      return await new Promise<unknown>((resolve, reject) => {
-        timer = setTimeout(() => reject(new Error('The guest agent did not answer in time.')), patience);
-        expected = { accept, resolve, reject };
-        connection.write(bytes);
-      });
-    } catch (error) {
-      inStep = false;
-      throw error;
-    } finally {
-      clearTimeout(timer);
-      expected = undefined;
-    }
+  connection.on('close', close);
+  return {
+    close,
+    closed: () => closed,
+    exchange: async (bytes: Uint8Array, accept: (answer: unknown) => boolean): Promise<unknown> => {
+      let timer: NodeJS.Timeout | undefined;
+      try {
+        return await new Promise<unknown>((resolve, reject) => {
+          timer = setTimeout(() => reject(new Error('The guest agent did not answer in time.')), patience);
+          expected = { accept, resolve, reject };
+          connection.write(bytes);
+        });
+      } finally {
+        clearTimeout(timer);
+        expected = undefined;
+      }
+    },
   };
+};
 
-  const line = (command: string, options: Readonly<Record<string, unknown>> | undefined): Buffer =>
-    Buffer.from(`${JSON.stringify({ execute: command, arguments: options })}\n`);
+/** A client on a connection that is its alone. */
+export const createAgentClient = (connection: Duplex, { ready, patience }: AgentOptions): AgentClient => {
+  const { exchange, close, closed } = createExchange(connection, patience);
+  let inStep = false;
+  let lastMark = 0;
+  let queue: Promise<unknown> = Promise.resolve();
 
   /** After a question that was given up, its late answer must not be taken for the next one's. */
   const fallInStep = async (): Promise<void> => {
@@ -71,14 +78,15 @@ export const createAgentClient = (connection: Duplex, { ready, patience }: Agent
     // the leading byte ends whatever the agent's parser is in the middle of
     const bytes = Buffer.concat([MARK, line('guest-sync-delimited', { id: mark })]);
     await exchange(bytes, (answer) => field(answer, 'return') === mark);
-    inStep = true;
   };
 
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const result = queue.then(async () => {
-      if (closed) throw new Error('The connection to the guest agent ended.');
+      if (closed()) throw new Error(GONE);
       await ready();
       await fallInStep();
+      // until it is known how this one ended
+      inStep = false;
       return work();
     });
     queue = result.catch(() => undefined);
@@ -86,20 +94,20 @@ export const createAgentClient = (connection: Duplex, { ready, patience }: Agent
   };
 
   return {
+    close,
     ask: (command, options) =>
       inTurn(async () => {
         const answer = await exchange(line(command, options), () => true);
+        inStep = true;
         const error = field(answer, 'error');
         if (error !== undefined) throw new Error(text(error, 'desc') ?? `The guest agent refused ${command}.`);
         return field(answer, 'return');
       }),
+    // an answer, if one comes, is none to the next question: not in step after that
     tell: (command, options) =>
       inTurn(() => {
         connection.write(line(command, options));
-        // an answer, if one comes, is none to the next question
-        inStep = false;
         return Promise.resolve();
       }),
-    close: end,
   };
 };

@@ -2,15 +2,21 @@ import { Duplex, PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { connectQmp, QmpError, type QmpEvent } from './client';
 
+interface Question {
+  readonly execute: string;
+  readonly arguments?: unknown;
+  readonly id: number;
+}
+
 /** The other end of a connection: what was sent to it, and a way to speak. */
 const monitor = () => {
   const toUs = new PassThrough();
   const fromUs = new PassThrough();
-  const asked: { readonly execute: string; readonly arguments?: unknown; readonly id: number }[] = [];
+  const asked: Question[] = [];
   const waiting: (() => void)[] = [];
   fromUs.on('data', (chunk: Buffer) => {
     for (const line of chunk.toString().trim().split('\n')) {
-      asked.push(JSON.parse(line));
+      asked.push(JSON.parse(line) as Question);
       waiting.shift()?.();
     }
   });

@@ -1,7 +1,7 @@
 /** A client of QEMU's machine protocol (`qemu: docs/interop/qmp-spec.rst`): negotiation, commands by id, events. */
 import type { Duplex } from 'node:stream';
 import { createFrames } from './frames';
-import { field, text } from './read';
+import { field, figure, text } from './read';
 
 /** An event as QEMU tells it, e.g. `SHUTDOWN` with `{ guest: true, reason: 'guest-shutdown' }`. */
 export interface QmpEvent {
@@ -16,7 +16,6 @@ export interface QmpClient {
   execute(command: string, args?: Readonly<Record<string, unknown>>): Promise<unknown>;
   /** One more listener of events; returns how to leave. */
   onEvent(listener: (event: QmpEvent) => void): () => void;
-  close(): void;
 }
 
 /** QEMU's refusal of a command. */
@@ -42,10 +41,38 @@ interface Conversation {
   readonly greeted: Promise<unknown>;
 }
 
-const converse = (stream: Duplex): Conversation => {
+const GONE = 'The connection to QEMU ended.';
+
+/** Questions that wait for their answers. */
+const createQuestions = () => {
   const waiting = new Map<number, Waiting>();
-  const listeners = new Set<(event: QmpEvent) => void>();
   let lastId = 0;
+  return {
+    /** The id under which the answer will come. */
+    note: (question: Waiting): number => {
+      lastId += 1;
+      waiting.set(lastId, question);
+      return lastId;
+    },
+    answer: (document: unknown): void => {
+      const id = figure(document, 'id') ?? 0;
+      const asked = waiting.get(id);
+      if (asked === undefined) return;
+      waiting.delete(id);
+      const error = field(document, 'error');
+      if (error === undefined) asked.resolve(field(document, 'return'));
+      else asked.reject(new QmpError(asked.command, text(error, 'class') ?? '', text(error, 'desc') ?? 'refused'));
+    },
+    rejectAll: (): void => {
+      for (const asked of waiting.values()) asked.reject(new Error(GONE));
+      waiting.clear();
+    },
+  };
+};
+
+const converse = (stream: Duplex): Conversation => {
+  const questions = createQuestions();
+  const listeners = new Set<(event: QmpEvent) => void>();
   let closed = false;
   let greet: (greeting: unknown) => void = () => undefined;
   let refuse: (error: Error) => void = () => undefined;
@@ -53,58 +80,38 @@ const converse = (stream: Duplex): Conversation => {
     greet = resolve;
     refuse = reject;
   });
-  const answer = (document: unknown): void => {
-    const id = field(document, 'id');
-    const asked = typeof id === 'number' ? waiting.get(id) : undefined;
-    if (asked === undefined || typeof id !== 'number') return;
-    waiting.delete(id);
-    const error = field(document, 'error');
-    if (error === undefined) asked.resolve(field(document, 'return'));
-    else asked.reject(new QmpError(asked.command, text(error, 'class') ?? '', text(error, 'desc') ?? 'refused'));
-  };
   const frames = createFrames((document) => {
     const name = text(document, 'event');
     if (name !== undefined) for (const listener of [...listeners]) listener({ name, data: field(document, 'data') });
     else if (field(document, 'QMP') !== undefined) greet(field(document, 'QMP'));
-    else answer(document);
+    else questions.answer(document);
   });
   const end = (): void => {
     if (closed) return;
     closed = true;
-    const gone = new Error('The connection to QEMU ended.');
-    refuse(gone);
-    for (const asked of waiting.values()) asked.reject(gone);
-    waiting.clear();
+    refuse(new Error(GONE));
+    questions.rejectAll();
     listeners.clear();
   };
-  stream.on('data', (chunk: Uint8Array) => {
-    frames.push(chunk);
-  });
-  stream.on('close', end);
-  stream.on('end', end);
-  stream.on('error', end);
+  stream.on('data', (chunk: Uint8Array) => frames.push(chunk));
+  for (const event of ['close', 'end', 'error']) stream.on(event, end);
   return {
     greeted,
     client: {
       execute: (command, args) =>
         new Promise((resolve, reject) => {
           if (closed) {
-            reject(new Error('The connection to QEMU ended.'));
+            reject(new Error(GONE));
             return;
           }
-          lastId += 1;
-          waiting.set(lastId, { command, resolve, reject });
-          stream.write(`${JSON.stringify({ execute: command, arguments: args, id: lastId })}\n`);
+          const id = questions.note({ command, resolve, reject });
+          stream.write(`${JSON.stringify({ execute: command, arguments: args, id })}\n`);
         }),
       onEvent: (listener) => {
         listeners.add(listener);
         return () => {
           listeners.delete(listener);
         };
-      },
-      close: () => {
-        end();
-        stream.destroy();
       },
     },
   };
