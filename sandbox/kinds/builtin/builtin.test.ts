@@ -46,6 +46,19 @@ describe('defaults of built-in kinds', () => {
     });
   });
 
+  it('give services of some types a port of every node', () => {
+    const portsOf = (spec: DraftObject): unknown => {
+      const { object } = admitted('services.', draft('v1', 'Service', { ports: [{ port: 22 }], ...spec }));
+      return object.spec;
+    };
+    expect(portsOf({ type: 'NodePort' })).toMatchObject({ ports: [{ nodePort: 31384 }] });
+    expect(portsOf({ type: 'LoadBalancer' })).toMatchObject({ ports: [{ nodePort: 31384 }] });
+    expect(portsOf({ type: 'NodePort', ports: [{ port: 22, nodePort: 30022 }] })).toMatchObject({
+      ports: [{ nodePort: 30022 }],
+    });
+    expect(portsOf({})).not.toHaveProperty('ports.0.nodePort');
+  });
+
   it('encode the stringData of secrets', () => {
     const secret: DraftObject = {
       apiVersion: 'v1',

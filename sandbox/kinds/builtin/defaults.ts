@@ -36,6 +36,19 @@ const replicated: Defaulting = (object) => {
 
 const templated: Defaulting = (object) => onTemplate(ensure(object, 'spec'));
 
+/** kubernetes: cmd/kube-apiserver/app/options (--service-node-port-range) */
+const NODE_PORTS = { first: 30000, count: 2768 } as const;
+
+/** Ports of every node, for the types that have them. */
+const nodePorts = (spec: JsonObject, random: () => number): void => {
+  const wanted =
+    spec.type === 'NodePort' || (spec.type === 'LoadBalancer' && spec.allocateLoadBalancerNodePorts !== false);
+  if (!wanted) return;
+  for (const port of objectsAt(spec, 'ports')) {
+    if ((port.nodePort ?? 0) === 0) port.nodePort = NODE_PORTS.first + Math.floor(random() * NODE_PORTS.count);
+  }
+};
+
 const service: Defaulting = (object, request) => {
   const spec = ensure(object, 'spec');
   fill(spec, 'type', 'ClusterIP');
@@ -50,6 +63,8 @@ const service: Defaulting = (object, request) => {
     const part = (): number => 1 + Math.floor(request.random() * 254);
     fill(spec, 'clusterIP', `172.30.${part()}.${part()}`);
   }
+  if (spec.type === 'LoadBalancer') fill(spec, 'allocateLoadBalancerNodePorts', true);
+  nodePorts(spec, request.random);
   fill(spec, 'clusterIPs', [textAt(spec, 'clusterIP')]);
   fill(spec, 'ipFamilies', ['IPv4']);
   fill(spec, 'ipFamilyPolicy', 'SingleStack');

@@ -37,7 +37,7 @@ export interface Exposure {
 
 export const USE_PORTS = { ssh: 22, rdp: 3389 } as const;
 
-const useOf = (target: number | string): RemoteUse => {
+const purposeOf = (target: number | string): RemoteUse => {
   if (target === USE_PORTS.ssh || target === 'ssh') return 'ssh';
   return target === USE_PORTS.rdp || target === 'rdp' ? 'rdp' : 'other';
 };
@@ -50,7 +50,7 @@ const portOf = (entry: unknown): readonly ExposedPort[] => {
   const nodePort = number(entry, 'nodePort');
   return [
     {
-      use: protocol === 'TCP' ? useOf(target) : 'other',
+      use: protocol === 'TCP' ? purposeOf(target) : 'other',
       port,
       target,
       nodePort: nodePort === 0 ? undefined : nodePort,

@@ -22,6 +22,11 @@ export const MACHINE_TABS: readonly MachineTab[] = [
     component: lazy(async () => ({ default: (await import('./console/tab')).ConsoleTab })),
   },
   {
+    id: 'access',
+    label: msg('Remote access'),
+    component: lazy(async () => ({ default: (await import('./remote/remote')).Remote })),
+  },
+  {
     id: 'yaml',
     label: msg('YAML'),
     component: lazy(async () => ({ default: (await import('./yaml/yaml')).Yaml })),

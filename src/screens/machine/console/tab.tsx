@@ -1,4 +1,6 @@
 import { useMemo, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { Console } from '../../console/console';
 import type { ConsoleMachine } from '../../console/pane.types';
 import { useDevice } from '../../console/use-device';
@@ -6,7 +8,8 @@ import { OpenWindow } from '../../console/window/open-window';
 import type { MachineProps } from '../machine';
 
 /** The console of the machine that the page is about. */
-export const ConsoleTab = ({ record }: MachineProps): ReactElement => {
+export const ConsoleTab = ({ record, tabPath }: MachineProps): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
   const [device, setDevice] = useDevice(record);
   const machine = useMemo<ConsoleMachine>(() => ({ namespace: record.namespace, name: record.name, record }), [record]);
   return (
@@ -14,7 +17,14 @@ export const ConsoleTab = ({ record }: MachineProps): ReactElement => {
       machine={machine}
       device={device}
       onDevice={setDevice}
-      tools={(connection) => <OpenWindow machine={machine} connection={connection} />}
+      tools={(connection) => (
+        <>
+          <Link to={tabPath('access')} data-test="console-access">
+            {t('SSH, RDP and viewers')}
+          </Link>
+          <OpenWindow machine={machine} connection={connection} />
+        </>
+      )}
     />
   );
 };
