@@ -11,7 +11,7 @@ import { MachineStatus } from '../../machine/status';
 import { instancePath, vmPath } from '../../paths';
 import { useSay } from '../../text';
 import { useIsInView, type InView } from './in-view';
-import { pictureKey, useDecoded, useShot } from './use-pictures';
+import { pictureKey, useDrawn, useShot } from './use-pictures';
 
 interface CardProps {
   readonly record: VmRecord;
@@ -34,51 +34,71 @@ interface PictureProps extends Pick<CardProps, 'record' | 'may' | 'pictures'> {
 const shortTime = (instant: number, language: string): string =>
   new Date(instant).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
 
-/** The picture of a running guest, and how old it is when there is no newer one; or why there is none. */
-const Picture = ({ record, may, pictures, wanted }: PictureProps): ReactElement => {
+const Said = ({ text, words }: { readonly text: string; readonly words?: string }): ReactElement => (
+  <span className="vm-manager-card-screen__said" data-test="screen-said">
+    <span>{text}</span>
+    {words !== undefined && <code title={words}>{words}</code>}
+  </span>
+);
+
+/** The newest picture of a running guest, and how old it is when there is no newer one; or why there is none. */
+const Live = ({ record, guest, may, pictures, wanted }: PictureProps & { readonly guest: string }): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
-  const { namespace, name, vm, vmi } = record;
-  const sight = sightOf(vm, vmi, 'vnc');
-  const key = pictureKey(namespace, name, sight.is === 'up' ? sight.uid : '');
-  const { picture, takenAt, error } = useShot(pictures, key, wanted && sight.is === 'up' && may === 'allowed');
-  const { url, broken } = useDecoded(picture);
-  const said = (text: string, words?: string): ReactElement => (
-    <span className="vm-manager-card-screen__said" data-test="screen-said">
-      <span>{text}</span>
-      {words !== undefined && <code title={words}>{words}</code>}
-    </span>
+  const { namespace, name } = record;
+  const key = pictureKey(namespace, name, guest);
+  const { picture, takenAt, error } = useShot(pictures, key, wanted && may === 'allowed');
+  const [canvas, drawn] = useDrawn(picture);
+  const isShown = drawn === 'picture' && takenAt !== undefined;
+  const why = (): ReactElement => {
+    if (error !== undefined) return <Said text={say(errorTitle(error))} words={error.message} />;
+    if (drawn === 'broken') return <Said text={t('What the cluster sent is no picture.')} />;
+    return <Said text={may === 'denied' ? t('No right to pictures') : t('No picture yet')} />;
+  };
+  return (
+    <>
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label={
+          isShown ? t('Screen of {{name}}, {{time}}', { name, time: shortTime(takenAt, i18n.language) }) : undefined
+        }
+        aria-hidden={!isShown}
+        className={isShown ? undefined : 'vm-manager-card-screen__empty'}
+        data-test={isShown ? 'screen-picture' : undefined}
+      />
+      {!isShown && why()}
+      {isShown && (error !== undefined || may === 'denied') && (
+        <span className="vm-manager-card-screen__age" title={error?.message} data-test="screen-age">
+          {t('Picture of {{time}}', { time: timeOfDay(takenAt, i18n.language) })}
+          {error !== undefined && ` – ${say(errorTitle(error))}`}
+        </span>
+      )}
+    </>
   );
-  if (sight.is === 'absent') return said(t('No graphics device'));
-  if (sight.is === 'down') return said(say(sight.why));
-  if (url !== undefined && takenAt !== undefined) {
-    return (
-      <>
-        <img
-          src={url}
-          alt={t('Screen of {{name}}, {{time}}', { name, time: shortTime(takenAt, i18n.language) })}
-          decoding="sync"
-          draggable={false}
-          data-test="screen-picture"
-        />
-        {(error !== undefined || may === 'denied') && (
-          <span className="vm-manager-card-screen__age" title={error?.message} data-test="screen-age">
-            {t('Picture of {{time}}', { time: timeOfDay(takenAt, i18n.language) })}
-            {error !== undefined && ` – ${say(errorTitle(error))}`}
-          </span>
-        )}
-      </>
-    );
+};
+
+/** The screen of a guest that runs; else what there is instead. */
+const Picture = (props: PictureProps): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const say = useSay();
+  const { vm, vmi } = props.record;
+  const sight = sightOf(vm, vmi, 'vnc');
+  switch (sight.is) {
+    case 'up':
+      return <Live key={sight.uid} {...props} guest={sight.uid} />;
+    case 'absent':
+      return <Said text={t('No graphics device')} />;
+    case 'down':
+      return <Said text={say(sight.why)} />;
+    case 'unknown':
+    case 'denied':
+      return <Said text={t('No picture yet')} />;
   }
-  if (error !== undefined) return said(say(errorTitle(error)), error.message);
-  if (broken) return said(t('What the cluster sent is no picture.'));
-  if (may === 'denied') return said(t('No right to pictures'));
-  return said(t('No picture yet'));
 };
 
 /** One machine of the wall: its screen, name and state. Leads to its console. */
 const ScreenCard = (props: CardProps): ReactElement => {
-  const { t } = useTranslation('plugin__vm-manager-plugin');
   const { record, index, isCurrent, inView, showsNamespace, actions, onFocus } = props;
   const { namespace, name, vm } = record;
   const card = useRef<HTMLDivElement>(null);
@@ -103,7 +123,6 @@ const ScreenCard = (props: CardProps): ReactElement => {
       <Link
         to={path}
         className="vm-manager-card-screen__link"
-        aria-label={t('Console of {{name}}', { name })}
         tabIndex={isCurrent ? 0 : -1}
         draggable={false}
         data-card={index}

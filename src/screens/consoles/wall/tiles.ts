@@ -6,7 +6,7 @@ export const CARD_SIZES: readonly CardSize[] = ['small', 'medium', 'large'];
 export const isCardSize = (stored: unknown): stored is CardSize => CARD_SIZES.some((size) => size === stored);
 
 /** CSS pixels; a card gets as much more as fills the row. */
-const LEAST_WIDTHS: Readonly<Record<CardSize, number>> = { small: 168, medium: 264, large: 400 };
+const LEAST_WIDTHS: Readonly<Record<CardSize, number>> = { small: 168, medium: 232, large: 400 };
 export const GAP = 12;
 /** Below the picture: the name, and the state. */
 const CAPTION = 56;

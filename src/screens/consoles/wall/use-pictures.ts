@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
 import { useSession } from '../../../cluster/hooks';
 import { createPictures, type Pictures, type Shot } from '../../../inventory/screens/pictures';
 import { takeFrom } from '../../console/watch/watch';
@@ -41,50 +41,41 @@ export const useShot = (pictures: Pictures | undefined, key: string, wanted: boo
   );
 };
 
-interface Decoded {
-  /** The address of the picture that can be drawn at once; the former one until the newest is ready. */
-  readonly url: string | undefined;
-  /** What came is no picture. */
-  readonly broken: boolean;
-}
+/** What stands on a canvas: nothing so far, the newest picture, or nothing as what came is no picture. */
+type Drawn = 'nothing' | 'picture' | 'broken';
 
-/** Makes pictures ready before they are shown, so that nothing flickers, and gives their memory back. */
-export const useDecoded = (picture: Blob | undefined): Decoded => {
-  const [decoded, setDecoded] = useState<Decoded>({ url: undefined, broken: false });
-  const shown = useRef<string>();
+/**
+ * Draws each picture as soon as it is ready, in the size that it is shown in, so that nothing flickers and little memory is needed. Not
+ * an image element: the console's content security policy forbids addresses such as `blob:`.
+ */
+export const useDrawn = (picture: Blob | undefined): readonly [RefObject<HTMLCanvasElement | null>, Drawn] => {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [drawn, setDrawn] = useState<Drawn>('nothing');
   useEffect(() => {
-    if (picture === undefined) {
-      setDecoded({ url: undefined, broken: false });
+    if (picture === undefined || canvas.current === null) {
+      setDrawn('nothing');
       return undefined;
     }
     let isOver = false;
-    const url = URL.createObjectURL(picture);
-    const image = new Image();
-    image.src = url;
-    image.decode().then(
-      () => {
-        if (isOver) return;
-        const former = shown.current;
-        shown.current = url;
-        setDecoded({ url, broken: false });
-        // drawn over first
-        if (former !== undefined) requestAnimationFrame(() => URL.revokeObjectURL(former));
+    const resizeWidth = Math.max(1, Math.round(canvas.current.clientWidth * window.devicePixelRatio));
+    createImageBitmap(picture, { resizeWidth, resizeQuality: 'high' }).then(
+      (bitmap) => {
+        const { current } = canvas;
+        if (!isOver && current !== null) {
+          current.width = bitmap.width;
+          current.height = bitmap.height;
+          current.getContext('2d')?.drawImage(bitmap, 0, 0);
+          setDrawn('picture');
+        }
+        bitmap.close();
       },
       () => {
-        if (!isOver) setDecoded((before) => ({ ...before, broken: true }));
+        if (!isOver) setDrawn('broken');
       },
     );
     return () => {
       isOver = true;
-      if (shown.current !== url) URL.revokeObjectURL(url);
     };
   }, [picture]);
-  useEffect(
-    () => () => {
-      if (shown.current !== undefined) URL.revokeObjectURL(shown.current);
-      shown.current = undefined;
-    },
-    [],
-  );
-  return decoded;
+  return [canvas, drawn];
 };
