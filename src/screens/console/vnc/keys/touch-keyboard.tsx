@@ -36,7 +36,12 @@ export const TouchKeyboard = ({ layout, press, onClose }: TouchKeyboardProps): R
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const field = useRef<HTMLTextAreaElement>(null);
   const before = useRef(FILLER);
-  useEffect(() => field.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    const { current } = field;
+    current?.focus({ preventScroll: true });
+    // what is typed elsewhere than at the end would look like an exchange of the whole text
+    current?.setSelectionRange(FILLER.length, FILLER.length);
+  }, []);
   const hear = (event: FormEvent<HTMLTextAreaElement>): void => {
     const { currentTarget } = event;
     const { erased, added } = typedChange(before.current, currentTarget.value);
@@ -44,7 +49,10 @@ export const TouchKeyboard = ({ layout, press, onClose }: TouchKeyboardProps): R
     if (added !== '') press(strokesOfText(added, layout));
     const composing = 'isComposing' in event.nativeEvent && event.nativeEvent.isComposing === true;
     // a word that is still being composed must not be taken from under the keyboard
-    if (!composing && currentTarget.value !== FILLER) currentTarget.value = FILLER;
+    if (!composing && currentTarget.value !== FILLER) {
+      currentTarget.value = FILLER;
+      currentTarget.setSelectionRange(FILLER.length, FILLER.length);
+    }
     before.current = currentTarget.value;
   };
   const hearKey = (event: KeyboardEvent): void => {
