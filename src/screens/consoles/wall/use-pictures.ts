@@ -48,7 +48,7 @@ type Drawn = 'nothing' | 'picture' | 'broken';
  * Draws each picture as soon as it is ready, in the size that it is shown in, so that nothing flickers and little memory is needed. Not
  * an image element: the console's content security policy forbids addresses such as `blob:`.
  */
-export const useDrawn = (picture: Blob | undefined): readonly [RefObject<HTMLCanvasElement | null>, Drawn] => {
+export const useDrawn = (picture: Blob | undefined): readonly [RefObject<HTMLCanvasElement>, Drawn] => {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [drawn, setDrawn] = useState<Drawn>('nothing');
   useEffect(() => {
