@@ -1,7 +1,7 @@
 import { constants, deflateSync, inflateSync } from 'node:zlib';
 
 /** The pseudo-encoding with which a client says that it knows the extended clipboard. */
-export const EXTENDED_CLIPBOARD = 0xc0a1e5ce | 0;
+const EXTENDED_CLIPBOARD = 0xc0a1e5ce | 0;
 
 const TEXT = 1;
 const CAPS = 1 << 24;

@@ -27,8 +27,8 @@ export interface Console {
   close(): void;
 }
 
-export const COLUMNS = 80;
-export const ROWS = 25;
+const COLUMNS = 80;
+const ROWS = 25;
 
 const LONGEST_CLIPBOARD = 1024 * 1024;
 

@@ -5,68 +5,15 @@ import { pathIn, type Call, type Commands } from '../call';
 import type { Shell, Wish } from '../shell';
 import { expandText, expandWords, type Substitute } from './expand';
 import { SyntaxProblem, Unfinished, type Word } from './lexer';
+import { intoFile, joined, named } from './streams';
 import { parse, type Command, type List, type Pipeline, type Redirection } from './syntax';
 
 const NOT_FOUND = 127;
 const MISUSE = 2;
-/** Writes to files are gathered up to so many characters. */
-const GATHERED = 64 * 1024;
-
 /** Runs command lines of a shell with the given commands. */
 export interface Interpreter {
   /** Throws Unfinished when the source goes on in the next line. */
   run(source: string, shell: Shell): Process;
-}
-
-interface Outputs {
-  out(text: string): void;
-  flush(): void;
-}
-
-const intoFile = (shell: Shell, path: string, append: boolean): Outputs => {
-  const { files } = shell.machine;
-  if (!append) files.write(path, '', shell.user);
-  else files.write(path, '', shell.user, true);
-  let kept: string[] = [];
-  let length = 0;
-  const flush = (): void => {
-    if (length === 0) return;
-    const text = kept.join('');
-    kept = [];
-    length = 0;
-    files.write(path, text, shell.user, true);
-  };
-  return {
-    flush,
-    out: (text) => {
-      kept.push(text);
-      length += text.length;
-      if (length > GATHERED) flush();
-    },
-  };
-};
-
-/** What a file says when it refuses, with its name before. */
-const named = <Result>(path: string, operation: () => Result): Result => {
-  try {
-    return operation();
-  } catch (error) {
-    throw error instanceof FileError ? new FileError(`${path}: ${error.message}`) : error;
-  }
-};
-
-/** Lets what goes to one stream go to the other. */
-function* joined(inner: Process, from: 'out' | 'err', to: (text: string) => ReturnType<typeof out>): Process {
-  let result = inner.next();
-  try {
-    while (result.done !== true) {
-      const step = result.value;
-      result = inner.next(yield step.do === from ? to(step.text) : step);
-    }
-    return result.value;
-  } finally {
-    inner.return(0);
-  }
 }
 
 /** What running needs besides the shell. */

@@ -1,3 +1,5 @@
+import type { GuestPlan } from '../../../guest';
+
 /** What the sandbox knows of an operating system that a guest claims to be. */
 export interface Flavour {
   /** `ID` and `PRETTY_NAME` of /etc/os-release. */
@@ -56,9 +58,20 @@ const MAKINGS: readonly Making[] = [
 
 const UNKNOWN = flavour('linux', 'Linux', '1', 'Linux', '6.12.0-virt', '1;37', 'debian');
 
-/** The system that a plan names (`fedora`, `rhel.9`, `ubuntu24.04`, …); a plain Linux when it is unknown. */
-export const flavourOf = (system: string | undefined): Flavour => {
+const named = ({ system }: Pick<GuestPlan, 'system'>): Flavour => {
   const name = (system ?? '').toLowerCase();
   const make = MAKINGS.find(([pattern]) => pattern.test(name))?.[1];
   return make?.(/\d+(\.\d+)?/.exec(name)?.[0]) ?? UNKNOWN;
+};
+
+/**
+ * The system that a plan names (`fedora`, `rhel.9`, `ubuntu24.04`, …), in the release that it names; a plain Linux when it is
+ * unknown.
+ */
+export const flavourOf = (plan: Pick<GuestPlan, 'system' | 'release'>): Flavour => {
+  const flavour = named(plan);
+  const { release } = plan;
+  return release === undefined
+    ? flavour
+    : { ...flavour, ...release, issue: flavour.issue.replace(flavour.pretty, release.pretty) };
 };

@@ -1,11 +1,12 @@
 import { createRunner } from '../../process/runner';
 import { out, type Process } from '../../process/step';
 import { session } from '../../shell/session';
-import { createMachine, type Machine } from '../machine';
+import type { Machine } from '../machine';
 import type { Hardware, OperatingSystem } from '../operating-system';
 import { BOOT_TIME, boot, bootLines, shutdown } from './boot';
 import { flavourOf, type Flavour } from './flavour';
 import { login } from './login';
+import { createMachine } from './power-on';
 
 const PANIC = 'Kernel panic - not syncing: sysrq triggered crash';
 
@@ -54,10 +55,10 @@ function* bootAndLogin(linux: Linux, elapsed: number): Process {
 
 /** From the dark: the disk is what it was. */
 function* poweredOn(linux: Linux): Process {
-  const { plan, console, timers, random } = linux.hardware;
+  const { hardware, flavour } = linux;
   const { files } = linux.machine;
   linux.goingDown = false;
-  linux.machine = createMachine(plan, linux.flavour, console, timers, random, timers.now().getTime(), files);
+  linux.machine = createMachine(hardware, flavour, hardware.timers.now().getTime(), files);
   yield out(CLEAR);
   return yield* bootAndLogin(linux, 0);
 }
@@ -70,13 +71,13 @@ function* rebooting(linux: Linux): Process {
 
 /** A Linux that boots, lets users log in and obeys the power button. */
 export const createLinux = (hardware: Hardware): OperatingSystem => {
-  const { plan, console, timers, random } = hardware;
-  const flavour = flavourOf(plan.system);
+  const { plan, console, timers } = hardware;
+  const flavour = flavourOf(plan);
   const runner = createRunner(console.write, timers);
   const linux: Linux = {
     hardware,
     flavour,
-    machine: createMachine(plan, flavour, console, timers, random, plan.bootedAt),
+    machine: createMachine(hardware, flavour, plan.bootedAt),
     goingDown: false,
   };
   const unlessGoingDown = (program: (linux: Linux) => Process): void => {
