@@ -26,6 +26,15 @@ export interface Flow {
   hold(held: boolean): void;
 }
 
+/** What an agent in the guest would tell of its system. */
+interface Release {
+  /** `Fedora Linux 43 (Cloud Edition)` */
+  readonly pretty: string;
+  readonly version: string;
+  /** `uname -r` */
+  readonly kernel: string;
+}
+
 /** What a guest is started with. */
 export interface GuestPlan {
   /** uid of the instance: one guest each. */
@@ -36,6 +45,8 @@ export interface GuestPlan {
   readonly hostname: string;
   /** The system that it claims to be: `fedora`, `windows11`, …; undefined when unknown. */
   readonly system: string | undefined;
+  /** How the system names itself in its releases; absent when nothing is known of it. */
+  readonly release?: Release;
   readonly user: string;
   readonly password: string;
   /** Keyboard layout of the guest, by the name that `loadkeys` uses: `us`, `de`, … */

@@ -46,6 +46,7 @@ describe('a plan', () => {
     expect(plan()).toMatchObject({
       namespace: 'demo', name: 'web', hostname: 'front', system: 'fedora', user: 'fedora', password: 'sandbox', keyboard: 'us',
       bootedAt: Date.parse('2026-01-01T08:00:00Z'), paused: false,
+      release: { pretty: 'Fedora Linux 43 (Cloud Edition)', version: '43', kernel: '6.17.1-300.fc43.x86_64' },
     }); // prettier-ignore
   });
 

@@ -17,6 +17,11 @@ const wordFor = (system: GuestSystem | undefined): string | undefined => {
   return id === 'mswindows' ? (system?.os['prettyName'] ?? 'windows').toLowerCase().replaceAll(' ', '') : id;
 };
 
+const releaseOf = (system: GuestSystem): GuestPlan['release'] => {
+  const { prettyName = '', versionId = '', kernelRelease = '' } = system.os;
+  return { pretty: prettyName, version: versionId, kernel: kernelRelease };
+};
+
 /** What the guest of a running instance is started with. */
 export const planOf = (vmi: KubeObject, store: Store): GuestPlan => {
   const system = guestSystem(vmi, { store });
@@ -30,6 +35,7 @@ export const planOf = (vmi: KubeObject, store: Store): GuestPlan => {
     name,
     hostname: textAt(vmi, 'spec', 'hostname') ?? name,
     system: wordFor(system),
+    ...(system === undefined ? {} : { release: releaseOf(system) }),
     user: login.user ?? defaultUser,
     password: login.password ?? DEFAULT_PASSWORD,
     keyboard: annotation(vmi, BEHAVIOUR.keyboard) ?? 'us',
