@@ -65,8 +65,8 @@ export const answer = async (line: Talk, command: string): Promise<string> => {
 export type Stroke = readonly number[];
 
 const HOLD = { shift: 0x2a, altGr: 0xb8 } as const;
-export const shift = (key: number): Stroke => [HOLD.shift, key];
-export const altGr = (key: number): Stroke => [HOLD.altGr, key];
+const shift = (key: number): Stroke => [HOLD.shift, key];
+const altGr = (key: number): Stroke => [HOLD.altGr, key];
 
 /** A client of a screen that types by scan codes (RFB with QEMU's extended key events), as noVNC does. */
 export const keyboard = async (stream: ByteStream): Promise<(strokes: readonly Stroke[]) => void> => {

@@ -49,7 +49,7 @@ const filesBelow = async (folder: string): Promise<readonly string[]> => {
 };
 
 /** Where the unpacked packages have a library; undefined: in none of them. */
-export const libraryIn = async (unpacked: string, name: string): Promise<string | undefined> => {
+const libraryIn = async (unpacked: string, name: string): Promise<string | undefined> => {
   for (const folder of [LIBRARIES, `usr/${LIBRARIES}`, 'lib64', 'usr/lib64']) {
     const path = join(unpacked, folder, name);
     if (await exists(path)) return path;
