@@ -23,6 +23,8 @@ export interface Chosen {
 /** Real guests were asked for and cannot be had. */
 class NoRealGuests extends Error {}
 
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 const simulatedEngine = ({ clock, random }: Tools): GuestEngine => ({
   name: 'simulated',
   most: Number.POSITIVE_INFINITY,
@@ -47,7 +49,11 @@ export const chooseEngines = async (choice: GuestChoice, sensible: boolean, tool
   }
   const most = roomForGuests();
   if (most === 0 && choice === 'auto') return simulated(' (too little memory is free for real ones)');
-  const engine = await startQemuEngine({ installation, most: Math.max(1, most), log: tools.say });
+  const engine = await startQemuEngine({ installation, most: Math.max(1, most), log: tools.say }).catch(reasonOf);
+  if (typeof engine === 'string') {
+    if (choice === 'qemu') throw new NoRealGuests(`Real guests are not possible: ${engine}`);
+    return simulated(` (${engine})`);
+  }
   return {
     engines: { preferred: [engine], fallback },
     line: `QEMU ${installation.version}, at most ${engine.most}; others are simulated`,

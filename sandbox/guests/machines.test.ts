@@ -194,6 +194,19 @@ describe('real guests', () => {
     expect(its.lines).toEqual(['Guest demo/web is simulated: no memory']);
   });
 
+  it('are not booted for machines that are about to end by themselves', () => {
+    const its = lab(1);
+    const vm = its.cluster.createVm({ runStrategy: 'Halted' });
+    its.cluster.store.modify(KIND.vm, NAMESPACE, vm.metadata.name, (draft) => {
+      const { spec } = draft;
+      if (!isRecord(spec) || !isRecord(spec['template'])) return;
+      spec['template']['metadata'] = { annotations: { [BEHAVIOUR.crashAfter]: '30' } };
+      spec['runStrategy'] = 'Always';
+    });
+    its.cluster.seconds(20);
+    expect([its.cluster.status(), its.qemu.guests]).toEqual(['Running', []]);
+  });
+
   it('are waited for at a stop, up to the grace period', async () => {
     const its = running(1);
     const guest = await its.guest();

@@ -1,6 +1,6 @@
 import { BEHAVIOUR } from '../controllers/guest/guest';
 import { KIND } from '../controllers/object/kind-ids';
-import { isPaused } from '../controllers/vmi/read';
+import { annotation, isPaused } from '../controllers/vmi/read';
 import type { Store } from '../store/contract';
 import type { KubeObject } from '../store/object';
 import type { GuestEngine } from './engine';
@@ -10,6 +10,8 @@ import type { Sessions } from './sessions';
 
 /** Simulated guests that nobody looks at are kept, with their files and logins, as long as there are not more than these. */
 const KEPT = 200;
+
+const LOOPING = [BEHAVIOUR.crashAfter, BEHAVIOUR.powerOffAfter];
 
 export interface Engines {
   /** In order of preference, for what suits them and as many as they can run. */
@@ -80,6 +82,8 @@ export class Roster {
 
   /** An instance has just been started: boots a real guest at once if there may be one, a simulated one can wait. */
   boot(vmi: KubeObject): void {
+    // one that is about to end is not worth a process each time it comes back
+    if (LOOPING.some((key) => annotation(vmi, key) !== undefined)) return;
     const plan = planOf(vmi, this.store);
     const engine = this.entries.has(plan.uid) ? undefined : this.preferredFor(plan);
     // it fails only when the instance is gone meanwhile
