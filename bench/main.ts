@@ -7,6 +7,7 @@ import { chromium, type Browser } from 'playwright-core';
 import { findChromium, launchArguments } from '../integration-tests/browser';
 import { startLightConsole, type LightConsole } from '../integration-tests/journeys/light-console';
 import { connectCluster } from './cluster';
+import { measureConsole } from './measures/console';
 import { measureCreate } from './measures/create';
 import { measureDetails } from './measures/details';
 import { measureInteraction } from './measures/interact';
@@ -36,6 +37,8 @@ const measure = (name: MeasureName, browser: Browser, running: LightConsole): Pr
       return measureDetails(browser, running.url);
     case 'create':
       return measureCreate(browser, running.url);
+    case 'console':
+      return measureConsole(browser, running.url);
     case 'storm':
       return measureStorms(browser, running.url, connectCluster(running.kubeconfig ?? ''));
   }

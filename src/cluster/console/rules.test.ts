@@ -149,17 +149,17 @@ describe('whatever happens to a console', () => {
     );
   });
 
-  it('opens at most forty a minute, however often one clicks', async () => {
+  it('opens as often as one clicks, but for a key that is stuck', async () => {
     const impatient = fc.oneof({ weight: 1, arbitrary: byItself }, { weight: 4, arbitrary: click });
     await fc.assert(
-      fc.asyncProperty(fc.array(impatient, { minLength: 150, maxLength: 200 }), async (events) => {
+      fc.asyncProperty(fc.array(impatient, { minLength: 500, maxLength: 600 }), async (events) => {
         let times: readonly number[] = [];
         const rig = new Rig();
         rig.connection.observe(up());
         await play(rig, events, (_event, opened) => void (times = opened));
-        expect(busiest(times)).toBeLessThanOrEqual(40);
+        expect(busiest(times)).toBeLessThanOrEqual(250);
       }),
-      { numRuns: 20 },
+      { numRuns: 5 },
     );
   });
 
