@@ -30,6 +30,17 @@ interface TileProps {
   readonly drop: ReturnType<ReturnType<typeof usePaneDrag>>;
 }
 
+/** A strip that all panes have while there is a broadcast, so that nothing moves when they are chosen. */
+const Mark = ({ marked, connected }: { readonly marked: boolean; readonly connected: boolean }): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  if (!marked) return <div className="vm-manager-pane__mark">{t('Not in the broadcast')}</div>;
+  return (
+    <div className="vm-manager-pane__mark vm-manager-pane__mark--on" data-test="pane-mark">
+      {connected ? t('Broadcast') : t('Broadcast – left out, as it is not connected')}
+    </div>
+  );
+};
+
 /** One pane with its frame, which shows by its colour and in words when typing goes to others, too. */
 const Tile = ({ place, pane, hidden, mayConnect, onSettled, control, onAskPaste, drop }: TileProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
@@ -53,11 +64,7 @@ const Tile = ({ place, pane, hidden, mayConnect, onSettled, control, onAskPaste,
       {...drop.target}
       {...source}
     >
-      {isMarked && (
-        <div className="vm-manager-pane__mark" data-test="pane-mark">
-          {connected ? t('Broadcast') : t('Broadcast – left out, as it is not connected')}
-        </div>
-      )}
+      {control.open && <Mark marked={isMarked} connected={connected} />}
       <CardBoundary title={name} resetOn={place.device}>
         <Pane
           place={place}
