@@ -9,65 +9,105 @@ export interface DeviceEnd {
   close(): void;
 }
 
-/** Bytes kept for a client that does not listen yet; one that never does loses its stream instead of filling memory. */
-const MOST_KEPT = 4 * 1024 * 1024;
+export interface Ends {
+  readonly client: ByteStream;
+  readonly device: DeviceEnd;
+}
 
-/** One stream between a client and a device. Bytes are handed over at once, in order. */
-export const createStream = (): { readonly client: ByteStream; readonly device: DeviceEnd } => {
-  let open = true;
-  let kept: Uint8Array[] = [];
-  let keptBytes = 0;
-  let onData: ((bytes: Uint8Array) => void) | undefined;
-  let onClose: (() => void) | undefined;
-  let closed = false;
-  let device: { data(bytes: Uint8Array): void; left(): void } | undefined;
+/** Bytes kept for a client that does not listen, or not now. */
+const MOST_KEPT = 1024 * 1024;
 
-  const closeFromDevice = (): void => {
-    if (!open) return;
-    open = false;
-    closed = true;
-    onClose?.();
+interface State {
+  open: boolean;
+  closedByDevice: boolean;
+  held: boolean;
+  kept: Uint8Array[];
+  keptBytes: number;
+  onData: ((bytes: Uint8Array) => void) | undefined;
+  onClose: (() => void) | undefined;
+  device: { data(bytes: Uint8Array): void; left(): void } | undefined;
+}
+
+const closeFromDevice = (state: State): void => {
+  if (!state.open) return;
+  state.open = false;
+  state.closedByDevice = true;
+  state.onClose?.();
+};
+
+const deliverKept = (state: State): void => {
+  while (state.onData !== undefined && !state.held) {
+    const bytes = state.kept.shift();
+    if (bytes === undefined) break;
+    state.keptBytes -= bytes.length;
+    state.onData(bytes);
+  }
+};
+
+const clientEnd = (state: State): ByteStream => ({
+  write: (bytes) => {
+    if (state.open) state.device?.data(bytes);
+  },
+  onData: (listener) => {
+    state.onData = listener;
+    deliverKept(state);
+  },
+  onClose: (listener) => {
+    state.onClose = listener;
+    if (state.closedByDevice) listener();
+  },
+  close: () => {
+    if (!state.open) return;
+    state.open = false;
+    state.kept = [];
+    state.device?.left();
+  },
+});
+
+/**
+ * One stream between a client and a device. Bytes are handed over at once, in order. When a client lets too much pile up, a stream
+ * that `loses` drops what comes next, as a serial line does; any other ends.
+ */
+export const createStream = (loses = false): Ends => {
+  const state: State = {
+    open: true,
+    closedByDevice: false,
+    held: false,
+    kept: [],
+    keptBytes: 0,
+    onData: undefined,
+    onClose: undefined,
+    device: undefined,
   };
   const keep = (bytes: Uint8Array): void => {
-    kept.push(bytes);
-    keptBytes += bytes.length;
-    if (keptBytes <= MOST_KEPT) return;
-    kept = [];
-    closeFromDevice();
+    if (state.keptBytes + bytes.length <= MOST_KEPT) {
+      state.kept.push(bytes);
+      state.keptBytes += bytes.length;
+    } else if (!loses) {
+      state.kept = [];
+      closeFromDevice(state);
+    }
+  };
+  const flow: NonNullable<ByteStream['flow']> = {
+    waiting: () => 0,
+    onTaken: () => undefined,
+    hold: (held) => {
+      state.held = held;
+      deliverKept(state);
+    },
   };
   return {
-    client: {
-      write: (bytes) => {
-        if (open) device?.data(bytes);
-      },
-      onData: (listener) => {
-        onData = listener;
-        const before = kept;
-        kept = [];
-        keptBytes = 0;
-        for (const bytes of before) listener(bytes);
-      },
-      onClose: (listener) => {
-        onClose = listener;
-        if (closed) listener();
-      },
-      close: () => {
-        if (!open) return;
-        open = false;
-        kept = [];
-        device?.left();
-      },
-    },
+    client: { ...clientEnd(state), ...(loses ? { flow } : {}) },
     device: {
       send: (bytes) => {
-        if (!open || bytes.length === 0) return;
-        if (onData === undefined) keep(bytes);
-        else onData(bytes);
+        if (!state.open || bytes.length === 0) return;
+        if (state.onData === undefined || state.held || state.kept.length > 0) keep(bytes);
+        else state.onData(bytes);
       },
       listen: (listener) => {
-        device = listener;
+        state.device = listener;
       },
-      close: closeFromDevice,
+      close: () => closeFromDevice(state),
     },
   };
 };

@@ -49,7 +49,7 @@ const createSerialLine = (typed: (text: string) => void): SerialLine => {
       for (const client of clients) client.send(bytes);
     },
     open: () => {
-      const { client, device } = createStream();
+      const { client, device } = createStream(true);
       const decoder = new TextDecoder();
       clients.add(device);
       device.listen({
