@@ -5,38 +5,26 @@ import { strokesOf } from '../../../resources/keyboard/strokes';
 import type { PaneProps } from '../pane.types';
 import type { TypingReceiver } from '../typing/receiver.types';
 import { strokeOf } from '../typing/strokes';
+import { createPacer } from './keys/pacer';
 import type { ScreenView } from './view';
-
-/** Between two characters of a text: guests drop keys that come faster. */
-const PACE_MS = 15;
 
 /** Types into a screen by key strokes; a text as a US keyboard gives it. */
 const createReceiver = ({ screen, state }: ScreenView): TypingReceiver & { end(): void } => {
-  const waiting: (() => void)[] = [];
-  let timer: ReturnType<typeof setInterval> | undefined;
-  const end = (): void => {
-    clearInterval(timer);
-    timer = undefined;
-    waiting.length = 0;
-  };
   const ready = (): boolean => state().live && !state().viewOnly;
+  const pacer = createPacer((strokes) => {
+    const able = ready();
+    if (able) screen.press(strokes);
+    return able;
+  });
   return {
     ready,
     key: (typed) => {
       const stroke = strokeOf(typed);
       if (stroke !== undefined) screen.press([stroke]);
     },
-    text: (text) => {
-      for (const { presses } of planTyping(text, layoutNamed('us')).steps) {
-        waiting.push(() => screen.press(presses.flatMap(strokesOf)));
-      }
-      timer ??= setInterval(() => {
-        const next = ready() ? waiting.shift() : undefined;
-        if (next === undefined) end();
-        else next();
-      }, PACE_MS);
-    },
-    end,
+    text: (text) =>
+      pacer.add(planTyping(text, layoutNamed('us')).steps.map(({ presses }) => presses.flatMap(strokesOf))),
+    end: pacer.end,
   };
 };
 

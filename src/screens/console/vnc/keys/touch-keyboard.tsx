@@ -1,4 +1,4 @@
-import { useEffect, useRef, type FormEvent, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Keystroke } from '../../../../lib/keystroke';
 import { combinationKey } from '../../../../resources/console/combination-keys';
@@ -8,6 +8,7 @@ import { layoutNamed } from '../../../../resources/keyboard/layouts/all';
 import { planTyping } from '../../../../resources/keyboard/plan';
 import { strokesOf as strokesOfPress } from '../../../../resources/keyboard/strokes';
 import { typedChange } from '../../../../ui/screen/typed-change';
+import { createPacer } from './pacer';
 
 /** Something to take away must be in the field: an empty one tells nothing of the erase key. */
 const FILLER = ' '.repeat(32);
@@ -15,8 +16,8 @@ const FILLER = ' '.repeat(32);
 const ERASE = strokesOf(['Backspace']);
 
 /** What is pressed for a text in a guest with this layout; what it does not have is left out. */
-const strokesOfText = (text: string, layout: LayoutId): readonly Keystroke[] =>
-  planTyping(text, layoutNamed(layout)).steps.flatMap(({ presses }) => presses.flatMap(strokesOfPress));
+const groupsOfText = (text: string, layout: LayoutId): readonly (readonly Keystroke[])[] =>
+  planTyping(text, layoutNamed(layout)).steps.map(({ presses }) => presses.flatMap(strokesOfPress));
 
 /** Keys that on-screen keyboards tell of as keys. */
 const TOLD = new Set(['Escape', 'Tab', 'ArrowLeft', 'ArrowUp', 'ArrowRight', 'ArrowDown', 'Home', 'End', 'Delete']);
@@ -36,6 +37,13 @@ export const TouchKeyboard = ({ layout, press, onClose }: TouchKeyboardProps): R
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const field = useRef<HTMLTextAreaElement>(null);
   const before = useRef(FILLER);
+  const [pacer] = useState(() =>
+    createPacer((strokes) => {
+      press(strokes);
+      return true;
+    }),
+  );
+  useEffect(() => pacer.end, [pacer]);
   useEffect(() => {
     const { current } = field;
     current?.focus({ preventScroll: true });
@@ -45,8 +53,7 @@ export const TouchKeyboard = ({ layout, press, onClose }: TouchKeyboardProps): R
   const hear = (event: FormEvent<HTMLTextAreaElement>): void => {
     const { currentTarget } = event;
     const { erased, added } = typedChange(before.current, currentTarget.value);
-    for (let index = 0; index < erased; index += 1) press(ERASE);
-    if (added !== '') press(strokesOfText(added, layout));
+    pacer.add([...Array.from({ length: erased }, () => ERASE), ...groupsOfText(added, layout)]);
     const composing = 'isComposing' in event.nativeEvent && event.nativeEvent.isComposing === true;
     // a word that is still being composed must not be taken from under the keyboard
     if (!composing && currentTarget.value !== FILLER) {
@@ -58,7 +65,7 @@ export const TouchKeyboard = ({ layout, press, onClose }: TouchKeyboardProps): R
   const hearKey = (event: KeyboardEvent): void => {
     if (!TOLD.has(event.key) || combinationKey(event.key) === undefined) return;
     event.preventDefault();
-    press(strokesOf([event.key]));
+    pacer.add([strokesOf([event.key])]);
   };
   return (
     <textarea
