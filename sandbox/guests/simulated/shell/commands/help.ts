@@ -3,12 +3,13 @@ import type { Call, Commands } from '../call';
 
 const GROUPS: readonly (readonly [string, string])[] = [
   ['Files', 'ls cd pwd cat touch mkdir rmdir rm cp mv chmod find df lsblk'],
-  ['Text', 'echo printf head tail wc grep sort uniq cut tr tee rev base64 seq yes'],
-  ['System', 'uname hostname hostnamectl date uptime free ps top dmesg journalctl systemctl'],
+  ['Text', 'echo printf head tail wc grep sort uniq cut tr tee rev base64 seq'],
+  ['System', 'uname hostname hostnamectl date uptime free ps top'],
+  ['Services', 'systemctl journalctl dmesg'],
   ['Users', 'whoami id groups who sudo su'],
   ['Network', 'ip ping ss curl'],
   ['Terminal', 'stty resize tty tput clear reset clip'],
-  ['Shell', 'env export unset history read test true false sleep time help exit'],
+  ['Shell', 'env export unset history read test sleep time yes true false help exit'],
   ['Power', 'reboot poweroff halt shutdown'],
 ];
 
