@@ -63,20 +63,22 @@ export const PastePanel = ({ machine, screen, connection, typingReason, onClose 
           }}
           disabled={isBusy}
         />
-        <div className="vm-manager-screen-panel__subtle" data-test="typing-length">
-          {t('Characters to type: {{number}} (about {{seconds}} s)', {
-            number: count,
-            seconds: Math.ceil(count / pace),
-          })}
+        <div className="vm-manager-typing__end">
+          <div className="vm-manager-screen-panel__subtle" data-test="typing-length">
+            {t('Characters to type: {{number}} (about {{seconds}} s)', {
+              number: count,
+              seconds: Math.ceil(count / pace),
+            })}
+          </div>
+          <TypingButtons
+            typist={typist}
+            state={state}
+            canStart={count > 0}
+            disabledReason={typingReason}
+            start={() => typist.start(plan)}
+          />
+          <ProgressPart state={state} />
         </div>
-        <TypingButtons
-          typist={typist}
-          state={state}
-          canStart={count > 0}
-          disabledReason={typingReason}
-          start={() => typist.start(plan)}
-        />
-        <ProgressPart state={state} />
       </div>
     </ScreenPanel>
   );

@@ -1,3 +1,4 @@
+import { Button } from '@patternfly/react-core';
 import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -19,9 +20,14 @@ export const ConsoleTab = ({ record, tabPath }: MachineProps): ReactElement => {
       onDevice={setDevice}
       tools={(connection) => (
         <>
-          <Link to={tabPath('access')} data-test="console-access">
+          <Button
+            variant="link"
+            size="sm"
+            component={(props) => <Link {...props} to={tabPath('access')} />}
+            data-test="console-access"
+          >
             {t('SSH, RDP and viewers')}
-          </Link>
+          </Button>
           <OpenWindow machine={machine} connection={connection} />
         </>
       )}

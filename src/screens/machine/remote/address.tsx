@@ -42,7 +42,7 @@ const Address = ({
     <>
       <CopyText text={port.use === 'ssh' ? plainSshLine(user, address.host, address.port) : where} />
       <span className="vm-manager-remote__subtle">{words[address.reach]}</span>
-      {port.use === 'rdp' && (
+      {port.use === 'rdp' && address.reach !== 'cluster' && (
         <Button
           variant="link"
           isInline
