@@ -1,73 +1,5 @@
-import type { Locator, Page } from '@playwright/test';
-import { callApi } from './light-console';
+import { countStreams, expectState, logIn, migrate, part, pathOf, runVm } from './consoles';
 import { actAs, expect, kubeconfigOf, test } from './journey';
-
-const VMS = '/apis/kubevirt.io/v1/namespaces/shop/virtualmachines';
-const VMIS = '/apis/kubevirt.io/v1/namespaces/shop/virtualmachineinstances';
-const MIGRATIONS = '/apis/kubevirt.io/v1/namespaces/shop/virtualmachineinstancemigrations';
-
-const USER_DATA = '#cloud-config\nuser: journey\npassword: a-secret\nchpasswd: { expire: false }\n';
-
-/** A running VM of the test's own. */
-const runVm = async (kubeconfig: string, name: string, devices: object = {}): Promise<void> => {
-  await callApi(kubeconfig, 'POST', VMS, {
-    apiVersion: 'kubevirt.io/v1',
-    kind: 'VirtualMachine',
-    metadata: { name, namespace: 'shop' },
-    spec: {
-      runStrategy: 'Always',
-      template: {
-        spec: {
-          domain: {
-            memory: { guest: '256Mi' },
-            devices: { disks: [], interfaces: [{ name: 'default', masquerade: {} }], ...devices },
-          },
-          networks: [{ name: 'default', pod: {} }],
-          volumes: [
-            { name: 'root', containerDisk: { image: 'quay.io/containerdisks/fedora:43' } },
-            { name: 'seed', cloudInitNoCloud: { userData: USER_DATA } },
-          ],
-        },
-      },
-    },
-  });
-  await expect
-    .poll(
-      async () => {
-        const vm = (await callApi(kubeconfig, 'GET', `${VMS}/${name}`)) as { status?: { printableStatus?: string } };
-        return vm.status?.printableStatus;
-      },
-      { timeout: 30_000 },
-    )
-    .toBe('Running');
-};
-
-const pathOf = (name: string, device: 'vnc' | 'serial' = 'vnc'): string =>
-  `/vm-manager/vms/ns/shop/${name}/console?device=${device}`;
-const part = (page: Page, name: string): Locator => page.locator(`[data-test="console-${name}"]`);
-
-const expectState = (page: Page, state: string): Promise<void> =>
-  expect(part(page, 'state')).toHaveAttribute('data-state', state, { timeout: 30_000 });
-
-/** How many streams a page has opened, and how many of them are open. */
-const countStreams = (page: Page): { opened: number; open: number } => {
-  const count = { opened: 0, open: 0 };
-  page.on('websocket', (socket) => {
-    if (!/virtualmachineinstances\/[^/]+\/(vnc|console)/.test(socket.url())) return;
-    count.opened += 1;
-    count.open += 1;
-    socket.on('close', () => (count.open -= 1));
-  });
-  return count;
-};
-
-/** What the terminal tells a screen reader, which is what it shows. */
-const readTerminal = async (page: Page): Promise<Locator> => {
-  await page.locator('[data-test="tool-view"]').click();
-  await page.locator('[data-test="action-serial-view"]').getByRole('menuitem').click();
-  await page.locator('[data-test="serial-reader"]').check();
-  return page.locator('.xterm-accessibility-tree');
-};
 
 test('the screen fills its tab without a scrollbar, and stays while other tabs are looked at', async ({
   page,
@@ -101,19 +33,7 @@ test('one logs in on the serial line and sees the answer', async ({ page, lightC
   await runVm(kubeconfigOf(lightConsole), 'journey-serial');
   await page.goto(pathOf('journey-serial', 'serial'));
   await expectState(page, 'connected');
-  const screen = await readTerminal(page);
-  const input = page.locator('.xterm-helper-textarea');
-  await expect(screen).toContainText('login:', { timeout: 30_000 });
-  await input.focus();
-  await page.keyboard.type('journey');
-  await page.keyboard.press('Enter');
-  await expect(screen).toContainText('Password:');
-  await page.keyboard.type('a-secret');
-  await page.keyboard.press('Enter');
-  await expect(screen).toContainText('$');
-  await page.keyboard.type('echo the answer | wc -w');
-  await page.keyboard.press('Enter');
-  await expect(screen).toContainText(/wc -w\s*2/);
+  await logIn(page);
 });
 
 test('a second browser is told that the screen is in use, watches, takes over, and the first one is told', async ({
@@ -185,21 +105,10 @@ test('a machine that is stopped says so with Start, and the console connects by 
 test('the console follows a machine that is migrated', async ({ page, lightConsole }) => {
   const kubeconfig = kubeconfigOf(lightConsole);
   await runVm(kubeconfig, 'journey-moved');
-  const nodeOf = async (): Promise<string | undefined> => {
-    const vmi = (await callApi(kubeconfig, 'GET', `${VMIS}/journey-moved`)) as { status?: { nodeName?: string } };
-    return vmi.status?.nodeName;
-  };
-  const from = await nodeOf();
   const streams = countStreams(page);
   await page.goto(pathOf('journey-moved'));
   await expectState(page, 'connected');
-  await callApi(kubeconfig, 'POST', MIGRATIONS, {
-    apiVersion: 'kubevirt.io/v1',
-    kind: 'VirtualMachineInstanceMigration',
-    metadata: { generateName: 'journey-', namespace: 'shop' },
-    spec: { vmiName: 'journey-moved' },
-  });
-  await expect.poll(nodeOf, { timeout: 40_000 }).not.toBe(from);
+  await migrate(kubeconfig, 'journey-moved');
   await expect.poll(() => streams.opened, { timeout: 20_000 }).toBeGreaterThan(1);
   await expectState(page, 'connected');
   expect(streams.open).toBe(1);
