@@ -4,9 +4,9 @@ import type { KubeObject } from '../object';
 import { isOwnedBy } from '../owner';
 
 /** On every launcher pod since KubeVirt 1.7. `kubevirt: staging/src/kubevirt.io/api/core/v1/types.go` */
-export const ID_LABEL = 'vmi.kubevirt.io/id';
+const ID_LABEL = 'vmi.kubevirt.io/id';
 /** On every launcher pod, deprecated. */
-export const NAME_LABEL = 'vm.kubevirt.io/name';
+const NAME_LABEL = 'vm.kubevirt.io/name';
 
 /** What is reached through a port. */
 export type RemoteUse = 'ssh' | 'rdp' | 'other';

@@ -40,7 +40,7 @@ export const TextPart = ({ draft, onChange, notes, disabled }: TextPartProps): R
       {draft.secret ? (
         <PasswordField label={t('Secret text')} {...field} />
       ) : (
-        <TextField label={t('Text')} {...field} lines={6} code />
+        <TextField label={t('Text')} {...field} lines={4} code />
       )}
       <div className="vm-manager-screen-panel__row">
         <Button

@@ -26,7 +26,7 @@ export const ConsoleTab = ({ record, tabPath }: MachineProps): ReactElement => {
             component={(props) => <Link {...props} to={tabPath('access')} />}
             data-test="console-access"
           >
-            {t('SSH, RDP and viewers')}
+            {t('SSH and RDP')}
           </Button>
           <OpenWindow machine={machine} connection={connection} />
         </>
