@@ -19,7 +19,10 @@ const sitAt = async (page: Page, id: string): Promise<void> => {
 test('nine consoles are opened from a selection, connect a few at a time, and are there again after a new load', async ({
   page,
 }) => {
-  const list = await openList(page);
+  test.setTimeout(120_000);
+  await openList(page);
+  await page.goto('/vm-manager/vms/all-namespaces?status=Running');
+  const list = page.locator('[data-test="vm-list"]');
   await list.getByRole('checkbox').first().check();
   const open = page.locator('[data-test="bulk-open-consoles"]');
   await expect(open).toContainText('first 9');

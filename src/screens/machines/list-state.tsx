@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StatusIcon } from '../../ui/status/status';
 import type { ListPhase } from './list-phase';
+import './machines.css';
 
 /** One word at the edge of the toolbar, and the hook for tests: does what is shown follow the cluster? */
 export const ListState = ({

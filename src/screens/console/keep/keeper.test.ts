@@ -63,6 +63,24 @@ describe('the consoles of a session', () => {
     expect(consolesOf(at.session).of('ns', 'web', 'vnc')).not.toBe(kept);
   });
 
+  it('can be let go of sooner, but not while somebody else shows them', async () => {
+    putAll(at.api, { vm: [running('web')], vmi: [instance('web')] });
+    const one = kept.hold(0);
+    const other = kept.hold();
+    await at.time.pass(1000);
+    lines.last.accept();
+    one();
+    await at.time.pass(1000);
+    expect([isOf(kept), lines.alive]).toEqual(['connected', 1]);
+    kept.hold(0)();
+    other();
+    await at.time.pass(1000);
+    expect(isOf(kept)).toBe('connected');
+    kept.hold(0)();
+    await at.time.pass(1);
+    expect([isOf(kept), lines.alive]).toEqual(['left', 0]);
+  });
+
   it('tell their views when they end, and follow nothing any more', async () => {
     putAll(at.api, { vm: [running('web')], vmi: [instance('web')] });
     let ended = 0;

@@ -102,6 +102,7 @@ const Content = ({ namespace }: { readonly namespace: string | undefined }): Rea
               records={list.records}
               namespace={namespace}
               size={size}
+              settled={list.sources.vmi.phase !== 'loading'}
               scrollKey={screensPath(namespace, paramsFromQuery(query))}
             />
           )

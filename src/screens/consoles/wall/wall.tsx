@@ -25,6 +25,8 @@ interface WallProps {
   readonly records: readonly VmRecord[];
   readonly namespace: string | undefined;
   readonly size: CardSize;
+  /** All machines are known: before that, those in view change all the time, and no pictures are taken. */
+  readonly settled: boolean;
   /** Identifies the wall for finding its scroll position again. */
   readonly scrollKey: string;
 }
@@ -90,7 +92,7 @@ const useScroll = (box: React.RefObject<HTMLDivElement | null>, key: string, rea
 };
 
 /** Pictures of any number of screens; only cards near what is in view are in the document, and only those in view have pictures taken. */
-export const Wall = ({ records, namespace, size, scrollKey }: WallProps): ReactElement => {
+export const Wall = ({ records, namespace, size, settled, scrollKey }: WallProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const box = useRef<HTMLDivElement>(null);
   const { width, height } = useElementSize(box);
@@ -149,7 +151,7 @@ export const Wall = ({ records, namespace, size, scrollKey }: WallProps): ReactE
                       index === current || (column === 0 && row.row === drawn[0]?.row && isOut(current, drawn, columns))
                     }
                     may={rights.of(record.namespace)}
-                    pictures={pictures}
+                    pictures={settled ? pictures : undefined}
                     inView={inView}
                     showsNamespace={namespace === undefined}
                     actions={actions}
