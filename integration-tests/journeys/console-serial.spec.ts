@@ -170,6 +170,9 @@ test('the guest is asked and told how large the terminal is', async ({ page }) =
   await logIn(page, ORDERS);
   await choose(page, 'view', 'serial-size');
   const bar = page.locator('[data-test="serial-size"]');
+  await expect(page.locator('[data-test="serial-dimensions"]')).toHaveText('80 × 24');
+  await page.locator('[data-test="serial-sizing"]').selectOption('fit');
+  await expect(page.locator('[data-test="serial-dimensions"]')).not.toHaveText('80 × 24');
   const told = await page.locator('[data-test="serial-tell-size"] code').innerText();
   expect(told).toMatch(/^stty rows \d+ cols \d+$/);
   await page.locator('[data-test="serial-tell-size"]').click();

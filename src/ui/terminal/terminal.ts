@@ -13,6 +13,8 @@ import { followTheme } from './theme';
 
 const SMALLEST_FONT = 8;
 const LARGEST_FONT = 32;
+/** In a small place, such as one of nine. */
+const TINIEST_FONT = 5;
 /** Brackets of the console's font are taller than its lines, and would be cut off in the last one. */
 const LINE_HEIGHT = 1.15;
 
@@ -57,14 +59,32 @@ const awaitFont = async (terminal: Terminal): Promise<void> => {
   terminal.options.fontFamily = family;
 };
 
-/** Opens the terminal as soon as its box is shown somewhere, and then keeps to its size. */
-const createBox = (terminal: Terminal, box: HTMLElement, opened: () => void) => {
+/**
+ * Opens the terminal as soon as its box is shown somewhere, and then keeps to its size: as many characters as it holds, or
+ * letters so small that a fixed number of them finds room.
+ */
+const createBox = (terminal: Terminal, box: HTMLElement, look: TerminalLook, opened: () => void) => {
   const fitter = new FitAddon();
   terminal.loadAddon(fitter);
-  let size: TerminalLook['size'] = 'fit';
+  let { size } = look;
+  let fontSize = fontSizeOf(look);
+  const shrink = ({ cols, rows }: TextSize): void => {
+    terminal.options.fontSize = fontSize;
+    const room = fitter.proposeDimensions();
+    if (room === undefined) return;
+    const part = Math.min(1, room.cols / cols, room.rows / rows);
+    if (part < 1) terminal.options.fontSize = Math.max(TINIEST_FONT, Math.floor(fontSize * part));
+  };
   const fit = (): void => {
+    box.classList.toggle('vm-manager-terminal__box--fixed', size !== 'fit');
     if (size !== 'fit') terminal.resize(size.cols, size.rows);
-    else if (terminal.element !== undefined && box.clientWidth > 0 && box.clientHeight > 0) fitter.fit();
+    if (terminal.element === undefined || box.clientWidth === 0 || box.clientHeight === 0) return;
+    if (size !== 'fit') {
+      shrink(size);
+      return;
+    }
+    terminal.options.fontSize = fontSize;
+    fitter.fit();
   };
   const observer = new ResizeObserver(() => {
     if (terminal.element === undefined && box.clientWidth > 0 && box.clientHeight > 0) {
@@ -78,8 +98,10 @@ const createBox = (terminal: Terminal, box: HTMLElement, opened: () => void) => 
     fit,
     setSize: (next: TerminalLook['size']): void => {
       size = next;
-      box.classList.toggle('vm-manager-terminal__box--fixed', next !== 'fit');
       fit();
+    },
+    setFont: (next: number): void => {
+      fontSize = next;
     },
     dispose: () => observer.disconnect(),
   };
@@ -116,12 +138,11 @@ export const createTerminal = (options: TerminalOptions): TerminalView => {
   const theme = followTheme(terminal, element, options.look.theme);
   const { search, repaint } = createSearch(terminal, theme.matches);
   theme.onPainted(repaint);
-  const box = createBox(terminal, place, () => {
+  const box = createBox(terminal, place, options.look, () => {
     giveBack = drawFast(terminal);
     describe(terminal, texts);
     awaitFont(terminal).then(box.fit, () => undefined);
   });
-  box.setSize(options.look.size);
   followInput(terminal, options.listener);
   followKeyboard(terminal, element, options.listener);
   followLinks(terminal, element, () => texts.linkHint);
@@ -132,7 +153,7 @@ export const createTerminal = (options: TerminalOptions): TerminalView => {
     write: (data) => terminal.write(data),
     after: (callback) => terminal.write('', callback),
     setLook: (look) => {
-      terminal.options.fontSize = fontSizeOf(look);
+      box.setFont(fontSizeOf(look));
       terminal.options.scrollback = look.scrollback;
       terminal.options.screenReaderMode = look.screenReader;
       theme.set(look.theme);

@@ -1,4 +1,5 @@
 import { number, text, boolean } from '../../../lib/reach';
+import { USUAL_SIZE } from '../../../ui/terminal/text/size';
 import type { TerminalLook, TerminalTheme } from '../../../ui/terminal/terminal.types';
 
 /** What the user chose once for all serial consoles. */
@@ -20,4 +21,5 @@ export const nextFontSize = (now: number, direction: 1 | -1): number => {
   return (direction > 0 ? candidates[0] : candidates.at(-1)) ?? now;
 };
 
-export const lookOf = (saved: SavedLook): TerminalLook => ({ ...saved, size: 'fit', scrollback: SCROLLBACK });
+/** A guest that was told nothing edits its lines for 80 columns, and garbles them on a terminal that is wider. */
+export const lookOf = (saved: SavedLook): TerminalLook => ({ ...saved, size: USUAL_SIZE, scrollback: SCROLLBACK });

@@ -120,7 +120,7 @@ const ReadyPane = ({ session, name, compact, look, onLook, attach }: ReadyProps)
     <div className="vm-manager-serial" data-test="serial-pane">
       <ToolBar label={t('Tools of the serial console')} tools={tools} barRef={bar} />
       <OpenedBar session={session} state={state} look={look} onLook={onLook} open={open} onClose={close} />
-      {cast.opened === undefined && (
+      {(cast.opened === undefined || state.recording.is === 'running') && (
         <RecordingBar session={session} recording={state.recording} name={name} onPlay={cast.open} />
       )}
       <GuestBars session={session} state={state} />
@@ -128,7 +128,7 @@ const ReadyPane = ({ session, name, compact, look, onLook, attach }: ReadyProps)
       {cast.notice}
       {cast.opened !== undefined && <RecordingPlayer session={session} cast={cast.opened} onClose={cast.close} />}
       <TerminalPlace session={session} hidden={cast.opened !== undefined} />
-      <StatusLine state={state} said={said} compact={compact} />
+      <StatusLine state={state} said={said} compact={compact} onSize={() => setOpen('size')} />
       {state.pasteAsked !== undefined && (
         <PasteDialog text={state.pasteAsked} bracketed={session.view.bracketedPaste()} onAnswer={session.answerPaste} />
       )}

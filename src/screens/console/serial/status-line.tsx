@@ -1,3 +1,4 @@
+import { Button } from '@patternfly/react-core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SerialState } from './session/session.types';
@@ -7,6 +8,7 @@ interface StatusLineProps {
   /** What became of the last copy. */
   readonly said: 'copied' | 'copy-refused' | undefined;
   readonly compact: boolean;
+  readonly onSize: () => void;
 }
 
 const useRemark = ({ state, said }: StatusLineProps): string => {
@@ -30,7 +32,18 @@ export const StatusLine = (props: StatusLineProps): ReactElement => {
       <span role="status" className="vm-manager-serial__words" data-test="serial-remark">
         {useRemark(props)}
       </span>
-      {!props.compact && <span data-test="serial-dimensions">{t('{{cols}} × {{rows}}', { cols, rows })}</span>}
+      {!props.compact && (
+        <Button
+          variant="link"
+          isInline
+          size="sm"
+          title={t('Size of the terminal')}
+          onClick={props.onSize}
+          data-test="serial-dimensions"
+        >
+          {t('{{cols}} × {{rows}}', { cols, rows })}
+        </Button>
+      )}
       <span>{t('Ctrl+Alt+Shift leaves the console')}</span>
     </div>
   );
