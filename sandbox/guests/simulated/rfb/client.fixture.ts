@@ -1,3 +1,7 @@
+/**
+ * An RFB client for tests. It is long because it decodes, by itself, every encoding that the server has: what both got wrong
+ * together would go unseen if it shared the server's code.
+ */
 import { inflateRawSync, constants } from 'node:zlib';
 import type { ByteStream } from '../../guest';
 
