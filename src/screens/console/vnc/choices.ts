@@ -1,6 +1,4 @@
-import { useMemo } from 'react';
 import type { ScreenOptions } from '../../../ui/screen/screen.types';
-import { usePreference } from '../../frame/preference';
 
 /** What a user prefers on every screen; the console remembers it. */
 export type ScreenChoices = Pick<ScreenOptions, 'scale' | 'quality' | 'compression' | 'dotPointer' | 'focusOnClick'>;
@@ -32,15 +30,4 @@ export const isChoices = (stored: unknown): stored is ScreenChoices => {
     typeof value.get('dotPointer') === 'boolean' &&
     typeof value.get('focusOnClick') === 'boolean'
   );
-};
-
-export interface Choices {
-  readonly chosen: ScreenChoices;
-  choose(change: Partial<ScreenChoices>): void;
-}
-
-/** The user's choices, and a way to change them. */
-export const useChoices = (): Choices => {
-  const [chosen, set] = usePreference('console.screen', FIRST_CHOICES, isChoices);
-  return useMemo(() => ({ chosen, choose: (change) => set({ ...chosen, ...change }) }), [chosen, set]);
 };

@@ -5,7 +5,7 @@ import type { RemoteScreen } from '../../../ui/screen/screen.types';
 import { ToolBar } from '../../../ui/toolbar/toolbar';
 import type { PaneProps } from '../pane.types';
 import { useTypingChoices } from '../paste/use-typing-choices';
-import { useChoices } from './choices';
+import { useChoices } from './use-choices';
 import { KeyBar } from './keys/key-bar';
 import { useSendGroups } from './keys/send-groups';
 import { TouchKeyboard } from './keys/touch-keyboard';

@@ -4,7 +4,7 @@ import type { ConsoleConnection } from '../../../../cluster/console/state';
 import type { RemoteScreen } from '../../../../ui/screen/screen.types';
 import { LinesSkeleton } from '../../../../ui/state/skeleton';
 import type { ConsoleMachine } from '../../pane.types';
-import type { Choices } from '../choices';
+import type { Choices } from '../use-choices';
 import { CombinationsPanel } from '../keys/combinations-panel';
 import type { OwnCombinations } from '../keys/use-combinations';
 import type { ScreenState } from '../view';

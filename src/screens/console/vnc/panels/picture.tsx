@@ -2,7 +2,8 @@ import { Form, FormGroup } from '@patternfly/react-core';
 import { useId, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CheckField } from '../../../../ui/form/check-field';
-import { LEVELS, type Choices } from '../choices';
+import { LEVELS } from '../choices';
+import type { Choices } from '../use-choices';
 import { ScreenPanel } from './panel';
 
 interface LevelProps {
