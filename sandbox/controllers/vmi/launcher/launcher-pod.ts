@@ -1,6 +1,7 @@
 import type { DraftObject, KubeObject } from '../../../store/object';
 import { at, compact, fieldsAt, isFields, listAt, textAt, textMapAt, type Fields } from '../../object/fields';
 import { controllerRef } from '../../object/names';
+import { instanceId } from './instance-id';
 import { EPHEMERAL, UNPAUSED } from './pods';
 import { claimOfVolume } from '../volumes';
 import { computeResources } from './resources';
@@ -46,7 +47,7 @@ const labelsFor = (vmi: KubeObject, migration: KubeObject | undefined): Record<s
   'kubevirt.io': 'virt-launcher',
   'kubevirt.io/created-by': vmi.metadata.uid,
   'vm.kubevirt.io/name': (textAt(vmi, 'spec', 'hostname') ?? vmi.metadata.name).slice(0, 63),
-  'vmi.kubevirt.io/id': vmi.metadata.name.slice(0, 63),
+  'vmi.kubevirt.io/id': instanceId(vmi.metadata.name),
   ...(migration === undefined ? {} : { 'kubevirt.io/migrationJobUID': migration.metadata.uid }),
 });
 
