@@ -18,6 +18,9 @@ const optionsOf = (query: SearchQuery, { match, activeMatch }: MatchColours): IS
         },
 });
 
+const isAlike = (one: SearchQuery, other: SearchQuery): boolean =>
+  one.caseSensitive === other.caseSensitive && one.regex === other.regex && one.wholeWord === other.wholeWord;
+
 const isValid = ({ regex, term }: SearchQuery): boolean => {
   if (!regex) return true;
   try {
@@ -53,6 +56,8 @@ export const createSearch = (terminal: Terminal, colours: () => MatchColours) =>
   };
   const search: TerminalSearch = {
     find: (query, direction) => {
+      // the addon counts anew only for another term
+      if (last !== undefined && !isAlike(last, query)) addon.clearDecorations();
       last = query;
       if (query.term === '') {
         end();

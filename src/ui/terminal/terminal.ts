@@ -13,8 +13,8 @@ import { followTheme } from './theme';
 
 const SMALLEST_FONT = 8;
 const LARGEST_FONT = 32;
-/** In a small place, such as one of nine. */
-const TINIEST_FONT = 5;
+/** In a small place, such as one of nine; below, one scrolls. */
+const TINIEST_FONT = 7;
 /** Brackets of the console's font are taller than its lines, and would be cut off in the last one. */
 const LINE_HEIGHT = 1.15;
 
@@ -68,12 +68,18 @@ const createBox = (terminal: Terminal, box: HTMLElement, look: TerminalLook, ope
   terminal.loadAddon(fitter);
   let { size } = look;
   let fontSize = fontSizeOf(look);
-  const shrink = ({ cols, rows }: TextSize): void => {
-    terminal.options.fontSize = fontSize;
+  /** How much of what is wanted finds room, from 0 to 1, in letters of this size. */
+  const shareIn = (letters: number, { cols, rows }: TextSize): number => {
+    terminal.options.fontSize = letters;
     const room = fitter.proposeDimensions();
-    if (room === undefined) return;
-    const part = Math.min(1, room.cols / cols, room.rows / rows);
-    if (part < 1) terminal.options.fontSize = Math.max(TINIEST_FONT, Math.floor(fontSize * part));
+    return room === undefined ? 1 : Math.min(1, room.cols / cols, room.rows / rows);
+  };
+  const shrink = (wanted: TextSize): void => {
+    const share = shareIn(fontSize, wanted);
+    if (share === 1) return;
+    // whole lines are counted, so that a little more may find room
+    const letters = Math.max(TINIEST_FONT, Math.ceil(fontSize * share));
+    if (shareIn(letters, wanted) < 1) terminal.options.fontSize = Math.max(TINIEST_FONT, letters - 1);
   };
   const fit = (): void => {
     box.classList.toggle('vm-manager-terminal__box--fixed', size !== 'fit');
