@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page, Request } from '@playwright/test';
 import { actAs, expect, test } from './journey';
 
 test.use({ startOptions: ['--seed', 'huge', '--vms', '300', '--guests', 'simulated'] });
@@ -38,8 +38,11 @@ test('pictures are taken of the machines in view only, a few at a time, and no s
   page.on('request', (request) => {
     if (isPicture(request.url())) most = Math.max(most, (open += 1));
   });
-  page.on('requestfinished', (request) => void (isPicture(request.url()) && (open -= 1)));
-  page.on('requestfailed', (request) => void (isPicture(request.url()) && (open -= 1)));
+  const ended = (request: Request): void => {
+    if (isPicture(request.url())) open -= 1;
+  };
+  page.on('requestfinished', ended);
+  page.on('requestfailed', ended);
   const sockets: string[] = [];
   page.on('websocket', (socket) => sockets.push(socket.url()));
   await openWall(page);
