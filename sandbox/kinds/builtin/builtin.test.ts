@@ -47,7 +47,7 @@ describe('defaults of built-in kinds', () => {
   });
 
   it('give services of some types a port of every node', () => {
-    const portsOf = (spec: DraftObject): unknown => {
+    const portsOf = (spec: Readonly<Record<string, unknown>>): unknown => {
       const { object } = admitted('services.', draft('v1', 'Service', { ports: [{ port: 22 }], ...spec }));
       return object.spec;
     };
