@@ -17,6 +17,13 @@ const openSerial = async (page: Page, ids: readonly string[]): Promise<void> => 
   for (const id of ids) await expect(lines(page, id)).toContainText('login:', { timeout: 30_000 });
 };
 
+/** Selects all machines of a status, once all are known. */
+const selectAll = async (page: Page, status: string): Promise<void> => {
+  await page.goto(`/vm-manager/vms/all-namespaces?status=${status}`);
+  await expect(page.locator('[data-test="list-state"]')).toHaveAttribute('data-state', 'live');
+  await page.locator('[data-test="vm-list"]').getByRole('checkbox').first().check();
+};
+
 /** Clicks into the terminal, so that it has the keyboard. */
 const sitAt = async (page: Page, id: string): Promise<void> => {
   await pane(page, id).locator('.xterm-screen').click();
@@ -26,10 +33,7 @@ test('nine consoles are opened from a selection, connect a few at a time, and ar
   page,
 }) => {
   test.setTimeout(120_000);
-  await openList(page);
-  await page.goto('/vm-manager/vms/all-namespaces?status=Running');
-  const list = page.locator('[data-test="vm-list"]');
-  await list.getByRole('checkbox').first().check();
+  await selectAll(page, 'Running');
   const open = page.locator('[data-test="bulk-open-consoles"]');
   await expect(open).toContainText('first 9');
   await expect(open).toHaveAttribute('title', /the first 9 of \d+ that run/);
@@ -45,10 +49,7 @@ test('nine consoles are opened from a selection, connect a few at a time, and ar
 });
 
 test('a selection in which nothing runs cannot be opened, and says why', async ({ page }) => {
-  await openList(page);
-  await page.goto('/vm-manager/vms/all-namespaces?status=Stopped');
-  const list = page.locator('[data-test="vm-list"]');
-  await list.getByRole('checkbox').first().check();
+  await selectAll(page, 'Stopped');
   const open = page.locator('[data-test="bulk-open-consoles"]');
   await expect(open).toHaveAttribute('aria-disabled', 'true');
   await expect(open).toHaveAttribute('title', 'None of the selected machines runs.');

@@ -35,7 +35,7 @@ export const MOST_AT_ONCE = 4;
 export const SETTLE_MS = 150;
 /** A screen in view has a new picture so often; with many in view less often. */
 export const PACE_MS = 5000;
-export const PACE_PER_SCREEN_MS = 250;
+const PACE_PER_SCREEN_MS = 250;
 const LONGEST_PACE_MS = 60_000;
 /** A screen that cannot be pictured is asked again after so long at most; at once so long when that is not allowed. */
 const LONGEST_WAIT_MS = 120_000;
