@@ -7,7 +7,7 @@ import { followLinks } from './links';
 import { drawFast } from './renderer';
 import { createSearch } from './search';
 import type { TextSize } from './text/size';
-import type { TerminalListener, TerminalLook, TerminalOptions, TerminalTexts, TerminalView } from './terminal.types';
+import type { TerminalListener, TerminalOptions, TerminalTexts, TerminalView } from './terminal.types';
 import './terminal.css';
 import { followTheme } from './theme';
 
