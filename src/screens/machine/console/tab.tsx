@@ -3,6 +3,7 @@ import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Console } from '../../console/console';
+import { LoginButton } from '../../console/login/button';
 import type { ConsoleMachine } from '../../console/pane.types';
 import { useDevice } from '../../console/use-device';
 import { OpenWindow } from '../../console/window/open-window';
@@ -20,6 +21,7 @@ export const ConsoleTab = ({ record, tabPath }: MachineProps): ReactElement => {
       onDevice={setDevice}
       tools={(connection) => (
         <>
+          <LoginButton record={record} />
           <Button
             variant="link"
             size="sm"
