@@ -7,6 +7,7 @@ import { followLinks } from './links';
 import { drawFast } from './renderer';
 import { createSearch } from './search';
 import type { TextSize } from './text/size';
+import { createSoftReset } from './text/soft-reset';
 import type { TerminalListener, TerminalOptions, TerminalTexts, TerminalView } from './terminal.types';
 import './terminal.css';
 import { followTheme } from './theme';
@@ -28,6 +29,8 @@ const makeTerminal = ({ look, readOnly = false }: TerminalOptions): Terminal =>
     fontSize: fontSizeOf(look),
     lineHeight: LINE_HEIGHT,
     scrollback: look.scrollback,
+    // what an emptied screen showed can be scrolled back to
+    scrollOnEraseInDisplay: true,
     screenReaderMode: look.screenReader,
     ...(look.size === 'fit' ? {} : { cols: look.size.cols, rows: look.size.rows }),
   });
@@ -61,7 +64,7 @@ const describe = (terminal: Terminal, { label, description, tooMuchOutput }: Ter
 /** Modes that a program may have left: mouse reports, bracketed paste, another screen, a part of it that scrolls. */
 const settle = (terminal: Terminal): void => {
   if (terminal.buffer.active.type === 'alternate') terminal.write('\x1b[?1047l');
-  terminal.write('\x1b[?9;1000;1002;1003;1004;1005;1006;2004l\x1b[!p\x1b[0m\x1b[?25h');
+  terminal.write('\x1b[?9;1000;1002;1003;1004;1005;1006;2004l\x1b[!p\x1b[0m\x1b[?7;25h');
 };
 
 /** A frame that shows where the keyboard is, and in it the box that the terminal fills. */
@@ -78,6 +81,7 @@ const createElements = () => {
 export const createTerminal = (options: TerminalOptions): TerminalView => {
   const { element, box: place } = createElements();
   const terminal = makeTerminal(options);
+  const softReset = createSoftReset();
   let texts = options.texts;
   let giveBack = (): void => undefined;
   const theme = followTheme(terminal, element, options.look.theme);
@@ -95,7 +99,7 @@ export const createTerminal = (options: TerminalOptions): TerminalView => {
   return {
     element,
     search,
-    write: (data) => terminal.write(data),
+    write: (data) => terminal.write(typeof data === 'string' ? data : softReset(data)),
     after: (callback) => terminal.write('', callback),
     setLook: (look) => {
       box.setFont(fontSizeOf(look));
