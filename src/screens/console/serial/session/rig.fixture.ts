@@ -8,7 +8,7 @@ import { createSession } from './session';
 const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 export const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-export const createTime = () => {
+const createTime = () => {
   let now = Date.UTC(2026, 2, 1, 12, 0, 0);
   const timers = new Map<() => void, number>();
   const clock: Clock = {
@@ -32,7 +32,7 @@ export const createTime = () => {
   return { clock, pass, timers };
 };
 
-export const createLine = () => {
+const createLine = () => {
   const sent: string[] = [];
   const listeners = new Set<ChannelListener>();
   const state = { opened: true, pending: 0 };
