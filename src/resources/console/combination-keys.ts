@@ -46,10 +46,10 @@ const NAMED: readonly Row[] = [
   ['CapsLock', 0xffe5, msg('Caps lock')],
   ['NumLock', 0xff7f, msg('Num lock')],
   ['ContextMenu', 0xff67, msg('Menu key')],
-  ['NumpadAdd', 0xffab, msg('Keypad {{key}}', { key: '+' })],
-  ['NumpadSubtract', 0xffad, msg('Keypad {{key}}', { key: '-' })],
-  ['NumpadMultiply', 0xffaa, msg('Keypad {{key}}', { key: '*' })],
-  ['NumpadDivide', 0xffaf, msg('Keypad {{key}}', { key: '/' })],
+  ['NumpadAdd', 0xffab, msg('Keypad {{sign}}', { sign: '+' })],
+  ['NumpadSubtract', 0xffad, msg('Keypad {{sign}}', { sign: '-' })],
+  ['NumpadMultiply', 0xffaa, msg('Keypad {{sign}}', { sign: '*' })],
+  ['NumpadDivide', 0xffaf, msg('Keypad {{sign}}', { sign: '/' })],
 ];
 
 const SYMBOLS: readonly (readonly [code: string, symbol: string])[] = [

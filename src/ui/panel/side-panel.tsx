@@ -48,7 +48,11 @@ export const SidePanel = ({ title, content, onClose, children, dataTest }: SideP
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const head = useFocus(title);
   return (
-    <Drawer isExpanded={title !== undefined} isInline className="vm-manager-side-panel">
+    <Drawer
+      isExpanded={title !== undefined}
+      isInline
+      className={`vm-manager-side-panel${title === undefined ? '' : ' vm-manager-side-panel--open'}`}
+    >
       <DrawerContent
         panelContent={
           <DrawerPanelContent
