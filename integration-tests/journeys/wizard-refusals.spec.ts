@@ -1,3 +1,4 @@
+// Over 250 lines: each way in which a creation is refused, on the same wizard.
 /** The wizard when the cluster says no, fails half-way, or does not answer: nothing typed is lost and nothing is made twice. */
 import type { Locator, Page, Route } from '@playwright/test';
 import { callApi } from './light-console';

@@ -1,3 +1,4 @@
+// Over 250 lines: the life of a guest beside its instance, each way that it can begin and end.
 import { describe, expect, it } from 'vitest';
 import { NAMESPACE, startCluster, type Cluster } from '../controllers/cluster.fixture';
 import { BEHAVIOUR } from '../controllers/guest/guest';

@@ -1,3 +1,4 @@
+// Over 250 lines: each transition of one state machine, with the same rig.
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../errors';
 import { down, inUse, Rig, status, up, wouldOpen } from './rig.fixture';

@@ -1,3 +1,4 @@
+// Over 250 lines: one upload after the other through the same scripted proxy, each way that it can end.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CDI_CONFIG, DATA_VOLUME } from '../../resources/kinds';
 import type { KubeObject } from '../../resources/object';

@@ -1,3 +1,4 @@
+// Over 250 lines: streams over real sockets, each rule of sharing, refusing and dropping.
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';

@@ -1,3 +1,4 @@
+// Over 250 lines: one serial session through everything that can happen to it.
 import { describe, expect, it } from 'vitest';
 import { msg } from '../../../../lib/message';
 import { readCast } from '../../../../ui/terminal/cast/read';
