@@ -1,60 +1,12 @@
 import type { Locator, Page } from '@playwright/test';
-import { callApi } from './light-console';
+import { expectState, GERMAN, pathOf, readTerminal, runVm } from './consoles';
 import { expect, kubeconfigOf, test } from './journey';
-
-const VMS = '/apis/kubevirt.io/v1/namespaces/shop/virtualmachines';
-const USER_DATA = '#cloud-config\nuser: journey\npassword: a-secret\nchpasswd: { expire: false }\n';
-
-/** A running VM whose guest has a German keyboard. */
-const runGermanVm = async (kubeconfig: string, name: string): Promise<void> => {
-  await callApi(kubeconfig, 'POST', VMS, {
-    apiVersion: 'kubevirt.io/v1',
-    kind: 'VirtualMachine',
-    metadata: { name, namespace: 'shop' },
-    spec: {
-      runStrategy: 'Always',
-      template: {
-        metadata: { annotations: { 'sandbox.kubevirt.io/keyboard': 'de' } },
-        spec: {
-          domain: {
-            memory: { guest: '256Mi' },
-            devices: { disks: [], interfaces: [{ name: 'default', masquerade: {} }] },
-          },
-          networks: [{ name: 'default', pod: {} }],
-          volumes: [
-            { name: 'root', containerDisk: { image: 'quay.io/containerdisks/fedora:43' } },
-            { name: 'seed', cloudInitNoCloud: { userData: USER_DATA } },
-          ],
-        },
-      },
-    },
-  });
-  await expect
-    .poll(
-      async () => {
-        const vm = (await callApi(kubeconfig, 'GET', `${VMS}/${name}`)) as { status?: { printableStatus?: string } };
-        return vm.status?.printableStatus;
-      },
-      { timeout: 30_000 },
-    )
-    .toBe('Running');
-};
 
 const typing = (page: Page, part: string): Locator => page.locator(`[data-test="typing-${part}"]`);
 
 const openConsole = async (page: Page, name: string, device: 'vnc' | 'serial'): Promise<void> => {
-  await page.goto(`/vm-manager/vms/ns/shop/${name}/console?device=${device}`);
-  await expect(page.locator('[data-test="console-state"]')).toHaveAttribute('data-state', 'connected', {
-    timeout: 30_000,
-  });
-};
-
-/** What the terminal tells a screen reader, which is what it shows. */
-const readTerminal = async (page: Page): Promise<Locator> => {
-  await page.locator('[data-test="tool-view"]').click();
-  await page.locator('[data-test="action-serial-view"]').getByRole('menuitem').click();
-  await page.locator('[data-test="serial-reader"]').check();
-  return page.locator('.xterm-accessibility-tree');
+  await page.goto(pathOf(name, device));
+  await expectState(page, 'connected');
 };
 
 const typeText = async (page: Page, text: string): Promise<void> => {
@@ -69,7 +21,7 @@ test('a text is typed with the keys of the layout in the guest, and arrives as i
   lightConsole,
 }) => {
   test.setTimeout(90_000);
-  await runGermanVm(kubeconfigOf(lightConsole), 'journey-paste');
+  await runVm(kubeconfigOf(lightConsole), 'journey-paste', GERMAN);
   const serial = await context.newPage();
   await openConsole(serial, 'journey-paste', 'serial');
   const read = await readTerminal(serial);
@@ -101,11 +53,11 @@ test('a text is typed with the keys of the layout in the guest, and arrives as i
   await expect(typing(page, 'text-input')).toHaveValue('');
 });
 
-test('says what cannot be typed and what Enter does, and stops where it is cancelled', async ({
+test('says what cannot be typed and what Enter does, and stops where it is canceled', async ({
   page,
   lightConsole,
 }) => {
-  await runGermanVm(kubeconfigOf(lightConsole), 'journey-paste-notes');
+  await runVm(kubeconfigOf(lightConsole), 'journey-paste-notes', GERMAN);
   await openConsole(page, 'journey-paste-notes', 'vnc');
   await page.locator('[data-test="tool-paste"]').click();
   await typing(page, 'layout-input').selectOption('de');
@@ -123,7 +75,7 @@ test('says what cannot be typed and what Enter does, and stops where it is cance
   await expect(typing(page, 'result')).toContainText('Paused');
   await typing(page, 'resume').click();
   await page.keyboard.press('Escape');
-  await expect(typing(page, 'result')).toContainText(/Cancelled: \d+ of 60 characters were typed\./);
+  await expect(typing(page, 'result')).toContainText(/Canceled: \d+ of 60 characters were typed\./);
   await expect(page.locator('[data-test="screen-paste-panel"]')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.locator('[data-test="screen-paste-panel"]')).toBeHidden();

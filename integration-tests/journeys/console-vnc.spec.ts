@@ -1,55 +1,14 @@
 /** The screen of a machine, on simulated guests: what is typed, sent, seen and saved. */
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
+import { CURSOR, giveKeyboard, ink, screenOf, settled } from './consoles';
 import { expect, menuLine, test } from './journey';
-
-const screenOf = (page: Page): Locator => page.locator('[data-test="screen"]');
 
 const tool = (page: Page, id: string): Locator => page.locator(`[data-test="tool-${id}"]`);
 
 const openScreen = async (page: Page, name: string): Promise<void> => {
   await page.goto(`/vm-manager/vms/ns/shop/${name}/console`);
   await expect(screenOf(page)).toHaveAttribute('data-live', 'true');
-};
-
-/** Pixels of the picture that are not black: the amount of text on it. A cursor that blinks is 16 of them at most. */
-const ink = (page: Page): Promise<number> =>
-  screenOf(page)
-    .locator('canvas')
-    .first()
-    .evaluate((canvas) => {
-      if (!(canvas instanceof HTMLCanvasElement)) throw new Error('no canvas');
-      const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
-      let lit = 0;
-      for (let index = 0; index < data.length; index += 4) {
-        if ((data[index] ?? 0) + (data[index + 1] ?? 0) + (data[index + 2] ?? 0) > 90) lit += 1;
-      }
-      return lit;
-    });
-
-const CURSOR = 40;
-
-/** Waits until the picture stands still, but for its cursor, and tells how much is on it. */
-const settled = async (page: Page): Promise<number> => {
-  let before = -1000;
-  await expect
-    .poll(
-      async () => {
-        const now = await ink(page);
-        const change = Math.abs(now - before);
-        before = now;
-        return change;
-      },
-      { intervals: [500] },
-    )
-    .toBeLessThan(CURSOR);
-  return before;
-};
-
-const giveKeyboard = async (page: Page): Promise<void> => {
-  await screenOf(page).focus();
-  await page.keyboard.press('Enter');
-  await expect(page.locator('[data-test="screen-hint"]')).toContainText('Your keyboard is with the machine');
 };
 
 test('shows a picture that changes with what is typed, and gives the keyboard back', async ({ page }) => {

@@ -115,7 +115,7 @@ test('the console follows a machine that is migrated', async ({ page, lightConso
 });
 
 test('a machine without a graphics device says so, and gets one', async ({ page, lightConsole }) => {
-  await runVm(kubeconfigOf(lightConsole), 'journey-blind', { autoattachGraphicsDevice: false });
+  await runVm(kubeconfigOf(lightConsole), 'journey-blind', { devices: { autoattachGraphicsDevice: false } });
   await page.goto('/vm-manager/vms/ns/shop/journey-blind/console');
   // the serial console is what there is
   await expect(part(page, 'device-serial').getByRole('button')).toHaveAttribute('aria-pressed', 'true');

@@ -9,19 +9,27 @@ const MIGRATIONS = '/apis/kubevirt.io/v1/namespaces/shop/virtualmachineinstancem
 
 const USER_DATA = '#cloud-config\nuser: journey\npassword: a-secret\nchpasswd: { expire: false }\n';
 
-/** A running VM of the test's own. */
-export const runVm = async (kubeconfig: string, name: string, devices: object = {}): Promise<void> => {
-  await callApi(kubeconfig, 'POST', VMS, {
+/** How the machine of a test differs from a plain one. */
+interface Wishes {
+  /** Devices of the domain beside its interface. */
+  readonly devices?: object;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** A VM of the test's own, which starts at once; its user is `journey` with the password `a-secret`. */
+export const createVm = (kubeconfig: string, name: string, wishes: Wishes = {}): Promise<unknown> =>
+  callApi(kubeconfig, 'POST', VMS, {
     apiVersion: 'kubevirt.io/v1',
     kind: 'VirtualMachine',
     metadata: { name, namespace: 'shop' },
     spec: {
       runStrategy: 'Always',
       template: {
+        metadata: { annotations: wishes.annotations ?? {} },
         spec: {
           domain: {
             memory: { guest: '256Mi' },
-            devices: { disks: [], interfaces: [{ name: 'default', masquerade: {} }], ...devices },
+            devices: { disks: [], interfaces: [{ name: 'default', masquerade: {} }], ...wishes.devices },
           },
           networks: [{ name: 'default', pod: {} }],
           volumes: [
@@ -32,6 +40,10 @@ export const runVm = async (kubeconfig: string, name: string, devices: object = 
       },
     },
   });
+
+/** Creates such a VM and waits until it runs. */
+export const runVm = async (kubeconfig: string, name: string, wishes: Wishes = {}): Promise<void> => {
+  await createVm(kubeconfig, name, wishes);
   await expect
     .poll(
       async () => {
@@ -42,6 +54,9 @@ export const runVm = async (kubeconfig: string, name: string, devices: object = 
     )
     .toBe('Running');
 };
+
+/** The guest has a German keyboard. */
+export const GERMAN = { annotations: { 'sandbox.kubevirt.io/keyboard': 'de' } } as const satisfies Wishes;
 
 export const pathOf = (name: string, device: 'vnc' | 'serial' = 'vnc'): string =>
   `/vm-manager/vms/ns/shop/${name}/console?device=${device}`;
@@ -70,20 +85,24 @@ export const readTerminal = async (page: Page): Promise<Locator> => {
   return page.locator('.xterm-accessibility-tree');
 };
 
-/** Logs in on an open serial line, and reads the answer to a command. */
-export const logIn = async (page: Page): Promise<void> => {
+/** Types a line into the open terminal. */
+export const typeLine = async (page: Page, line: string): Promise<void> => {
+  await page.locator('.xterm-helper-textarea').focus();
+  await page.keyboard.type(line);
+  await page.keyboard.press('Enter');
+};
+
+/** Logs in on an open serial line, and reads the answer to a command; returns what reads the terminal. */
+export const logIn = async (page: Page): Promise<Locator> => {
   const screen = await readTerminal(page);
   await expect(screen).toContainText('login:', { timeout: 60_000 });
-  await page.locator('.xterm-helper-textarea').focus();
-  await page.keyboard.type('journey');
-  await page.keyboard.press('Enter');
+  await typeLine(page, 'journey');
   await expect(screen).toContainText('Password:');
-  await page.keyboard.type('a-secret');
-  await page.keyboard.press('Enter');
+  await typeLine(page, 'a-secret');
   await expect(screen).toContainText(/[$#]/);
-  await page.keyboard.type('echo the answer | wc -w');
-  await page.keyboard.press('Enter');
+  await typeLine(page, 'echo the answer | wc -w');
   await expect(screen).toContainText(/wc -w\s*2/);
+  return screen;
 };
 
 /** Moves a machine to another node, and waits until it is there. */
@@ -100,4 +119,48 @@ export const migrate = async (kubeconfig: string, name: string): Promise<void> =
     spec: { vmiName: name },
   });
   await expect.poll(nodeOf, { timeout: 60_000 }).not.toBe(from);
+};
+
+export const screenOf = (page: Page): Locator => page.locator('[data-test="screen"]');
+
+/** Pixels of the picture that are not black: the amount of text on it. A cursor that blinks is 16 of them at most. */
+export const ink = (page: Page): Promise<number> =>
+  screenOf(page)
+    .locator('canvas')
+    .first()
+    .evaluate((canvas) => {
+      if (!(canvas instanceof HTMLCanvasElement)) throw new Error('no canvas');
+      const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+      let lit = 0;
+      for (let index = 0; index < data.length; index += 4) {
+        if ((data[index] ?? 0) + (data[index + 1] ?? 0) + (data[index + 2] ?? 0) > 90) lit += 1;
+      }
+      return lit;
+    });
+
+/** More than a cursor, in pixels. */
+export const CURSOR = 40;
+
+/** Waits until the picture stands still, but for its cursor, and tells how much is on it. */
+export const settled = async (page: Page): Promise<number> => {
+  let before = -1000;
+  await expect
+    .poll(
+      async () => {
+        const now = await ink(page);
+        const change = Math.abs(now - before);
+        before = now;
+        return change;
+      },
+      { intervals: [500] },
+    )
+    .toBeLessThan(CURSOR);
+  return before;
+};
+
+/** Lets the keyboard go to the machine. */
+export const giveKeyboard = async (page: Page): Promise<void> => {
+  await screenOf(page).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-test="screen-hint"]')).toContainText('Your keyboard is with the machine');
 };

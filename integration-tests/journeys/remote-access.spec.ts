@@ -1,36 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { createVm } from './consoles';
 import { callApi } from './light-console';
 import { actAs, expect, kubeconfigOf, test } from './journey';
 
-const VMS = '/apis/kubevirt.io/v1/namespaces/shop/virtualmachines';
 const SERVICES = '/api/v1/namespaces/shop/services';
-const USER_DATA = '#cloud-config\nuser: journey\npassword: a-secret\nchpasswd: { expire: false }\n';
-
-const createVm = (kubeconfig: string, name: string, template: object = {}): Promise<unknown> =>
-  callApi(kubeconfig, 'POST', VMS, {
-    apiVersion: 'kubevirt.io/v1',
-    kind: 'VirtualMachine',
-    metadata: { name, namespace: 'shop' },
-    spec: {
-      runStrategy: 'Always',
-      template: {
-        ...template,
-        spec: {
-          domain: {
-            memory: { guest: '256Mi' },
-            devices: { disks: [], interfaces: [{ name: 'default', masquerade: {} }] },
-          },
-          networks: [{ name: 'default', pod: {} }],
-          volumes: [
-            { name: 'root', containerDisk: { image: 'quay.io/containerdisks/fedora:43' } },
-            { name: 'seed', cloudInitNoCloud: { userData: USER_DATA } },
-          ],
-        },
-      },
-    },
-  });
-
 const openAccess = async (page: Page, name: string): Promise<void> => {
   await page.goto(`/vm-manager/vms/ns/shop/${name}/access`);
   await expect(page.locator('[data-test="card-remote-services"]')).toBeVisible();
@@ -82,7 +56,7 @@ test('SSH is made reachable by a service, whose address is shown, and not any mo
 
 test('RDP files lead to where the machine is reached', async ({ page, lightConsole }) => {
   const kubeconfig = kubeconfigOf(lightConsole);
-  await createVm(kubeconfig, 'journey-rdp', { metadata: { annotations: { 'vm.kubevirt.io/os': 'windows2k22' } } });
+  await createVm(kubeconfig, 'journey-rdp', { annotations: { 'vm.kubevirt.io/os': 'windows2k22' } });
   await openAccess(page, 'journey-rdp');
   await page.locator('[data-test="expose-rdp"]').click();
   await page.locator('[data-test="expose-type-input"]').selectOption('LoadBalancer');

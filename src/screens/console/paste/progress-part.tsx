@@ -10,8 +10,8 @@ const useStopWords = (): ((state: StoppedState) => string) => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   return ({ why, done, total }) => {
     switch (why) {
-      case 'cancelled':
-        return t('Cancelled: {{done}} of {{total}} characters were typed.', { done, total });
+      case 'canceled':
+        return t('Canceled: {{done}} of {{total}} characters were typed.', { done, total });
       case 'disconnected':
         return t('The screen is not connected: {{done}} of {{total}} characters were typed.', { done, total });
       case 'view-only':

@@ -141,7 +141,7 @@ describe('createTypist', () => {
     );
   });
 
-  it('presses nothing after it was cancelled, and holds no key', () => {
+  it('presses nothing after it was canceled, and holds no key', () => {
     fc.assert(
       fc.property(text, fc.nat(30), (given, ticks) => {
         const { typist, tick, pressed } = setUp();
@@ -155,7 +155,7 @@ describe('createTypist', () => {
         expect(pressed).toEqual(before);
         expect(down(pressed)).toEqual([]);
         const state = typist.state();
-        if (state.is !== 'done') expect(state).toMatchObject({ is: 'stopped', why: 'cancelled' });
+        if (state.is !== 'done') expect(state).toMatchObject({ is: 'stopped', why: 'canceled' });
       }),
     );
   });

@@ -25,7 +25,7 @@ interface Progress {
 export type TypingState =
   | { readonly is: 'idle' }
   | ({ readonly is: 'typing' | 'paused' | 'done' } & Progress)
-  | ({ readonly is: 'stopped'; readonly why: 'cancelled' | 'disconnected' | 'view-only' } & Progress);
+  | ({ readonly is: 'stopped'; readonly why: 'canceled' | 'disconnected' | 'view-only' } & Progress);
 
 /** Types a plan at a pace. Between two characters no key is down, so that it may end anywhere. */
 export interface Typist {
@@ -114,7 +114,7 @@ export const createTypist = (keyboard: GuestKeyboard, clock: Clock): Typist => {
       if (state().is === 'paused' || state().is === 'stopped') go();
     },
     cancel: () => {
-      if (state().is === 'typing' || state().is === 'paused') halt({ is: 'stopped', why: 'cancelled', ...progress() });
+      if (state().is === 'typing' || state().is === 'paused') halt({ is: 'stopped', why: 'canceled', ...progress() });
     },
     forget: () => {
       plan = EMPTY;
