@@ -19,6 +19,16 @@ const TABS = [
   ['/diagnostics', 'diagnosis'],
 ] as const;
 
+const LIVE = '[data-test="screen"][data-live="true"]';
+const CONSOLES = [
+  ['vms/ns/shop/cart-db/console', LIVE],
+  ['vms/ns/shop/cart-db/console?device=serial', '.xterm-screen'],
+  ['vms/ns/shop/cart-db/access', '[data-test="card-remote-services"]'],
+  ['console/ns/shop/cart-db', LIVE],
+  ['consoles?vm=shop/cart-db&vm=shop/search-index', LIVE],
+  ['screens/ns/shop', '[role="img"]'],
+] as const;
+
 const FORM = 'template=openshift/openshift/fedora-server-small';
 const IMAGE = 'image=DataSource/openshift-virtualization-os-images/fedora';
 const WAYS = [
@@ -63,6 +73,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.goto(`/vm-manager/vms/ns/shop/cart-db${tab}`);
         await expect(page.locator(`[data-test="${content}"]`)).toBeVisible();
         expect(await violations(page), `tab ${tab}`).toEqual([]);
+      }
+    });
+
+    test('consoles, alone, together and as pictures, can be used by everybody', async ({ page }) => {
+      for (const [path, content] of CONSOLES) {
+        await page.goto(`/vm-manager/${path}`);
+        await expect(page.locator(content).first()).toBeVisible();
+        expect(await violations(page), path).toEqual([]);
       }
     });
 

@@ -35,7 +35,7 @@ const SizeSwitch = ({ size, onSize }: SizeProps): ReactElement => {
     large: [t('L'), t('Large pictures')],
   };
   return (
-    <ToggleGroup isCompact aria-label={t('Size of the pictures')}>
+    <ToggleGroup aria-label={t('Size of the pictures')}>
       {CARD_SIZES.map((one) => (
         <ToggleGroupItem
           key={one}
