@@ -13,6 +13,8 @@ interface Outcome {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** How many of those that passed needed a second try. */
+  readonly flaky?: number;
 }
 
 interface Stage {
@@ -49,6 +51,7 @@ const playwright = (path: string): Outcome => {
     passed: count(stats, 'expected') + count(stats, 'flaky'),
     failed: count(stats, 'unexpected'),
     skipped: count(stats, 'skipped'),
+    flaky: count(stats, 'flaky'),
   };
 };
 
@@ -80,6 +83,7 @@ const stages: readonly Stage[] = [
     command: npm('test:journeys', '--reporter=list,json'),
     report: playwright,
     environment: {
+      JOURNEY_RETRIES: '1',
       PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf('journeys'),
       PLAYWRIGHT_JSON_OUTPUT_NAME: reportOf('journeys'),
     },
@@ -127,10 +131,12 @@ const main = async (): Promise<void> => {
     results.push({ name: stage.name, outcome, seconds: (Date.now() - started) / 1000 });
   }
   rmSync(reports, { recursive: true, force: true });
-  const sum = (field: keyof Outcome): number => results.reduce((total, result) => total + result.outcome[field], 0);
+  const sum = (field: 'passed' | 'failed' | 'skipped'): number =>
+    results.reduce((total, result) => total + result.outcome[field], 0);
   console.log('');
   for (const { name, outcome, seconds } of results) {
-    const words = `${outcome.passed} passed, ${outcome.failed} failed, ${outcome.skipped} skipped`;
+    const again = (outcome.flaky ?? 0) === 0 ? '' : `, ${outcome.flaky ?? 0} of them only at the second try`;
+    const words = `${outcome.passed} passed${again}, ${outcome.failed} failed, ${outcome.skipped} skipped`;
     console.log(`${outcome.failed === 0 ? 'ok  ' : 'FAIL'} ${name.padEnd(9)} ${words} (${seconds.toFixed(0)} s)`);
   }
   console.log(

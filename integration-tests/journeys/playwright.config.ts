@@ -9,7 +9,8 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   forbidOnly: process.env['CI'] !== undefined,
-  retries: 0,
+  // one more try only where a machine that is busy with other things must not decide; `npm test` tells how many needed it
+  retries: Number(process.env['JOURNEY_RETRIES'] ?? 0),
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
