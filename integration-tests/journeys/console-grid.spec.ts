@@ -1,8 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { pathOf, readTerminal, runVm } from './consoles';
-import { expect, kubeconfigOf, openList, rowOf, test } from './journey';
+import { APART, expect, kubeconfigOf, openList, rowOf, test } from './journey';
 
-test.use({ startOptions: ['--seed', 'small', '--guests', 'simulated'] });
+test.use(APART);
 
 const pane = (page: Page, id: string): Locator => page.locator(`[data-test="pane"][data-pane="${id}"]`);
 const connected = (page: Page): Locator => page.locator('[data-test="pane"]').getByText('Connected', { exact: true });

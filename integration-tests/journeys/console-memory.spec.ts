@@ -1,6 +1,8 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { part, pathOf, runVm } from './consoles';
-import { expect, kubeconfigOf, test } from './journey';
+import { APART, expect, kubeconfigOf, test } from './journey';
+
+test.use(APART);
 
 const CYCLES = 50;
 /** What the browser itself gathers meanwhile: code that it compiled, and its records of frames and tasks. */

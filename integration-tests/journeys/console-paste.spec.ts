@@ -1,6 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectState, GERMAN, pathOf, readTerminal, runVm } from './consoles';
-import { expect, kubeconfigOf, test } from './journey';
+import { APART, expect, kubeconfigOf, test } from './journey';
+
+test.use(APART);
 
 const typing = (page: Page, part: string): Locator => page.locator(`[data-test="typing-${part}"]`);
 

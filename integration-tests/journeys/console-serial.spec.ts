@@ -1,7 +1,9 @@
 /** The serial console of a simulated guest, as a user sits at it. */
 import { readFileSync } from 'node:fs';
 import type { Download, Locator, Page } from '@playwright/test';
-import { expect, menuLine, test } from './journey';
+import { APART, expect, menuLine, test } from './journey';
+
+test.use(APART);
 
 /** A machine per journey, as who is logged in on a serial line stays so. */
 interface Machine {

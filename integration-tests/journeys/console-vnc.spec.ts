@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { CURSOR, giveKeyboard, ink, screenOf, settled } from './consoles';
-import { expect, menuLine, test } from './journey';
+import { APART, expect, menuLine, test } from './journey';
+
+test.use(APART);
 
 const tool = (page: Page, id: string): Locator => page.locator(`[data-test="tool-${id}"]`);
 

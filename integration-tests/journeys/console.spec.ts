@@ -1,5 +1,7 @@
 import { countStreams, expectState, logIn, migrate, part, pathOf, runVm } from './consoles';
-import { actAs, expect, kubeconfigOf, test } from './journey';
+import { actAs, APART, expect, kubeconfigOf, test } from './journey';
+
+test.use(APART);
 
 test('the screen fills its tab without a scrollbar, and stays while other tabs are looked at', async ({
   page,

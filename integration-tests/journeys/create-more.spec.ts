@@ -2,7 +2,9 @@
 import { randomFillSync } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
 import { callApi } from './light-console';
-import { actAs, expect, kubeconfigOf, test } from './journey';
+import { actAs, APART, expect, kubeconfigOf, test } from './journey';
+
+test.use(APART);
 
 const MIB = 1024 ** 2;
 const part = (page: Page, name: string): Locator => page.locator(`[data-test="${name}"]`);

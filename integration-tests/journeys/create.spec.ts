@@ -1,6 +1,8 @@
 // Over 250 lines: every way to make a VM, each followed to the end on the same page.
 import type { Locator, Page } from '@playwright/test';
-import { actAs, expect, menuLine, openList, rowOf, test } from './journey';
+import { actAs, APART, expect, menuLine, openList, rowOf, test } from './journey';
+
+test.use(APART);
 
 /** Making VMs, each way to the end: the guest runs. */
 

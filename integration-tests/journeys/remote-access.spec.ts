@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { createVm } from './consoles';
 import { callApi } from './light-console';
-import { actAs, expect, kubeconfigOf, test } from './journey';
+import { actAs, APART, expect, kubeconfigOf, test } from './journey';
+
+test.use(APART);
 
 const SERVICES = '/api/v1/namespaces/shop/services';
 const openAccess = async (page: Page, name: string): Promise<void> => {
