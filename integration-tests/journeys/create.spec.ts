@@ -1,6 +1,6 @@
 // Over 250 lines: every way to make a VM, each followed to the end on the same page.
 import type { Locator, Page } from '@playwright/test';
-import { actAs, APART, expect, menuLine, openList, rowOf, test } from './journey';
+import { actAs, APART, expect, menuLine, openList, pasteManifest, rowOf, test } from './journey';
 
 test.use(APART);
 
@@ -22,22 +22,6 @@ const runs = async (page: Page, name: string): Promise<void> => {
   await expect(page.locator('.vm-manager-header [data-test="status"]').first()).toContainText('Running', {
     timeout: 60_000,
   });
-};
-
-/** Replaces the text in the console's editor as a user does who pastes one: typed lines would be indented by the editor. */
-const pasteManifest = async (page: Page, text: string): Promise<void> => {
-  const editor = page.locator('[data-test="code-editor"]');
-  await expect(editor.locator('.view-lines')).toContainText('apiVersion');
-  await editor.locator('.view-lines').click();
-  await page.keyboard.press('ControlOrMeta+a');
-  await editor
-    .locator('textarea')
-    .first()
-    .evaluate((area, pasted) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/plain', pasted);
-      area.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-    }, text);
 };
 
 const manifest = (name: string, disk = 'root'): string =>

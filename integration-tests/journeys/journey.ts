@@ -54,3 +54,19 @@ export const actAs = async (page: Page, persona: string): Promise<void> => {
 
 /** For journeys that make machines: on a console of their own, so that the lists that others look at stay short. */
 export const APART = { startOptions: ['--seed', 'small', '--guests', 'simulated'] };
+
+/** Replaces the text in the console's editor as a user does who pastes one: typed lines would be indented by the editor. */
+export const pasteManifest = async (page: Page, text: string): Promise<void> => {
+  const editor = page.locator('[data-test="code-editor"]');
+  await expect(editor.locator('.view-lines')).toContainText('apiVersion');
+  await editor.locator('.view-lines').click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await editor
+    .locator('textarea')
+    .first()
+    .evaluate((area, pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', pasted);
+      area.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
+};

@@ -1,6 +1,6 @@
 /** The page of templates, instance types and preferences: find, copy, change, delete. */
 import type { Locator, Page } from '@playwright/test';
-import { actAs, expect, kubeconfigOf, menuLine, openList, rowOf, test } from './journey';
+import { actAs, expect, kubeconfigOf, menuLine, openList, pasteManifest, rowOf, test } from './journey';
 import { callApi } from './light-console';
 
 const part = (page: Page, name: string): Locator => page.locator(`[data-test="${name}"]`);
@@ -110,21 +110,6 @@ test('a tab that does not exist leads to one that does', async ({ page }) => {
   await expect(page).toHaveURL(/\/vm-manager\/templates\/ns\/shop$/);
   await expect(part(page, 'template-list')).toBeVisible();
 });
-
-/** As a user does who pastes the whole manifest into the editor. */
-const pasteManifest = async (page: Page, text: string): Promise<void> => {
-  const editor = page.locator('[data-test="code-editor"]');
-  await editor.locator('.view-lines').click();
-  await page.keyboard.press('ControlOrMeta+a');
-  await editor
-    .locator('textarea')
-    .first()
-    .evaluate((area, pasted) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/plain', pasted);
-      area.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-    }, text);
-};
 
 test('of two writers of an instance type, the second is told of the first and overwrites nothing', async ({
   page,

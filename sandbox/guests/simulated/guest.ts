@@ -2,7 +2,7 @@ import type { Clock } from '../../lib/clock';
 import type { ByteStream, Guest, GuestEnd, GuestPlan } from '../guest';
 import { createKeyboard } from './keyboard/keyboard';
 import { createPicture } from './picture/picture';
-import { pngOf } from './picture/png';
+import { pngOf } from '../../lib/png';
 import { openPort } from './ports/ports';
 import type { Display } from './rfb/display';
 import { startRfbSession } from './rfb/session';

@@ -4,7 +4,7 @@ import { createTerminal } from '../terminal/terminal';
 import { PALETTE } from '../terminal/colours';
 import { glyphOf } from './font';
 import { createPicture } from './picture';
-import { pngOf } from './png';
+import { pngOf } from '../../../lib/png';
 
 const terminal = () =>
   createTerminal(20, 5, {
