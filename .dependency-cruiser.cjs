@@ -10,7 +10,7 @@ const only = (name, from, allowed, comment) => ({
 const ban = (name, from, to, comment) => ({ name, comment, severity: 'error', from, to });
 
 /** Parts of pages that several areas of screens are made of. */
-const BLOCKS = 'frame|actions|console|machine|machines|missing|media';
+const BLOCKS = 'frame|actions|console|machine|machines|migration|missing|media|palette';
 
 module.exports = {
   forbidden: [
