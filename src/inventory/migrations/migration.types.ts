@@ -1,0 +1,176 @@
+import type { Coverage } from '../../cluster/coverage.types';
+import type { StoreState } from '../../cluster/store.types';
+import type { KubeObject } from '../../resources/object';
+import type { Facet } from '../list.types';
+import type { VmRecord } from '../record';
+
+/** Where a migration stands, for filters and colours: the phases of the API in four groups. */
+export type MigrationStage = 'waiting' | 'running' | 'succeeded' | 'failed';
+export const MIGRATION_STAGES: readonly MigrationStage[] = ['running', 'waiting', 'succeeded', 'failed'];
+
+/** Who wanted it: a person or a script, the drain of a node, a change or upgrade that applies by migration. */
+export type MigrationKind = 'user' | 'evacuation' | 'workload-update' | 'other';
+
+/** A place among the migrations that wait in phase Pending. */
+export interface QueuePlace {
+  /** 1 = next. */
+  readonly position: number;
+  /** How many wait. */
+  readonly of: number;
+  /** What it waits for: a free place in the whole cluster, a free place on its source node, or only its turn. */
+  readonly waitsFor: 'cluster' | 'node' | 'turn';
+}
+
+/** One migration as the screens see it, finished ones too. Immutable; an unchanged one keeps its record (identity). */
+export interface MigrationRecord {
+  /** keyOf(namespace, name) */
+  readonly key: string;
+  readonly uid: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly object: KubeObject;
+  readonly vmiName: string;
+  /** keyOf(namespace, vmiName), also the key of `machine`. */
+  readonly vmiKey: string;
+  /** The VM or stand-alone VMI that moves or moved, as it is now; undefined when it is gone or not loaded yet. */
+  readonly machine: VmRecord | undefined;
+  /** As the API has it; `''` before the controller saw it. */
+  readonly phase: string;
+  readonly stage: MigrationStage;
+  readonly kind: MigrationKind;
+  readonly source: string | undefined;
+  /** Where it goes: as decided, else as asked for by a node selector. */
+  readonly target: string | undefined;
+  /** Deletion was asked for and has not ended yet. */
+  readonly canceling: boolean;
+  /** ms since the epoch, all of them */
+  readonly createdAt: number | undefined;
+  /** When the memory began to move. */
+  readonly startedAt: number | undefined;
+  readonly endedAt: number | undefined;
+  /** From its creation to its end, of a finished one; ms. */
+  readonly duration: number | undefined;
+  /** `PreCopy`, `PostCopy` or `Paused`. */
+  readonly mode: string | undefined;
+  /** Name of the MigrationPolicy that applied. */
+  readonly policy: string | undefined;
+  /** Why it failed, in the words of the cluster. */
+  readonly failure: string | undefined;
+  /** Only while it waits for its turn. */
+  readonly queue: QueuePlace | undefined;
+}
+
+export type MigrationColumn =
+  | 'name'
+  | 'namespace'
+  | 'machine'
+  | 'stage'
+  | 'kind'
+  | 'source'
+  | 'target'
+  | 'policy'
+  | 'created'
+  | 'ended'
+  | 'duration'
+  | 'queue';
+
+/** What a list shows and in which order. Empty arrays and empty texts filter nothing. */
+export interface MigrationQuery {
+  /** Part of the name of the migration, of the machine (`namespace/name` too) or of one of the nodes; all words must match. */
+  readonly text: string;
+  readonly stage: readonly MigrationStage[];
+  readonly kind: readonly MigrationKind[];
+  readonly namespace: readonly string[];
+  /** Source or target. */
+  readonly node: readonly string[];
+  readonly policy: readonly string[];
+  readonly sort: { readonly column: MigrationColumn; readonly descending: boolean };
+}
+
+/** Newest first. */
+export const EMPTY_MIGRATION_QUERY: MigrationQuery = {
+  text: '',
+  stage: [],
+  kind: [],
+  namespace: [],
+  node: [],
+  policy: [],
+  sort: { column: 'created', descending: true },
+};
+
+/** Counts over all migrations of a list, before any filter. */
+export interface MigrationSummary {
+  readonly total: number;
+  readonly stage: readonly Facet<MigrationStage>[];
+  readonly kind: readonly Facet<MigrationKind>[];
+  readonly namespace: readonly Facet[];
+  readonly node: readonly Facet[];
+  readonly policy: readonly Facet[];
+}
+
+/** How many may run at a time. */
+export interface MigrationLimits {
+  readonly perCluster: number;
+  /** Leaving one node. */
+  readonly perNode: number;
+  /** False: the configuration could not be read, these are KubeVirt's defaults. */
+  readonly known: boolean;
+}
+
+/** A filtered and sorted live list. The object and its parts change identity only when something they hold has changed. */
+export interface MigrationList {
+  readonly records: readonly MigrationRecord[];
+  /** How many there are before the filter. */
+  readonly total: number;
+  readonly summary: MigrationSummary;
+  readonly limits: MigrationLimits;
+  readonly states: { readonly migration: StoreState; readonly vm: StoreState; readonly vmi: StoreState };
+  readonly coverage: Coverage;
+  /** Asks again at once after `failed`, `forbidden` or `reconnecting`. */
+  retry(): void;
+}
+
+/** The migrations of one machine, newest first. */
+export interface MachineMigrations {
+  readonly records: readonly MigrationRecord[];
+  /** The one that has not finished. */
+  readonly current: MigrationRecord | undefined;
+  readonly state: StoreState;
+  retry(): void;
+}
+
+/** Figures of a running migration as its hypervisor reports them: bytes, and bytes per second. */
+export interface ProgressFigures {
+  readonly processed: number | undefined;
+  readonly remaining: number | undefined;
+  readonly total: number | undefined;
+  /** Memory that the guest changes. */
+  readonly dirtyRate: number | undefined;
+  /** Memory that is copied. */
+  readonly rate: number | undefined;
+  /** processed / (processed + remaining), 0–1. */
+  readonly fraction: number | undefined;
+  /** When they were measured, ms since the epoch: the cluster measures now and then. */
+  readonly measuredAt: number;
+}
+
+/** How long it will still take, or why nobody can say. */
+export type Estimate =
+  | { readonly is: 'known'; readonly remainingMs: number }
+  /** The guest changes memory as fast as it is copied, or faster: it will not end by itself. */
+  | { readonly is: 'not-converging' }
+  /** Memory is not being copied yet, or too little is measured. */
+  | { readonly is: 'too-early' };
+
+/** What can be said about the progress of one migration. */
+export type Progress =
+  | { readonly is: 'measured'; readonly figures: ProgressFigures; readonly estimate: Estimate }
+  /** The metrics say nothing about it (yet). */
+  | { readonly is: 'unmeasured' };
+
+/** Progress by the key of the migration; those that do not run are left out. */
+export interface ProgressView {
+  readonly byKey: ReadonlyMap<string, Progress>;
+  /** `absent`: this console serves no metrics. */
+  readonly state: 'idle' | 'loading' | 'known' | 'absent' | 'forbidden' | 'failed';
+}
