@@ -32,12 +32,22 @@ export const VMIM = namespaced(
   'VirtualMachineInstanceMigration',
   'virtualmachineinstancemigrations',
 );
+/** The configuration of KubeVirt itself; there is one. */
+export const KUBEVIRT = namespaced('kubevirt.io', 'v1', 'KubeVirt', 'kubevirts');
+export const MIGRATION_POLICY = clusterWide(
+  'migrations.kubevirt.io',
+  'v1alpha1',
+  'MigrationPolicy',
+  'migrationpolicies',
+);
 export const DATA_VOLUME = namespaced('cdi.kubevirt.io', 'v1beta1', 'DataVolume', 'datavolumes');
 export const PVC = namespaced('', 'v1', 'PersistentVolumeClaim', 'persistentvolumeclaims');
 export const POD = namespaced('', 'v1', 'Pod', 'pods');
 export const SERVICE = namespaced('', 'v1', 'Service', 'services');
 export const EVENT = namespaced('', 'v1', 'Event', 'events');
 export const NODE = clusterWide('', 'v1', 'Node', 'nodes');
+/** What the metrics server measures of each node. `metrics: pkg/apis/metrics/v1beta1/types.go` */
+export const NODE_METRICS = clusterWide('metrics.k8s.io', 'v1beta1', 'NodeMetrics', 'nodes');
 export const NAMESPACE = clusterWide('', 'v1', 'Namespace', 'namespaces');
 export const PROJECT = clusterWide('project.openshift.io', 'v1', 'Project', 'projects');
 export const SECRET = namespaced('', 'v1', 'Secret', 'secrets');
