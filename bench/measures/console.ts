@@ -7,7 +7,6 @@ import { reactionTo } from './reaction';
 const RUNNING = '/vm-manager/vms/all-namespaces?status=Running';
 const LIVE = '[data-test="list-state"][data-state="live"]';
 const NAME = `${ROW} [data-test="vm-name"]`;
-const BREADCRUMB = '[data-test="vm-details"] nav a[href*="/vm-manager/vms/"]';
 const TAB = '[data-test="tab-console"]';
 const PICTURE = '[data-test="screen"][data-live="true"]';
 const CONNECT = '[data-test="console-connect"]';
@@ -21,6 +20,12 @@ const openTab = async (page: Page, row: number): Promise<number> => {
   await page.locator(TAB).waitFor();
   await page.waitForLoadState('networkidle').catch(() => undefined);
   return reactionTo(page, 'click', 'shown', PICTURE, () => page.locator(TAB).click());
+};
+
+/** Back the way it came, as the trail leads to a list where the next machine need not run. */
+const backToList = async (page: Page): Promise<void> => {
+  while (!new URL(page.url()).search.includes('status=Running')) await page.goBack();
+  await page.locator(ROW).first().waitFor();
 };
 
 /** What is left on the heap of 50 times connecting and disconnecting, in MB. */
@@ -45,8 +50,7 @@ export const measureConsole = async (browser: Browser, url: string): Promise<Rea
     await page.goto(RUNNING, { waitUntil: 'commit' });
     await page.locator(LIVE).waitFor({ state: 'attached', timeout: TIMEOUT_MS });
     const consoleFirst = await openTab(page, 0);
-    await page.locator(BREADCRUMB).first().click();
-    await page.locator(ROW).first().waitFor();
+    await backToList(page);
     const consoleAgain = await openTab(page, 1);
     return { consoleFirst, consoleAgain, consoleLeak: await leakOf(session) };
   } finally {
