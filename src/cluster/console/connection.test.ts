@@ -184,6 +184,22 @@ describe('a stream that is refused', () => {
     expect(rig.opens).toBe(2);
   });
 
+  it('does not take a serial line from somebody again and again by asking', async () => {
+    const rig = new Rig('serial');
+    rig.connection.observe(up());
+    await rig.refuse(wouldOpen);
+    const again = async (): Promise<void> => {
+      const state = rig.connection.state();
+      await rig.time.pass(state.is === 'retrying' ? state.at - rig.time.now() : 0);
+      await rig.refuse(wouldOpen);
+    };
+    for (let round = 0; round < 5; round += 1) await again();
+    expect([rig.is, rig.lines.asked.length, rig.looked]).toEqual(['retrying', 1, 5]);
+    rig.looks = () => Promise.resolve(down);
+    await again();
+    expect(rig.is).toBe('waiting');
+  });
+
   it('is given up when nothing comes back', async () => {
     const rig = new Rig();
     rig.connection.observe(up());
@@ -213,21 +229,54 @@ describe('a screen that somebody else has', () => {
     const rig = new Rig();
     rig.connection.observe(up());
     await rig.refuse(inUse);
+    await rig.time.pass(2000);
+    rig.lines.last.drop();
     await rig.time.pass(100_000);
-    expect([rig.is, rig.opens]).toEqual(['in-use', 1]);
+    expect([rig.is, rig.opens]).toEqual(['in-use', 2]);
     rig.connection.takeOver();
-    expect([rig.opens, rig.polite]).toEqual([2, false]);
+    expect([rig.opens, rig.polite]).toEqual([3, false]);
     rig.lines.last.accept();
     expect(rig.is).toBe('connected');
   });
 
-  it('is looked at a second time soon: it may have been this very page, loaded again', async () => {
+  it('is tried a second time soon: it may have been this very page, loaded again', async () => {
     const rig = new Rig();
     rig.connection.observe(up());
     await rig.refuse(inUse);
-    rig.lines.answer = () => wouldOpen();
     await rig.time.pass(2000);
-    expect([rig.is, rig.opens, rig.polite]).toEqual(['connecting', 2, true]);
+    // by opening it: a question would have the screen itself, and nobody could open it for a while
+    expect([rig.is, rig.opens, rig.polite, rig.lines.asked.length]).toEqual(['in-use', 2, true, 1]);
+    rig.lines.last.accept();
+    expect(rig.is).toBe('connected');
+  });
+
+  it('stays theirs when the second try is refused or never answered', async () => {
+    for (const answer of ['refused', 'none']) {
+      const rig = new Rig();
+      rig.connection.observe(up());
+      await rig.refuse(inUse);
+      await rig.time.pass(2000);
+      if (answer === 'refused') rig.lines.last.drop();
+      await rig.time.pass(1_000_000);
+      expect([rig.is, rig.opens, rig.lines.asked.length, rig.lines.alive]).toEqual(['in-use', 2, 1, 0]);
+    }
+  });
+
+  it('is ours when our own question has it, which the cluster forgets in a while', async () => {
+    const rig = new Rig();
+    rig.connection.observe(up());
+    await rig.refuse(wouldOpen);
+    await rig.time.pass(1000);
+    await rig.refuse(inUse);
+    expect(rig.is).toBe('in-use');
+    for (let round = 0; round < 4; round += 1) {
+      await rig.time.pass(30_000);
+      rig.lines.last.drop();
+    }
+    expect([rig.is, rig.lines.asked.length]).toEqual(['in-use', 2]);
+    await rig.time.pass(30_000);
+    rig.lines.last.accept();
+    expect([rig.is, rig.polite]).toEqual(['connected', true]);
   });
 
   it('is free again with another guest', async () => {
@@ -281,6 +330,16 @@ describe('a console that is taken over by somebody', () => {
     expect(rig.is).toBe('retrying');
     rig.lines.wake();
     expect(rig.opens).toBe(2);
+  });
+
+  it('cannot be told from what our own question has left', async () => {
+    const rig = await new Rig().connected();
+    rig.lines.last.drop();
+    await rig.time.pass(500);
+    await rig.refuse(wouldOpen);
+    await rig.time.pass(1000);
+    await rig.refuse(inUse);
+    expect(rig.is).toBe('in-use');
   });
 
   it('cannot be told from our own forgotten connection after trouble with the network', async () => {

@@ -9,6 +9,7 @@ import type { ConsoleNeeds } from './needs';
 import { Pace } from './pace';
 import { refusalOf } from './refusal';
 import { sameState, type ConsoleConnection, type ConsoleState } from './state';
+import { Trace } from './trace';
 
 type Up = Extract<ConsoleSight, { is: 'up' }>;
 
@@ -19,8 +20,9 @@ const SETTLE_MS = 500;
 const STEADY_MS = 1000;
 /** A drop so soon after the end of a migration is its doing. */
 const MOVED_MS = 10_000;
-/** An earlier connection of the same user, such as of a page that is being loaded again, has gone by then. */
-const SECOND_LOOK_MS = 2000;
+/** So soon a screen that is in use is tried once more, and so often at last. */
+const FIRST_TRY_MS = 2000;
+const LONGEST_TRY_MS = 30_000;
 
 const LOOKING: ConsoleState = { is: 'waiting', why: msg('Looking for the machine'), mayStart: false };
 const SHUTTING_DOWN = msg('The machine is shutting down');
@@ -35,6 +37,7 @@ export class Connection implements ConsoleConnection {
   readonly #ends = new Listeners();
   readonly #pace: Pace;
   readonly #course: Course;
+  readonly #trace = new Trace();
   readonly #stopWaking: () => void;
   #state: ConsoleState = LOOKING;
   #sight: ConsoleSight = { is: 'unknown' };
@@ -196,6 +199,7 @@ export class Connection implements ConsoleConnection {
         if (sight.uid !== this.#tried?.uid) {
           // another guest: nothing that went wrong with the former one counts
           this.#pace.forget();
+          this.#trace.wipe();
           this.#wasOurs = false;
         }
         this.#attempt(sight, 'itself', true);
@@ -211,23 +215,42 @@ export class Connection implements ConsoleConnection {
     this.#tried = up;
     this.#become({ is: 'connecting', attempt: this.#pace.attempt });
     if (this.#state.is !== 'connecting') return; // whoever was told has changed it
+    this.#open(
+      polite,
+      () => this.#failed(new ApiError('timeout', 'The cluster did not answer in time.', 0, 'Timeout')),
+      () => this.#notOpened(),
+    );
+  }
+
+  #open(polite: boolean, timedOut: () => void, refused: () => void): void {
     this.#course.open((listener) => this.needs.open(polite, listener), {
       timeoutMs: OPEN_TIMEOUT_MS,
-      timedOut: () => this.#failed(new ApiError('timeout', 'The cluster did not answer in time.', 0, 'Timeout')),
+      timedOut,
       opened: (channel) => {
         this.#openedAt = this.#now();
+        this.#trace.wipe();
         this.#show({ is: 'connected', channel });
       },
-      refused: () => this.#notOpened(),
+      refused,
       dropped: (by) => this.#dropped(by),
     });
   }
 
   #notOpened(): void {
+    if (this.needs.device === 'serial' && this.#trace.isThere) {
+      // to ask the device once more would take the line from somebody once more
+      this.#look(() => this.#failed(undefined));
+      return;
+    }
     this.#ask(
       (signal) => this.needs.probe(signal),
       (error) => {
-        switch (error === undefined ? 'passing' : refusalOf(error)) {
+        if (error === undefined) {
+          this.#trace.leave(this.#now());
+          this.#failed(undefined);
+          return;
+        }
+        switch (refusalOf(error)) {
           case 'in-use':
             this.#inUse();
             return;
@@ -235,7 +258,7 @@ export class Connection implements ConsoleConnection {
             this.#become({ is: 'absent' });
             return;
           case 'refused':
-            if (error !== undefined) this.#become({ is: 'refused', error });
+            this.#become({ is: 'refused', error });
             return;
           case 'passing':
             this.#failed(error);
@@ -245,19 +268,27 @@ export class Connection implements ConsoleConnection {
   }
 
   #inUse(): void {
-    if (this.#wasOurs) {
+    if (this.#wasOurs && !this.#trace.mayHold(this.#now())) {
       this.#become({ is: 'taken', certain: true });
       return;
     }
     this.#become({ is: 'in-use' });
-    this.#course.wait(SECOND_LOOK_MS, () =>
-      this.#ask(
-        (signal) => this.needs.probe(signal),
-        (error) => {
-          if (error === undefined) this.#follow();
-        },
-      ),
-    );
+    this.#tryLater(FIRST_TRY_MS);
+  }
+
+  /**
+   * Whoever has the screen may soon have left: an earlier connection of the same user, such as of a page that is being loaded again,
+   * or our own question. Tried unseen and politely, by opening it.
+   */
+  #tryLater(ms: number): void {
+    this.#course.wait(ms, () => {
+      if (this.#pace.take('itself') > 0) return;
+      const refused = (): void => {
+        this.#course.end();
+        if (this.#trace.mayHold(this.#now())) this.#tryLater(Math.min(LONGEST_TRY_MS, 2 * ms));
+      };
+      this.#open(true, refused, refused);
+    });
   }
 
   #dropped(by: 'us' | 'them'): void {
@@ -295,13 +326,18 @@ export class Connection implements ConsoleConnection {
       return;
     }
     // a second client of a serial line disconnects the first: asking by opening would take it back
+    this.#look(() => this.#become({ is: 'taken', certain: false }));
+  }
+
+  /** Does what the machine is now by the cluster's word; `unchanged` when the same guest is where it was. */
+  #look(unchanged: () => void): void {
     this.#ask(
       (signal) => this.needs.look(signal),
       (sight) => {
-        const isSame = sight.is === 'up' && sight.uid === this.#tried?.uid && !sight.ending && !this.#hasMoved(sight);
         this.#sight = sight;
-        if (!isSame) this.#follow();
-        else this.#become({ is: 'taken', certain: false });
+        const isSame = sight.is === 'up' && sight.uid === this.#tried?.uid && !sight.ending && !this.#hasMoved(sight);
+        if (isSame) unchanged();
+        else this.#follow();
       },
     );
   }

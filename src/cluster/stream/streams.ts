@@ -39,8 +39,8 @@ export interface Streams {
   open(target: StreamTarget, listener: StreamListener): Stream;
   /**
    * Asks by plain HTTP why a stream would not open, as a browser does not tell why it did not. Undefined when it would. The
-   * cluster goes as far as the device for that, so a probe has the side effects of opening: never without `preserveSession=true`.
-   * `kubevirt: pkg/virt-api/rest/streamer.go`
+   * cluster goes as far as the device for that, so a probe has the side effects of opening: never without `preserveSession=true`. One
+   * that answers undefined has the device itself for up to two minutes. `kubevirt: pkg/virt-api/rest/streamer.go` (Handle)
    */
   probe(target: StreamTarget, signal?: AbortSignal): Promise<ApiError | undefined>;
   /** Reads bytes, such as the picture of `vnc/screenshot`. Rejects with ApiError. Not repeated by itself. */
