@@ -5,7 +5,8 @@ import type { Device } from '../../../guests/sessions';
 import type { KubeObject } from '../../../store/object';
 import { pump } from './pump';
 
-const machineOf = ({ metadata: { uid, namespace = '', name } }: KubeObject) => ({ uid, namespace, name });
+/** The instance as sessions name it. */
+export const machineOf = ({ metadata: { uid, namespace = '', name } }: KubeObject) => ({ uid, namespace, name });
 
 /** Lets the client in: it gets the stream, and the session lasts until either side ends. */
 export const admit = (

@@ -2,6 +2,7 @@ import { plain } from '../../answer';
 import type { Handler } from '../../call';
 import type { SubresourceResponse } from '../../subresource';
 import { checkConsole, checkPortForward, checkUsb, checkVnc, checkVsock, type Check } from './check';
+import { machineOf } from './admit';
 import { inUse, isDenied } from './dial';
 import { tunnel } from './tunnel';
 
@@ -11,19 +12,26 @@ const needsUpgrade: SubresourceResponse = plain(
   "Bad Request\nwebsocket: the client is not using the websocket protocol: 'upgrade' token not found in 'Connection' header",
 );
 
+/** So long a connection to the node that was forgotten stays open: until virt-api's memory is swept, two minutes at most. */
+const FORGOTTEN_MS = 20_000;
+
 /**
  * A plain GET of a stream's path. The node is asked before the client's connection is upgraded: one which passes the checks puts
- * out who was there, although it cannot stay itself. kubevirt: pkg/virt-api/rest/streamer.go
+ * out who was there, and has the device itself for a while, as nobody closes it. kubevirt: pkg/virt-api/rest/streamer.go (Handle)
  */
 const probe =
   (check: Check, device?: 'vnc' | 'console'): Handler =>
   (call) => {
     const checked = check(call);
     if ('refused' in checked) return checked.refused;
-    const { machines: guests } = call.context;
+    const { machines: guests, clock } = call.context;
     if (guests === undefined || device === undefined) return needsUpgrade;
-    if (device === 'vnc' && isDenied(call, checked.vmi, guests)) return inUse;
-    guests.sessions.drop(checked.vmi.metadata.uid, device);
+    const { vmi } = checked;
+    if (device === 'vnc' && isDenied(call, vmi, guests)) return inUse;
+    guests.sessions.drop(vmi.metadata.uid, device);
+    let forget = (): void => undefined;
+    const leave = guests.sessions.enter(machineOf(vmi), device, () => forget());
+    forget = clock.after(FORGOTTEN_MS, leave);
     return needsUpgrade;
   };
 

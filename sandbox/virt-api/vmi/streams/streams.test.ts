@@ -184,6 +184,19 @@ describe('clients of one screen', () => {
     expect((await trial.send('GET', `${BASE}/virtualmachineinstances/web/console`)).code).toBe(400);
     expect(await cut).toBe(1006);
   });
+
+  it('stay taken for a while by who asked without an upgrade, as virt-api forgets to close', async () => {
+    const path = 'vnc?preserveSession=true';
+    expect((await trial.send('GET', `${BASE}/virtualmachineinstances/web/${path}`)).code).toBe(400);
+    expect((await refusal(open(path)))[0]).toBe(500);
+    trial.clock.advance(20_000);
+    await opened(path);
+    expect((await trial.send('GET', `${BASE}/virtualmachineinstances/web/vnc`)).code).toBe(400);
+    // who takes the screen over is not put out when the forgotten connection goes
+    const next = await opened('vnc');
+    trial.clock.advance(20_000);
+    expect([next.readyState, machines.sessions.count(guest().plan.uid, 'vnc')]).toEqual([WebSocket.OPEN, 1]);
+  });
 });
 
 describe('a tunnel', () => {
