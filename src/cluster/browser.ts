@@ -2,7 +2,7 @@ import { consoleFetch } from '@openshift-console/dynamic-plugin-sdk';
 import { createFrames } from './live/frames';
 import type { Identity } from './identity';
 import { createSession, type Session } from './session';
-import type { ByteSocket, ByteSocketListener, Scheduler, Transport } from './request/transport';
+import type { ByteSocket, ByteSocketListener, Scheduler, Transport, TransportRequest } from './request/transport';
 
 declare global {
   interface Window {
@@ -44,10 +44,13 @@ const openBytes = (url: string, subprotocols: readonly string[], listener: ByteS
   };
 };
 
+const ask = (url: string, { method, headers, body, signal, timeoutMs }: TransportRequest): Promise<Response> =>
+  // the console's own time-out only stops waiting, so it comes second
+  consoleFetch(url, { method, headers: { ...headers }, body, signal }, timeoutMs + 1000);
+
 const createTransport = (subprotocols: readonly string[]): Transport => ({
-  request: (path, { method, headers, body, signal, timeoutMs }) =>
-    // the console's own time-out only stops waiting, so it comes second
-    consoleFetch(`${basePath()}${API}${path}`, { method, headers: { ...headers }, body, signal }, timeoutMs + 1000),
+  request: (path, request) => ask(`${basePath()}${API}${path}`, request),
+  requestService: (service, path, request) => ask(`${basePath()}api/${service}${path}`, request),
   openSocket: (path, listener) => {
     const url = socketUrl(path);
     const socket = subprotocols.length === 0 ? new WebSocket(url) : new WebSocket(url, [...subprotocols]);
@@ -70,6 +73,7 @@ const createTransport = (subprotocols: readonly string[]): Transport => ({
       document.removeEventListener('visibilitychange', seen);
     };
   },
+  isHidden: () => document.visibilityState === 'hidden',
 });
 
 /** A hidden page draws no frames, but tasks that wait for an outcome must go on. */

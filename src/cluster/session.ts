@@ -3,6 +3,7 @@ import { createClient } from './request/client';
 import type { Cluster } from './cluster';
 import { createCoverages, type Coverages } from './coverage';
 import { Listeners } from './listeners';
+import { createMetrics, type Metrics } from './metrics/prometheus';
 import { createStores, type Stores } from './live/stores';
 import type { Scheduler, Transport } from './request/transport';
 import { createStreams, type Streams } from './stream/streams';
@@ -14,7 +15,10 @@ export interface Session {
   readonly access: Access;
   readonly coverages: Coverages;
   readonly streams: Streams;
+  readonly metrics: Metrics;
   readonly scheduler: Scheduler;
+  /** Nobody can see the page now: what is read again and again may rest. */
+  isHidden(): boolean;
   /** Calls back once when the session is closed. */
   onClose(listener: () => void): void;
   /** Closes every socket and forgets everything: another user must not see what this one saw. */
@@ -27,6 +31,7 @@ export const createSession = (transport: Transport, scheduler: Scheduler): Sessi
   const access = createAccess(cluster, scheduler);
   const coverages = createCoverages({ cluster, stores, access });
   const streams = createStreams(transport, scheduler);
+  const metrics = createMetrics(transport, scheduler);
   const closing = new Listeners();
   return {
     cluster,
@@ -34,7 +39,9 @@ export const createSession = (transport: Transport, scheduler: Scheduler): Sessi
     access,
     coverages,
     streams,
+    metrics,
     scheduler,
+    isHidden: () => transport.isHidden(),
     onClose: (listener) => void closing.add(listener),
     close: () => {
       closing.tell();

@@ -2,7 +2,7 @@
 import type { KindRef } from '../../resources/kinds';
 import { keyOf, type KubeObject } from '../../resources/object';
 import { collectionPath } from '../request/paths';
-import type { Socket, SocketListener, Transport, TransportRequest } from '../request/transport';
+import type { Service, Socket, SocketListener, Transport, TransportRequest } from '../request/transport';
 
 interface Change {
   readonly version: number;
@@ -24,6 +24,12 @@ export interface SeenRequest {
   readonly query: URLSearchParams;
   readonly body: unknown;
   readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface ServiceRequest {
+  readonly service: Service;
+  readonly path: string;
+  readonly query: URLSearchParams;
 }
 
 /** An answer that the console's fetch rejects with. */
@@ -59,6 +65,11 @@ export class FakeApi implements Transport {
   muted = false;
   /** Answers of its own for some requests: an Error is thrown, anything else is the body. */
   answer: (request: SeenRequest) => unknown = () => undefined;
+  /** Nobody sees the page. */
+  hidden = false;
+  /** What was asked of other services, and what they answer: an Error is thrown; without an answer there is no such service. */
+  readonly asked: ServiceRequest[] = [];
+  serve: (request: ServiceRequest) => unknown = () => undefined;
   /** Streams of bytes, where a test has some. */
   openBytes: Transport['openBytes'] = () => {
     throw new Error('This API has no streams.');
@@ -176,6 +187,23 @@ export class FakeApi implements Transport {
       throw own;
     }
     return new Response(typeof own === 'string' ? own : JSON.stringify(own ?? this.#read(seen)));
+  }
+
+  async requestService(service: Service, pathAndQuery: string, { signal }: TransportRequest): Promise<Response> {
+    const url = new URL(pathAndQuery, 'http://api');
+    const seen: ServiceRequest = { service, path: url.pathname, query: url.searchParams };
+    this.asked.push(seen);
+    await this.gate?.();
+    signal?.throwIfAborted();
+    const answer = this.serve(seen) ?? httpError(404, statusBody(404, 'NotFound', 'There is nothing here.'));
+    if (answer instanceof Error) {
+      throw answer;
+    }
+    return new Response(typeof answer === 'string' ? answer : JSON.stringify(answer));
+  }
+
+  isHidden(): boolean {
+    return this.hidden;
   }
 
   openSocket(pathAndQuery: string, listener: SocketListener): Socket {

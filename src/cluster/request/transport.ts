@@ -46,6 +46,11 @@ export interface Transport {
    * console's fetch does (HttpError with code, response and json; TimeoutError; TypeError without an answer; the signal's reason when aborted).
    */
   request(path: string, request: TransportRequest): Promise<Response>;
+  /**
+   * The same for another service that the console passes on, such as `prometheus`, and a path below it.
+   * `console: pkg/server/server.go` (prometheusProxyEndpoint, prometheusTenancyProxyEndpoint)
+   */
+  requestService(service: Service, path: string, request: TransportRequest): Promise<Response>;
   /** Opens a WebSocket on such a path. May throw when sockets are impossible here. */
   openSocket(path: string, listener: SocketListener): Socket;
   /**
@@ -55,7 +60,12 @@ export interface Transport {
   openBytes(path: string, subprotocol: string, listener: ByteSocketListener): ByteSocket;
   /** Calls back when the machine or the page comes back from being offline, asleep or hidden. */
   onWake(listener: () => void): () => void;
+  /** Nobody can see the page now. */
+  isHidden(): boolean;
 }
+
+/** `prometheus` reads the metrics of the whole cluster, `prometheus-tenancy` those of one namespace. */
+export type Service = 'prometheus' | 'prometheus-tenancy';
 
 /** Time, so that tests can drive it. */
 export interface Scheduler {

@@ -81,6 +81,14 @@ export class FakeLines implements Transport {
       : Promise.resolve(answer);
   }
 
+  requestService(): Promise<Response> {
+    throw new Error('This cluster has no other services.');
+  }
+
+  isHidden(): boolean {
+    return false;
+  }
+
   openSocket(): Socket {
     throw new Error('This cluster has no watches.');
   }
