@@ -1,6 +1,6 @@
 import type { Store } from '../../store/contract';
 import type { KubeObject } from '../../store/object';
-import { at, isFields, listAt, textAt } from '../object/fields';
+import { listAt, textAt } from '../object/fields';
 import { KIND } from '../object/kind-ids';
 
 export const PHASES = [
@@ -35,21 +35,3 @@ export const enteredAt = (migration: KubeObject, phase: MigrationPhase): string 
     listAt(migration, 'status', 'phaseTransitionTimestamps').find((entry) => entry['phase'] === phase),
     'phaseTransitionTimestamp',
   );
-
-export interface Limits {
-  readonly perCluster: number;
-  readonly outboundPerNode: number;
-}
-
-/** Parallel migrations allowed: 5 in the cluster, 2 away from one node, unless the KubeVirt object says otherwise. */
-export const limitsOf = (store: Store): Limits => {
-  const configured = at(store.list(KIND.kubevirt)[0], 'spec', 'configuration', 'migrations');
-  const value = (key: string, fallback: number): number => {
-    const found = isFields(configured) ? configured[key] : undefined;
-    return typeof found === 'number' ? found : fallback;
-  };
-  return {
-    perCluster: value('parallelMigrationsPerCluster', 5),
-    outboundPerNode: value('parallelOutboundMigrationsPerNode', 2),
-  };
-};

@@ -8,7 +8,8 @@ import { interfaceStatuses } from '../vmi/domain/interfaces';
 import { hasAgent } from '../guest/guest';
 import { currentPod, finishPod, launcherPods } from '../vmi/launcher/pods';
 import { completeLiveUpdates } from '../vmi/domain/live-change';
-import { conditionsOf, hasCondition } from '../object/conditions';
+import { conditionsOf, hasCondition, removeCondition } from '../object/conditions';
+import { configurationFor } from './configuration';
 
 const TARGET_LABEL = 'kubevirt.io/migrationTargetNodeName';
 
@@ -29,19 +30,6 @@ const setLabels = (
     draft.metadata.labels = labels;
   });
 
-const DEFAULTS: Fields = {
-  allowAutoConverge: false,
-  allowPostCopy: false,
-  allowWorkloadDisruption: false,
-  bandwidthPerMigration: '0',
-  completionTimeoutPerGiB: 150,
-  nodeDrainTaintKey: 'kubevirt.io/drain',
-  parallelMigrationsPerCluster: 5,
-  parallelOutboundMigrationsPerNode: 2,
-  progressTimeout: 150,
-  unsafeMigrationOverride: false,
-};
-
 /** Hands the migration over to the nodes: a fresh state on the instance. facts 4.3 */
 export const handOver = (
   migration: KubeObject,
@@ -50,6 +38,7 @@ export const handOver = (
   context: ControllerContext,
 ): void => {
   const source = currentPod(context.store, vmi);
+  const configuration = configurationFor(vmi, context.store);
   const targetNode = textAt(target, 'spec', 'nodeName') ?? '';
   const sourceNode = textAt(vmi, 'status', 'nodeName') ?? '';
   const labelled = setLabels(vmi, (labels) => (labels[TARGET_LABEL] = targetNode), context);
@@ -65,7 +54,8 @@ export const handOver = (
       sourcePod: source?.metadata.name ?? '',
       targetNode,
       targetPod: target.metadata.name,
-      migrationConfiguration: DEFAULTS,
+      migrationConfiguration: configuration.options,
+      ...(configuration.policy === undefined ? {} : { migrationPolicyName: configuration.policy }),
       migrationNetworkType: 'Pod',
       sourceState: { node: sourceNode, pod: source?.metadata.name ?? '', migrationUID: migration.metadata.uid },
       targetState: { node: targetNode, pod: target.metadata.name, migrationUID: migration.metadata.uid },
@@ -122,9 +112,19 @@ export const retireSource = (vmi: KubeObject, context: ControllerContext): void 
   });
 };
 
+/** The reason of a pause that only lets a copy come to its end. */
+export const MONITOR = 'PausedByMigrationMonitor';
+
+/** Takes that pause back; answers the instance as it is then. */
+export const resume = (vmi: KubeObject, context: ControllerContext): KubeObject => {
+  const conditions = conditionsOf(vmi);
+  if (!hasCondition(conditions, 'Paused', 'True', MONITOR)) return vmi;
+  return mergeStatus(context.store, KIND.vmi, vmi, { conditions: removeCondition(conditions, 'Paused') }) ?? vmi;
+};
+
 /** Ends the state without a move. */
 export const failState = (vmi: KubeObject, fields: Fields, context: ControllerContext): void => {
-  const labelled = setLabels(vmi, (labels) => Reflect.deleteProperty(labels, TARGET_LABEL), context);
+  const labelled = setLabels(resume(vmi, context), (labels) => Reflect.deleteProperty(labels, TARGET_LABEL), context);
   if (labelled === undefined) return;
   const target = textAt(labelled, 'status', 'migrationState', 'targetPod');
   const gone = launcherPods(context.store, labelled).find((pod) => pod.metadata.name === target);

@@ -10,27 +10,12 @@ import type { ControllerContext } from '../reconciler';
 import { launcherPod } from '../vmi/launcher/launcher-pod';
 import { isEnded, launcherPods } from '../vmi/launcher/pods';
 import { textAt } from '../object/fields';
-import { isInFlight, limitsOf, vmiNameOf } from './read';
+import { REJECTED } from './queue-order';
 
 export const targetPod = (migration: KubeObject, vmi: KubeObject, context: ControllerContext): KubeObject | undefined =>
   launcherPods(context.store, vmi).find(
     (pod) => pod.metadata.labels?.['kubevirt.io/migrationJobUID'] === migration.metadata.uid,
   );
-
-/** May another migration begin? The rest wait in Pending. facts 4.2 */
-export const hasFreeSlot = (vmi: KubeObject, context: ControllerContext): boolean => {
-  const { store } = context;
-  const limits = limitsOf(store);
-  const running = store.list(KIND.migration).filter(isInFlight);
-  if (running.length >= limits.perCluster) return false;
-  const node = textAt(vmi, 'status', 'nodeName');
-  const outbound = running.filter(
-    (other) => textAt(store.get(KIND.vmi, other.metadata.namespace, vmiNameOf(other)), 'status', 'nodeName') === node,
-  );
-  return outbound.length < limits.outboundPerNode;
-};
-
-const REJECTED = 'migrationRejectedByResourceQuota';
 
 const podWithinQuota = (migration: KubeObject, vmi: KubeObject, context: ControllerContext): KubeObject | undefined => {
   const draft = launcherPod(vmi, { suffix: randomSuffix(context.random), migration });

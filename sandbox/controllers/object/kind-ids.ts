@@ -21,6 +21,7 @@ export const KIND = {
   vmi: 'virtualmachineinstances.kubevirt.io',
   pool: 'virtualmachinepools.pool.kubevirt.io',
   migration: 'virtualmachineinstancemigrations.kubevirt.io',
+  migrationPolicy: 'migrationpolicies.migrations.kubevirt.io',
   kubevirt: 'kubevirts.kubevirt.io',
   dataVolume: 'datavolumes.cdi.kubevirt.io',
   dataSource: 'datasources.cdi.kubevirt.io',

@@ -1,0 +1,60 @@
+/** Which of the waiting migrations may begin. kubevirt: pkg/util/migrations/migrations.go; facts 4.2 */
+import type { Store } from '../../store/contract';
+import type { KubeObject } from '../../store/object';
+import { conditionsOf, hasCondition } from '../object/conditions';
+import { numberAt, textAt } from '../object/fields';
+import { KIND } from '../object/kind-ids';
+import { isDeleting } from '../vmi/read';
+import { clusterConfiguration } from './configuration';
+import { isInFlight, migrationPhase, vmiNameOf } from './read';
+
+/** On a migration that waits because the namespace has no room for a second pod. */
+export const REJECTED = 'migrationRejectedByResourceQuota';
+
+const RANKS: Readonly<Record<string, number>> = {
+  'system-critical': 100,
+  'user-triggered': 50,
+  'system-maintenance': 20,
+};
+
+const rankOf = (migration: KubeObject): number => RANKS[textAt(migration, 'spec', 'priority') ?? ''] ?? 0;
+
+const inOrder = (a: KubeObject, b: KubeObject): number =>
+  rankOf(b) - rankOf(a) ||
+  a.metadata.creationTimestamp.localeCompare(b.metadata.creationTimestamp) ||
+  a.metadata.name.localeCompare(b.metadata.name);
+
+const sourceOf = (store: Store, migration: KubeObject): string =>
+  textAt(store.get(KIND.vmi, migration.metadata.namespace, vmiNameOf(migration)), 'status', 'nodeName') ?? '';
+
+/**
+ * Does this migration get the next free slot? So many run in the cluster, so many leave one node; the others wait, the more urgent
+ * ones and then the older ones first. One that its namespace has no room for keeps nobody waiting.
+ */
+export const hasFreeSlot = (migration: KubeObject, store: Store): boolean => {
+  const options = clusterConfiguration(store);
+  const all = store.list(KIND.migration);
+  const running = all.filter(isInFlight);
+  let free = (numberAt(options, 'parallelMigrationsPerCluster') ?? 5) - running.length;
+  if (free <= 0) return false;
+  const perNode = numberAt(options, 'parallelOutboundMigrationsPerNode') ?? 2;
+  const leaving = new Map<string, number>();
+  const leave = (entry: KubeObject): void => {
+    const node = sourceOf(store, entry);
+    leaving.set(node, (leaving.get(node) ?? 0) + 1);
+  };
+  running.forEach(leave);
+  if ((leaving.get(sourceOf(store, migration)) ?? 0) >= perNode) return false;
+  const waits = (entry: KubeObject): boolean =>
+    entry.metadata.uid === migration.metadata.uid ||
+    (migrationPhase(entry) === 'Pending' && !isDeleting(entry) && !hasCondition(conditionsOf(entry), REJECTED, 'True'));
+  for (const entry of all.filter(waits).sort(inOrder)) {
+    const fits = (leaving.get(sourceOf(store, entry)) ?? 0) < perNode;
+    if (entry.metadata.uid === migration.metadata.uid) return fits;
+    if (!fits) continue;
+    leave(entry);
+    free -= 1;
+    if (free <= 0) return false;
+  }
+  return false;
+};
