@@ -1,0 +1,176 @@
+import { ExecutionError } from '../promql/errors';
+import type { Aggregate, Binary, Call, Expr, Shift, VectorSelector } from '../promql/syntax';
+import { sampleAt, samplesIn, type Series, type Source } from '../series/series';
+import { aggregate } from './aggregate';
+import { binaryValue } from './binary';
+import { absence, callValue } from './calls';
+import { groupingOf, type Grouping } from './grouping';
+import {
+  scalarOf,
+  textOf,
+  vectorOf,
+  withoutDoubles,
+  type Matrix,
+  type Sample,
+  type Value,
+  type Vector,
+} from './values';
+import { KEEPS_NAME, WINDOW_FUNCTIONS } from './windows';
+import { subqueryMatrix } from './subquery';
+
+/** Samples that one query may look at. prometheus: --query.max-samples */
+const MAX_SAMPLES = 50_000_000;
+
+export interface Limits {
+  /** Of the query; milliseconds. */
+  readonly start: number;
+  readonly end: number;
+  /** Called now and then; throws when it takes too long. */
+  check(): void;
+}
+
+/** Answers one query at as many times as are asked for; what does not change from time to time is found once. */
+export class Evaluation {
+  private readonly selected = new Map<VectorSelector, readonly Series[]>();
+  private readonly groupings = new Map<Expr, Grouping>();
+  private readonly now: number;
+  private samples = 0;
+
+  constructor(
+    private readonly source: Source,
+    private readonly limits: Limits,
+  ) {
+    this.now = source.now();
+  }
+
+  /** The value at a time in milliseconds. Throws ExecutionError and what `check` throws. */
+  at(expr: Expr, time: number): Value {
+    switch (expr.is) {
+      case 'number':
+        return { type: 'scalar', value: expr.value };
+      case 'string':
+        return { type: 'string', value: expr.value };
+      case 'vector':
+        return { type: 'vector', vector: this.instant(expr, time) };
+      case 'matrix':
+      case 'subquery':
+        return { type: 'matrix', matrix: this.matrix(expr, time) };
+      case 'unary':
+        return this.unary(expr.negative, this.at(expr.expr, time));
+      case 'binary':
+        return binaryValue(expr, this.at(expr.left, time), this.at(expr.right, time), this.matching(expr));
+      case 'aggregate':
+        return { type: 'vector', vector: this.aggregated(expr, time) };
+      case 'call':
+        return this.call(expr, time);
+    }
+  }
+
+  private moment(shift: Shift, time: number): number {
+    const { at } = shift;
+    const base = at === undefined ? time : at === 'start' ? this.limits.start : at === 'end' ? this.limits.end : at;
+    return base - shift.offset;
+  }
+
+  private seriesOf(selector: VectorSelector): readonly Series[] {
+    const known = this.selected.get(selector);
+    if (known !== undefined) return known;
+    const found = this.source.select(selector.matchers);
+    this.selected.set(selector, found);
+    return found;
+  }
+
+  private count(samples: number): void {
+    this.samples += samples;
+    if (this.samples > MAX_SAMPLES)
+      throw new ExecutionError('query processing would load too many samples into memory in query execution');
+    this.limits.check();
+  }
+
+  private instant(selector: VectorSelector, time: number): Vector {
+    const moment = this.moment(selector, time);
+    const found: Sample[] = [];
+    for (const series of this.seriesOf(selector)) {
+      const sample = sampleAt(series, moment, this.now);
+      if (sample !== undefined) found.push({ name: series.name, labels: series.labels, value: sample.value });
+    }
+    this.count(found.length);
+    return found;
+  }
+
+  private timestamps(selector: VectorSelector, time: number): Vector {
+    const moment = this.moment(selector, time);
+    return this.seriesOf(selector).flatMap((series) => {
+      const sample = sampleAt(series, moment, this.now);
+      return sample === undefined ? [] : [{ name: '', labels: series.labels, value: sample.time / 1000 }];
+    });
+  }
+
+  private matrix(expr: Expr, time: number): Matrix {
+    if (expr.is === 'subquery')
+      return subqueryMatrix(expr, this.moment(expr, time), (inner, at) => {
+        this.limits.check();
+        return vectorOf(this.at(inner, at));
+      });
+    if (expr.is !== 'matrix') return { series: [], after: time, until: time };
+    const until = this.moment(expr.selector, time);
+    const after = until - expr.range;
+    const series = this.seriesOf(expr.selector).flatMap((each) => {
+      const window = samplesIn(each, after, until, this.now);
+      this.count(window.times.length);
+      return window.times.length === 0 ? [] : [{ name: each.name, labels: each.labels, window }];
+    });
+    return { series, after, until };
+  }
+
+  private unary(negative: boolean, value: Value): Value {
+    if (!negative) return value;
+    if (value.type === 'scalar') return { type: 'scalar', value: -value.value };
+    const vector = vectorOf(value).map(({ labels, value: number }) => ({ name: '', labels, value: -number }));
+    return { type: 'vector', vector: withoutDoubles(vector) };
+  }
+
+  private grouping(expr: Expr, labels: readonly string[], without: boolean): Grouping {
+    const known = this.groupings.get(expr);
+    if (known !== undefined) return known;
+    const made = groupingOf(labels, without);
+    this.groupings.set(expr, made);
+    return made;
+  }
+
+  private matching(expr: Binary): Grouping {
+    return this.grouping(expr, expr.matching.labels, !expr.matching.on);
+  }
+
+  private aggregated(expr: Aggregate, time: number): Vector {
+    const value = expr.param === undefined ? undefined : this.at(expr.param, time);
+    const parameter = { number: scalarOf(value), text: textOf(value) };
+    return aggregate(expr.op, vectorOf(this.at(expr.expr, time)), this.grouping(expr, expr.labels, expr.without), parameter); // prettier-ignore
+  }
+
+  private call(expr: Call, time: number): Value {
+    const [first] = expr.args;
+    if (expr.name === 'timestamp' && first?.is === 'vector')
+      return { type: 'vector', vector: this.timestamps(first, time) };
+    const ranged = expr.args.find((argument) => argument.is === 'matrix' || argument.is === 'subquery');
+    if (ranged !== undefined) return { type: 'vector', vector: this.ranged(expr, ranged, time) };
+    const args = expr.args.map((argument) => this.at(argument, time));
+    const value = callValue(expr, args, time / 1000, this.grouping(expr, ['le'], true));
+    return value.type === 'vector' && expr.name !== 'sort' ? { ...value, vector: withoutDoubles(value.vector) } : value;
+  }
+
+  private ranged(expr: Call, ranged: Expr, time: number): Vector {
+    const { series, after, until } = this.matrix(ranged, time);
+    if (expr.name === 'absent_over_time') return series.length > 0 ? [] : absence(expr);
+    const other = expr.args.find((argument) => argument !== ranged);
+    const argument = other === undefined ? Number.NaN : scalarOf(this.at(other, time));
+    const apply = WINDOW_FUNCTIONS[expr.name];
+    const named = KEEPS_NAME.has(expr.name);
+    const found: Sample[] = [];
+    for (const { name, labels, window } of series) {
+      const value = apply?.(window, { after, until, time, argument });
+      if (value !== undefined) found.push({ name: named ? name : '', labels, value });
+    }
+    return withoutDoubles(found);
+  }
+}

@@ -1,0 +1,55 @@
+import type { Matcher } from '../promql/syntax';
+import type { Labels, Metric, Series } from './series';
+
+/** Fully anchored, as Prometheus reads patterns; `(?i)` at the beginning is understood. */
+const patternOf = (text: string): RegExp => {
+  const flags = /^\(\?([imsU]+)\)/.exec(text);
+  const ignoreCase = flags?.[1]?.includes('i') === true;
+  return new RegExp(`^(?:${text.slice(flags?.[0].length ?? 0)})$`, ignoreCase ? 'si' : 's');
+};
+
+type Test = (value: string) => boolean;
+
+const remembered = (test: Test): Test => {
+  const known = new Map<string, boolean>();
+  return (value) => {
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    const result = test(value);
+    known.set(value, result);
+    return result;
+  };
+};
+
+const testOf = ({ op, value }: Matcher): Test => {
+  switch (op) {
+    case '=':
+      return (given) => given === value;
+    case '!=':
+      return (given) => given !== value;
+    case '=~': {
+      const pattern = patternOf(value);
+      return remembered((given) => pattern.test(given));
+    }
+    case '!~': {
+      const pattern = patternOf(value);
+      return remembered((given) => !pattern.test(given));
+    }
+  }
+};
+
+/** Whether labels fit all matchers; a label that is missing counts as empty. Name matchers are left out. */
+export const labelsFit = (matchers: readonly Matcher[]): ((labels: Labels) => boolean) => {
+  const tests = matchers
+    .filter(({ label }) => label !== '__name__')
+    .map((matcher) => [matcher.label, testOf(matcher)] as const);
+  return (labels) => tests.every(([label, test]) => test(labels.get(label) ?? ''));
+};
+
+/** The series of some metrics that fit; only metrics whose name fits are asked for their series. */
+export const selectFrom = (metrics: readonly Metric[], matchers: readonly Matcher[]): readonly Series[] => {
+  const names = matchers.filter(({ label }) => label === '__name__').map(testOf);
+  const fits = labelsFit(matchers);
+  const wanted = metrics.filter(({ name }) => names.every((test) => test(name)));
+  return wanted.flatMap((metric) => metric.series().filter(({ labels }) => fits(labels)));
+};

@@ -1,0 +1,89 @@
+/** What can be asked for: metrics as functions of time. Times are milliseconds since the epoch. */
+import type { Matcher } from '../promql/syntax';
+
+/** Without the name. The same object is used for the same labels, so that what is derived from it can be kept. */
+export type Labels = ReadonlyMap<string, string>;
+
+/** One series. It has a sample at each multiple of `every` from `from` to before `to`, and then a mark that it has ended. */
+export interface Series {
+  readonly name: string;
+  readonly labels: Labels;
+  readonly from: number;
+  /** Undefined while it goes on. */
+  readonly to: number | undefined;
+  readonly every: number;
+  /** The value that was read at a time; NaN is a value. */
+  at(time: number): number;
+}
+
+export type MetricType = 'counter' | 'gauge' | 'histogram' | 'unknown';
+
+export interface Metric {
+  readonly name: string;
+  readonly type: MetricType;
+  readonly help: string;
+  /** Made when somebody asks. */
+  series(): readonly Series[];
+}
+
+/** Everything that can be asked for. */
+export interface Source {
+  /** The newest time that there are samples for. */
+  now(): number;
+  metrics(): readonly Metric[];
+  select(matchers: readonly Matcher[]): readonly Series[];
+}
+
+/** How far back an instant looks. prometheus: --query.lookback-delta */
+export const LOOK_BACK = 300_000;
+
+const NO_LABELS: Labels = new Map();
+
+/** The newest sample that counts at `time`; undefined when there is none or the series has ended by then. */
+export const sampleAt = (series: Series, time: number, now: number): { time: number; value: number } | undefined => {
+  const { every, from, to } = series;
+  const newest = Math.floor(Math.min(time, now) / every) * every;
+  if (newest < from || (to !== undefined && newest >= to) || newest <= time - LOOK_BACK) return undefined;
+  return { time: newest, value: series.at(newest) };
+};
+
+export interface Window {
+  readonly times: Float64Array;
+  readonly values: Float64Array;
+}
+
+/** The samples after `after` until `until`. */
+export const samplesIn = (series: Series, after: number, until: number, now: number): Window => {
+  const { every, from, to } = series;
+  const first = Math.ceil(Math.max(after + 1, from) / every);
+  const end = Math.min(until, now, to === undefined ? until : to - 1);
+  const count = Math.max(0, Math.floor(end / every) - first + 1);
+  const times = new Float64Array(count);
+  const values = new Float64Array(count);
+  for (let index = 0; index < count; index++) {
+    const time = (first + index) * every;
+    times[index] = time;
+    values[index] = series.at(time);
+  }
+  return { times, values };
+};
+
+const signatures = new WeakMap<Labels, string>();
+
+/** The same text for the same labels. */
+export const signatureOf = (labels: Labels): string => {
+  const known = signatures.get(labels);
+  if (known !== undefined) return known;
+  const made = [...labels]
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([name, value]) => `${name}\u0000${value}`)
+    .join('\u0001');
+  signatures.set(labels, made);
+  return made;
+};
+
+/** Labels from a record; empty ones are left out, as an empty label is none. */
+export const labelsFrom = (record: Readonly<Record<string, string | undefined>>): Labels => {
+  const entries = Object.entries(record).filter((entry): entry is [string, string] => (entry[1] ?? '') !== '');
+  return entries.length === 0 ? NO_LABELS : new Map(entries);
+};
