@@ -45,7 +45,7 @@ describe('paths', () => {
     expect(pathOf({ kind: VM, namespace: 'shop', name: 'web' })).toBe('/vm-manager/vms/ns/shop/web');
     expect(pathOf({ kind: VMI, namespace: 'shop', name: 'web' })).toBe('/vm-manager/instances/ns/shop/web');
     expect(pathOf({ kind: POD, namespace: 'shop', name: 'p' })).toBe('/k8s/ns/shop/pods/p');
-    expect(pathOf({ kind: NODE, name: 'worker-1' })).toBe('/k8s/cluster/nodes/worker-1');
+    expect(pathOf({ kind: NODE, name: 'worker-1' })).toBe('/vm-manager/nodes/worker-1');
     expect(pathOf({ kind: DATA_VOLUME, namespace: 'shop', name: 'd' })).toBe(
       '/k8s/ns/shop/cdi.kubevirt.io~v1beta1~DataVolume/d',
     );

@@ -11,7 +11,7 @@ import { NODE, POD, VM, VMI, type KindRef } from '../resources/kinds';
  * @see openshift/console: frontend/packages/console-app/src/components/nav/utils.ts (navItemHrefIsActive)
  */
 const ROOT = 'vm-manager';
-type Area = 'vms' | 'instances' | 'create' | 'images' | 'templates' | 'console' | 'screens';
+type Area = 'vms' | 'instances' | 'create' | 'images' | 'templates' | 'console' | 'screens' | 'migrations';
 
 /** Is it a page of the plugin's own, and not one of the console's resource pages that the plugin fills? */
 export const isOwnPath = (pathname: string): boolean => {
@@ -71,6 +71,27 @@ export const consolesPath = (query?: URLSearchParams, alone = false): string =>
 export const screensPath = (namespace: string | undefined, query?: URLSearchParams): string =>
   withQuery(scope('screens', namespace), query);
 
+/** Live migrations: those under way, those that wait and those that are over. */
+export const migrationsPath = (namespace: string | undefined, query?: URLSearchParams): string =>
+  withQuery(scope('migrations', namespace), query);
+
+/** Policies of migration belong to the whole cluster. */
+export const migrationPoliciesPath = (query?: URLSearchParams): string => withQuery(`/${ROOT}/policies`, query);
+
+/** Nodes as columns, with the machines that run on them. */
+export const boardPath = (query?: URLSearchParams): string => withQuery(`/${ROOT}/board`, query);
+
+export const nodesPath = (query?: URLSearchParams): string => withQuery(`/${ROOT}/nodes`, query);
+
+/** What may be opened of a node: its machines (the first), or what a drain would do. */
+export type NodeTab = '' | 'drain';
+
+/** A node as the place where machines run; the console has a page of its own for the rest of it. */
+export const nodePath = (name: string, tab: NodeTab = ''): string => details(`/${ROOT}/nodes`, name, tab);
+
+/** What would happen if nodes were lost; which ones is in the query. */
+export const lossPath = (query?: URLSearchParams): string => withQuery(`/${ROOT}/nodes-lost`, query);
+
 /** How a VM is made: from a template (the first page), from a boot image, as a clone, from a manifest, or in the wizard. */
 export type CreateWay = '' | 'image' | 'clone' | 'yaml' | 'wizard';
 
@@ -104,7 +125,8 @@ export const resourcePath = (kind: KindRef, namespace: string | undefined, name:
   return `/k8s/${where}/${type}/${segment(name)}`;
 };
 
-export const nodePath = (name: string): string => resourcePath(NODE, undefined, name);
+/** Everything that is not about virtual machines. */
+export const consoleNodePath = (name: string): string => resourcePath(NODE, undefined, name);
 export const podPath = (namespace: string, name: string): string => resourcePath(POD, namespace, name);
 
 const same = (one: KindRef, other: KindRef): boolean => one.group === other.group && one.kind === other.kind;
@@ -117,5 +139,5 @@ export const pathOf = ({ kind, namespace, name }: ObjectRef): string => {
   if (namespace !== undefined && same(kind, VMI)) {
     return instancePath(namespace, name);
   }
-  return resourcePath(kind, namespace, name);
+  return same(kind, NODE) ? nodePath(name) : resourcePath(kind, namespace, name);
 };
