@@ -1,0 +1,201 @@
+import { at, boolean, number, record, text, textMap } from '../../../lib/reach';
+import { annotationsOf, keyOfObject, labelsOf, nameOf, namespaceOf, uidOf } from '../../meta';
+import type { KubeObject } from '../../object';
+import { keyOf } from '../../object';
+import { templateSpecOf, vmiSpecOf } from '../../vm/spec';
+import type { Labels, SelectsNode } from '../rules/labels';
+import { requiredNodes } from '../rules/labels';
+import type { Toleration } from '../rules/taints';
+import { readTolerations } from '../rules/taints';
+import type { PodTerm, Spread } from '../rules/terms';
+import { requiredTerms, spreadsOf } from '../rules/terms';
+import { estimateRequests, sizingOf, type Sizing } from './launcher';
+import { requestsOfPod, type Amounts } from './requests';
+
+/** What a pod asks of the node that it is to run on. Made by `demandOf` and `demandOfPod`. */
+export interface Demand {
+  /** `namespace/name` of the instance, or of the pod where it is no launcher. */
+  readonly key: string;
+  readonly namespace: string;
+  /** Labels of the pod, by which the rules of others find it. */
+  readonly labels: Labels;
+  readonly requests: Amounts;
+  /** The requests follow from the instance's specification, as its pod was not at hand. */
+  readonly isEstimated: boolean;
+  /** Labels that the node must have. */
+  readonly selector: Labels;
+  /** The required node affinity; undefined where every node will do. */
+  readonly affinity: SelectsNode | undefined;
+  readonly tolerations: readonly Toleration[];
+  readonly near: readonly PodTerm[];
+  readonly apart: readonly PodTerm[];
+  readonly spreads: readonly Spread[];
+  /** Where its disks can be reached: one entry for each disk that not every node can use. */
+  readonly disks: readonly SelectsNode[];
+  /** Processor that the target of a migration must offer (host-model); undefined where any will do. */
+  readonly hostModel: HostModel | undefined;
+  /** The node that it leaves; two pods of one machine never share a node. */
+  readonly leaves: string | undefined;
+}
+
+/** `kubevirt: pkg/virt-controller/watch/migration/migration.go` (prepareNodeSelectorForHostCpuModel) */
+export interface HostModel {
+  readonly model: string | undefined;
+  readonly features: readonly string[];
+}
+
+export interface Guest {
+  /** Either the instance, or the VM that has none. */
+  readonly vmi?: KubeObject | undefined;
+  readonly vm?: KubeObject | undefined;
+  /** Its launcher pod, when it is at hand: the requests are exact then. */
+  readonly pod?: KubeObject | undefined;
+  /** From `sizingOf`; KubeVirt's defaults when left out. */
+  readonly sizing?: Sizing;
+  /** From `disk-nodes.ts`. */
+  readonly disks?: readonly SelectsNode[];
+}
+
+const DEFAULTS = sizingOf();
+const NONE: readonly never[] = Object.freeze([]);
+
+/** Labels that nodes must have for what the guest's processor asks. `kubevirt: …/services/nodeselectorrenderer.go` */
+const capabilitySelector = (spec: unknown): Labels => {
+  const cpu = at(spec, 'domain', 'cpu');
+  const model = text(cpu, 'model');
+  const named = model !== undefined && model !== 'host-model' && model !== 'host-passthrough';
+  const features = at(cpu, 'features');
+  const wanted = (Array.isArray(features) ? features : NONE).flatMap((entry: unknown) =>
+    (text(entry, 'policy') ?? 'require') === 'require' ? (text(entry, 'name') ?? []) : [],
+  );
+  const security = record(spec, 'domain', 'launchSecurity');
+  return {
+    ...(named ? { [`cpu-model.node.kubevirt.io/${model}`]: 'true' } : {}),
+    ...Object.fromEntries(wanted.map((name) => [`cpu-feature.node.kubevirt.io/${name}`, 'true'])),
+    ...(boolean(cpu, 'dedicatedCpuPlacement') === true ? { cpumanager: 'true' } : {}),
+    ...(at(cpu, 'realtime') === undefined ? {} : { 'kubevirt.io/realtime': 'true' }),
+    ...('sev' in security ? { 'kubevirt.io/sev': 'true' } : {}),
+    ...('tdx' in security ? { 'kubevirt.io/tdx': 'true' } : {}),
+  };
+};
+
+const selectorOf = (spec: unknown, vmi: KubeObject | undefined): Labels => {
+  const architecture = text(spec, 'architecture')?.toLowerCase();
+  const frequency = number(vmi, 'status', 'topologyHints', 'tscFrequency');
+  return {
+    'kubevirt.io/schedulable': 'true',
+    ...(architecture === undefined ? {} : { 'kubernetes.io/arch': architecture }),
+    ...textMap(spec, 'nodeSelector'),
+    ...capabilitySelector(spec),
+    ...(frequency === undefined ? {} : { [`scheduling.node.kubevirt.io/tsc-frequency-${frequency}`]: 'true' }),
+  };
+};
+
+const podLabels = (guest: Guest): Labels => {
+  const uid = uidOf(guest.vmi);
+  const own =
+    guest.vmi === undefined ? textMap(guest.vm, 'spec', 'template', 'metadata', 'labels') : labelsOf(guest.vmi);
+  return {
+    ...own,
+    'kubevirt.io': 'virt-launcher',
+    ...(uid === undefined ? {} : { 'kubevirt.io/created-by': uid }),
+    'vm.kubevirt.io/name': nameOf(guest.vmi ?? guest.vm),
+  };
+};
+
+const placementOf = (spec: unknown, namespace: string) => ({
+  affinity: requiredNodes(spec),
+  tolerations: readTolerations(spec),
+  near: requiredTerms(spec, 'podAffinity', namespace),
+  apart: requiredTerms(spec, 'podAntiAffinity', namespace),
+  spreads: spreadsOf(spec, namespace),
+});
+
+const made = (guest: Guest): Demand => {
+  const main = guest.vmi ?? guest.vm;
+  const spec = guest.vmi === undefined ? templateSpecOf(guest.vm) : vmiSpecOf(guest.vmi);
+  const namespace = namespaceOf(main) ?? '';
+  return {
+    key: keyOfObject(main),
+    namespace,
+    labels: podLabels(guest),
+    requests:
+      guest.pod === undefined ? estimateRequests(spec, guest.vmi, guest.sizing ?? DEFAULTS) : requestsOfPod(guest.pod),
+    isEstimated: guest.pod === undefined,
+    selector: selectorOf(spec, guest.vmi),
+    ...placementOf(spec, namespace),
+    disks: guest.disks ?? NONE,
+    hostModel: undefined,
+    leaves: undefined,
+  };
+};
+
+const known = new WeakMap<KubeObject, { readonly sizing: Sizing; readonly demand: Demand }>();
+
+/**
+ * What the launcher pod of a guest asks of a node. Rules come from the instance (or the template of a VM without one), requests
+ * from its pod, else they are estimated. Kept for as long as the same object is asked about, so asking again costs nothing.
+ */
+export const demandOf = (guest: Guest): Demand => {
+  const main = guest.vmi ?? guest.vm;
+  if (main === undefined || guest.pod !== undefined || guest.disks !== undefined) return made(guest);
+  const sizing = guest.sizing ?? DEFAULTS;
+  const found = known.get(main);
+  if (found?.sizing === sizing) return found.demand;
+  const demand = made(guest);
+  known.set(main, { sizing, demand });
+  return demand;
+};
+
+/** What any other pod asks. `pods` are those that are not launchers, which count against a node's room. */
+export const demandOfPod = (pod: KubeObject): Demand => {
+  const namespace = namespaceOf(pod) ?? '';
+  return {
+    key: keyOf(namespace, `pod:${nameOf(pod)}`),
+    namespace,
+    labels: labelsOf(pod),
+    requests: requestsOfPod(pod),
+    isEstimated: false,
+    selector: textMap(pod, 'spec', 'nodeSelector'),
+    ...placementOf(pod.spec, namespace),
+    disks: NONE,
+    hostModel: undefined,
+    leaves: undefined,
+  };
+};
+
+const HOST_MODEL = 'host-model-cpu.node.kubevirt.io/';
+const FEATURE = 'host-model-required-features.node.kubevirt.io/';
+
+const hostModelOf = (vmi: KubeObject | undefined, source: KubeObject | undefined): HostModel | undefined => {
+  const model = text(vmi, 'spec', 'domain', 'cpu', 'model') ?? 'host-model';
+  if (model !== 'host-model' || source === undefined) return undefined;
+  const keys = Object.keys(labelsOf(source));
+  const of = (prefix: string): readonly string[] =>
+    keys.flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []));
+  const [name] = of(HOST_MODEL);
+  return { model: name, features: of(FEATURE) };
+};
+
+/** Narrows a migration to nodes with these labels. The guest's own node selector wins over them. */
+export type AddedSelector = Labels;
+
+/**
+ * What the target of a live migration asks: the same, but not on the node that the guest leaves, and with a processor that can
+ * stand in for the source's where the guest has the host's model. `kubevirt: …/watch/migration/migration.go`
+ */
+export const demandOfMove = (
+  demand: Demand,
+  vmi: KubeObject | undefined,
+  source: { readonly name: string | undefined; readonly node: KubeObject | undefined },
+  added: AddedSelector = {},
+): Demand => ({
+  ...demand,
+  selector: { ...added, ...demand.selector },
+  hostModel: hostModelOf(vmi, source.node),
+  leaves: source.name,
+});
+
+/** Is the pod of a machine? Those are counted by their instances. `kubevirt: staging/src/kubevirt.io/api/core/v1/types.go` */
+export const isLauncher = (pod: KubeObject): boolean =>
+  labelsOf(pod)['kubevirt.io'] === 'virt-launcher' || annotationsOf(pod)['kubevirt.io/domain'] !== undefined;

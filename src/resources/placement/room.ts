@@ -1,0 +1,108 @@
+import { record } from '../../lib/reach';
+import { parseQuantity } from '../../lib/quantity';
+import { conditionOf } from '../condition';
+import { labelsOf, nameOf } from '../meta';
+import { isCordoned } from '../node/read';
+import type { KubeObject } from '../object';
+import type { Demand } from './demand/demand';
+import { plus, type Amounts } from './demand/requests';
+import type { Labels } from './rules/labels';
+import { taintsOf, type Taint } from './rules/taints';
+
+/** A node with what it has and what is taken. Immutable; made by `roomOf`. */
+export interface NodeRoom {
+  readonly name: string;
+  readonly node: KubeObject;
+  readonly labels: Labels;
+  readonly taints: readonly Taint[];
+  readonly isCordoned: boolean;
+  /** The node says itself that it is not well. */
+  readonly isUnready: boolean;
+  /** By resource name in base units: cores, bytes, devices, pods. */
+  readonly allocatable: Amounts;
+  readonly requested: Amounts;
+  /** Processor models that a guest can bring along to this node. */
+  readonly models: ReadonlySet<string>;
+  /** Pods that are there, each with what it asks: machines, and others as far as they are known one by one. */
+  readonly tenants: readonly Demand[];
+}
+
+const amountsOf = (quantities: unknown): Amounts =>
+  new Map(
+    Object.entries(record(quantities)).flatMap(([name, value]): [string, number][] => {
+      const amount = parseQuantity(value);
+      return amount === undefined ? [] : [[name, amount]];
+    }),
+  );
+
+const MIGRATION = 'cpu-model-migration.node.kubevirt.io/';
+const MODELS = ['cpu-model.node.kubevirt.io/', 'host-model-cpu.node.kubevirt.io/'];
+
+/** Older clusters have no labels for migration; there the models that the node can start guests with count. */
+const modelsOf = (labels: Labels): ReadonlySet<string> => {
+  const keys = Object.keys(labels);
+  const of = (prefix: string): readonly string[] =>
+    keys.flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []));
+  const forMigration = of(MIGRATION);
+  return new Set(forMigration.length > 0 ? forMigration : MODELS.flatMap(of));
+};
+
+const NOTHING: Amounts = new Map();
+
+/**
+ * A node and who is on it. `others` is the sum of what further pods ask that are not known one by one (from a metric).
+ * A machine that is arriving by a migration counts on both nodes.
+ */
+export const roomOf = (node: KubeObject, tenants: readonly Demand[], others: Amounts = NOTHING): NodeRoom => {
+  const requested = new Map(others);
+  for (const tenant of tenants)
+    for (const [name, amount] of tenant.requests) requested.set(name, (requested.get(name) ?? 0) + amount);
+  const labels = labelsOf(node);
+  const ready = conditionOf(node, 'Ready');
+  return {
+    name: nameOf(node),
+    node,
+    labels,
+    taints: taintsOf(node),
+    isCordoned: isCordoned(node),
+    isUnready: ready !== undefined && ready.status !== 'True',
+    allocatable: new Map([
+      ...amountsOf(record(node, 'status', 'capacity')),
+      ...amountsOf(record(node, 'status', 'allocatable')),
+    ]),
+    requested,
+    models: modelsOf(labels),
+    tenants,
+  };
+};
+
+/** The same node with one pod more. */
+export const withTenant = (room: NodeRoom, tenant: Demand): NodeRoom => ({
+  ...room,
+  requested: plus(room.requested, tenant.requests),
+  tenants: [...room.tenants, tenant],
+});
+
+/** The same node without the pods of these keys. */
+export const withoutTenants = (room: NodeRoom, keys: ReadonlySet<string>): NodeRoom => {
+  const leaving = room.tenants.filter((tenant) => keys.has(tenant.key));
+  if (leaving.length === 0) return room;
+  return {
+    ...room,
+    requested: leaving.reduce((left, tenant) => plus(left, tenant.requests, -1), room.requested),
+    tenants: room.tenants.filter((tenant) => !keys.has(tenant.key)),
+  };
+};
+
+/** What nobody has asked for yet; undefined for a resource that the node does not tell. Below zero on an overbooked node. */
+export const freeOf = (room: NodeRoom, resource: string): number | undefined => {
+  const whole = room.allocatable.get(resource);
+  return whole === undefined ? undefined : whole - (room.requested.get(resource) ?? 0);
+};
+
+/** How much of CPU and memory is asked for, 0–1 on average: the scheduler prefers the lowest. */
+export const fullnessOf = (room: NodeRoom): number => {
+  const share = (name: string): number =>
+    (room.requested.get(name) ?? 0) / Math.max(1, room.allocatable.get(name) ?? 1);
+  return (share('cpu') + share('memory')) / 2;
+};
