@@ -50,6 +50,7 @@ export const ConsoleStage = (props: StageProps): ReactElement => {
         name={name}
         onTakeOver={() => connection.takeOver()}
         onStop={() => setWatched(undefined)}
+        compact={compact === true}
       />
     );
   }
@@ -62,6 +63,7 @@ export const ConsoleStage = (props: StageProps): ReactElement => {
           machine={machine}
           connection={connection}
           place={place}
+          compact={compact === true}
           onWatch={() => setWatched(connection)}
           watchRefusal={watchRefusal}
         />

@@ -1,40 +1,55 @@
 import { Button } from '@patternfly/react-core';
 import type { ReactElement, ReactNode } from 'react';
-import { Empty, type EmptyReason } from '../../../ui/state/empty';
-import { StatusIcon, type StatusShape } from '../../../ui/status/status';
+import { CopyLine } from '../../../ui/copy/copy';
+import { Empty } from '../../../ui/state/empty';
+import { StatusIcon } from '../../../ui/status/status';
+import { useSay } from '../../text';
+import type { Advice } from './advice';
 
 /** Beside what was seen last, or instead of it. */
 export type NoticePlace = 'beside' | 'instead';
 
 interface ToldProps {
+  readonly advice: Advice;
   readonly place: NoticePlace;
-  readonly reason: EmptyReason;
-  readonly icon: StatusShape;
-  readonly title: string;
-  /** Sentences. */
-  readonly text: readonly string[];
-  /** The API's own words. */
-  readonly words?: string;
-  readonly actions?: ReactNode;
+  /** In little room: a few lines, whatever the place. */
+  readonly compact: boolean;
+  /** What can be done. */
+  readonly children: ReactNode;
 }
 
-/** What is to be said about a console, in one line beside it or in the middle of its place. */
-export const Told = ({ place, reason, icon, title, text, words, actions }: ToldProps): ReactElement =>
-  place === 'instead' ? (
-    <Empty reason={reason} title={title} words={words} actions={actions}>
-      {text.map((sentence) => (
-        <div key={sentence}>{sentence}</div>
-      ))}
-    </Empty>
-  ) : (
-    <div className="vm-manager-console__bar" data-test="console-notice">
+/** In a narrow strip. */
+const Strip = ({ advice, place, compact, children }: ToldProps): ReactElement => {
+  const say = useSay();
+  const { icon, title, text, words } = advice;
+  const sentences = (compact ? text.slice(0, 1) : text).map((sentence) => say(sentence)).join(' ');
+  return (
+    <div className={`vm-manager-console__bar vm-manager-console__bar--${place}`} data-test="console-notice">
       <StatusIcon icon={icon} tone={icon === 'progress' ? 'progress' : 'warning'} />
       <span className="vm-manager-console__bar-text">
-        <strong>{title}</strong> {text.join(' ')} {words !== undefined && <code>{words}</code>}
+        <strong>{say(title)}</strong> {sentences} {words !== undefined && <code>{words}</code>}
       </span>
-      {actions}
+      {children}
     </div>
   );
+};
+
+/** What is to be said about a console, in one line beside it or in the middle of its place. */
+export const Told = (props: ToldProps): ReactElement => {
+  const { advice, place, compact, children } = props;
+  const say = useSay();
+  if (place === 'beside' || compact) return <Strip {...props} />;
+  const { reason, title, text, why, words, steps, line } = advice;
+  return (
+    <Empty reason={reason} title={say(title)} words={words} actions={steps.length === 0 ? undefined : children}>
+      {why !== undefined && <div>{say(why)}</div>}
+      {text.map((sentence) => (
+        <div key={sentence.key}>{say(sentence)}</div>
+      ))}
+      {line !== undefined && <CopyLine text={line} />}
+    </Empty>
+  );
+};
 
 interface NoticeButtonProps {
   readonly id: string;

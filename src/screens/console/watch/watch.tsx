@@ -58,10 +58,12 @@ interface WatchProps {
   readonly name: string;
   readonly onTakeOver: () => void;
   readonly onStop: () => void;
+  /** One of several on a page: no more words than needed. */
+  readonly compact: boolean;
 }
 
 /** Shows the screen of a machine whose console somebody else has, by pictures. Nothing can be typed or clicked. */
-export const Watch = ({ namespace, name, onTakeOver, onStop }: WatchProps): ReactElement => {
+export const Watch = ({ namespace, name, onTakeOver, onStop, compact }: WatchProps): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   const { picture, takenAt, error } = useWatched(namespace, name);
@@ -72,7 +74,7 @@ export const Watch = ({ namespace, name, onTakeOver, onStop }: WatchProps): Reac
         <StatusIcon icon={error === undefined ? 'note' : 'attention'} tone={error === undefined ? 'info' : 'warning'} />
         <span className="vm-manager-console__bar-text">
           <strong>{t('You are watching')}</strong>{' '}
-          {t('The picture is renewed about once a second; the one who has the screen is not disturbed.')}{' '}
+          {!compact && t('The picture is renewed about once a second; the one who has the screen is not disturbed.')}{' '}
           {error !== undefined && (
             <>
               {say(errorTitle(error))} <code>{error.message}</code>{' '}
