@@ -26,7 +26,6 @@ export const referencePath = (reference: ObjectReference): string | undefined =>
   const { namespace, name } = reference;
   const kind = kindOf(reference);
   if (kind === undefined) return undefined;
-  return kind.plural === '' || !kind.namespaced
-    ? resourcePath(kind, kind.namespaced ? namespace : undefined, name)
-    : pathOf({ kind, namespace, name });
+  if (!kind.namespaced) return pathOf({ kind, name });
+  return kind.plural === '' ? resourcePath(kind, namespace, name) : pathOf({ kind, namespace, name });
 };
