@@ -11,6 +11,8 @@ export interface FakeGuest extends Guest {
   /** Says something on every stream that is open. */
   say(text: string): void;
   end(end: GuestEnd): void;
+  /** It boots anew by itself. */
+  reboots(): void;
   moving: GuestMoveState;
 }
 
@@ -61,6 +63,7 @@ const fakeGuest = (plan: GuestPlan, how: 'boot' | 'running', engine: Guest['engi
   const streams: FakeStream[] = [];
   let dead = false;
   let onEnd: (end: GuestEnd) => void = () => undefined;
+  let onReboot = (): void => undefined;
   const open = (greeting: string): ByteStream => {
     const stream = fakeStream(greeting, told);
     streams.push(stream);
@@ -97,6 +100,10 @@ const fakeGuest = (plan: GuestPlan, how: 'boot' | 'running', engine: Guest['engi
     reset: note('reset'),
     reboot: note('reboot'),
     pressPower: note('power'),
+    reboots: () => onReboot(),
+    onReboot: (listener) => {
+      onReboot = listener;
+    },
     onEnd: (listener) => {
       onEnd = listener;
     },

@@ -78,6 +78,8 @@ export interface Guest {
   reboot(): void;
   /** The power button; a guest that obeys ends with `powered-off`. */
   pressPower(): void;
+  /** Called each time that the system begins to boot anew, whoever wanted it; the guest goes on. */
+  onReboot(listener: () => void): void;
   /** Called once when the guest ends by itself or after the power button; never after `kill()`. */
   onEnd(listener: (end: GuestEnd) => void): void;
   /** Ends it at once, and all its streams. */
@@ -89,6 +91,26 @@ export interface Guest {
    * this object stays the guest. Absent where there is nothing to copy.
    */
   move?(): GuestMove;
+  /** Absent where there are no devices that could be seen inside. */
+  readonly disks?: GuestDisks;
+}
+
+/** A disk that is plugged into a guest while it runs. It begins empty. */
+export interface GuestDisk {
+  /** Of the volume: one disk each. */
+  readonly name: string;
+  readonly bytes: number;
+  readonly bus: 'scsi' | 'virtio';
+  readonly readOnly: boolean;
+  /** What the guest reads as its serial number. */
+  readonly serial?: string;
+}
+
+export interface GuestDisks {
+  /** Resolves when the machine has it; at once when it had it before. Rejects with an Error that says why it cannot be. */
+  plug(disk: GuestDisk): Promise<void>;
+  /** Resolves when the guest has let go of it; at once when there is none of that name. */
+  unplug(name: string): Promise<void>;
 }
 
 /** The QEMU guest agent. */

@@ -32,6 +32,8 @@ const lab = (mostReal = 0): Lab => {
     pressPower: (uid) => made.machines?.pressPower(uid) ?? false,
     move: (uid, job) => made.machines?.move(uid, job),
     cancelMove: (uid, job) => made.machines?.cancelMove(uid, job),
+    plug: (vmi, volume) => made.machines?.plug(vmi, volume),
+    unplug: (vmi, volume) => made.machines?.unplug(vmi, volume),
   };
   const cluster = startCluster({ guests });
   const { store, clock } = cluster;

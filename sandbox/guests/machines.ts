@@ -4,6 +4,7 @@ import type { KubeObject } from '../store/object';
 import type { GuestControl } from './control';
 import { followInstances } from './follow';
 import type { Guest, MoveProgress } from './guest';
+import { createDisks } from './disks';
 import { createMoves } from './moves';
 import { Roster, type Engines } from './roster';
 import { createSessions, type Sessions } from './sessions';
@@ -35,11 +36,18 @@ interface MachinesOptions {
 export const createGuestMachines = ({ store, clock, engines, say }: MachinesOptions): GuestMachines => {
   const sessions = createSessions(() => clock.now());
   const moves = createMoves();
-  const roster = new Roster(store, sessions, engines, say);
+  const disks = createDisks(store, () => clock.now());
+  const roster = new Roster(store, engines, {
+    sessions,
+    now: () => clock.now(),
+    made: (vmi, guest) => disks.fit(vmi, guest),
+    say,
+  });
   const stopFollowing = followInstances(store, {
     ran: (vmi) => roster.boot(vmi),
     ended: (uid) => {
       moves.forget(uid);
+      disks.forget(uid);
       roster.retire(uid);
     },
     moved: (uid) => {
@@ -63,6 +71,8 @@ export const createGuestMachines = ({ store, clock, engines, say }: MachinesOpti
     },
     move: (uid, job) => moves.begin(uid, job, roster.existing(uid)),
     cancelMove: (uid, job) => moves.cancel(uid, job),
+    plug: (vmi, volume) => disks.plug(vmi, volume, roster.existing(vmi.metadata.uid)),
+    unplug: (vmi, volume) => disks.unplug(vmi, volume, roster.existing(vmi.metadata.uid)),
     copies: () =>
       [...moves.underWay()].flatMap(([uid, progress]) => {
         const vmi = store.byUid(uid);

@@ -1,10 +1,10 @@
 import { BEHAVIOUR } from '../controllers/guest/guest';
-import { KIND } from '../controllers/object/kind-ids';
 import { annotation, isPaused } from '../controllers/vmi/read';
 import type { Store } from '../store/contract';
 import type { KubeObject } from '../store/object';
 import type { GuestEngine } from './engine';
-import type { Guest, GuestEnd, GuestPlan } from './guest';
+import type { Guest, GuestPlan } from './guest';
+import { noteEnd, noteReboot } from './notes';
 import { planOf } from './plan';
 import type { Sessions } from './sessions';
 
@@ -20,6 +20,16 @@ export interface Engines {
   readonly fallback: GuestEngine;
 }
 
+/** What happens around the guests. */
+interface World {
+  readonly sessions: Sessions;
+  readonly now: () => Date;
+  /** There is a guest for the instance. */
+  readonly made: (vmi: KubeObject, guest: Guest) => void;
+  /** Told when a guest could not be what it should have been. */
+  readonly say: (line: string) => void;
+}
+
 interface Entry {
   readonly plan: GuestPlan;
   engine: GuestEngine;
@@ -28,19 +38,7 @@ interface Entry {
   gone: boolean;
 }
 
-const wordOf = (end: GuestEnd): string => (end.how === 'powered-off' ? end.how : `crashed: ${end.reason}`);
-
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-/** Leaves on the instance how its guest ended; the node agent draws the conclusion. */
-const noteEnd = (store: Store, { uid, namespace, name }: GuestPlan, end: GuestEnd): void => {
-  if (store.get(KIND.vmi, namespace, name)?.metadata.uid !== uid) return;
-  store.acting('virt-handler', () =>
-    store.modify(KIND.vmi, namespace, name, (draft) => {
-      draft.metadata.annotations = { ...draft.metadata.annotations, [BEHAVIOUR.ended]: wordOf(end) };
-    }),
-  );
-};
 
 /** Tells the guest what has changed while it was made. */
 const catchUp = (guest: Guest, plan: GuestPlan, vmi: KubeObject): void => {
@@ -55,10 +53,8 @@ export class Roster {
 
   constructor(
     private readonly store: Store,
-    private readonly sessions: Sessions,
     private readonly engines: Engines,
-    /** Told when a guest could not be what it should have been. */
-    private readonly say: (line: string) => void,
+    private readonly world: World,
   ) {}
 
   existing(uid: string): Guest | undefined {
@@ -93,7 +89,7 @@ export class Roster {
   /** Ends the guest of the instance, and its streams. */
   retire(uid: string): void {
     const entry = this.entries.get(uid);
-    if (entry === undefined) this.sessions.drop(uid);
+    if (entry === undefined) this.world.sessions.drop(uid);
     else {
       this.forget(entry);
       entry.guest?.kill();
@@ -102,7 +98,7 @@ export class Roster {
 
   retireAll(): void {
     for (const uid of [...this.entries.keys()]) this.retire(uid);
-    this.sessions.dropAll();
+    this.world.sessions.dropAll();
   }
 
   private start(plan: GuestPlan, engine: GuestEngine, how: 'boot' | 'running'): Promise<Guest> {
@@ -123,7 +119,7 @@ export class Roster {
         this.forget(entry);
         throw error;
       }
-      this.say(`Guest ${plan.namespace}/${plan.name} is simulated: ${reasonOf(error)}`);
+      this.world.say(`Guest ${plan.namespace}/${plan.name} is simulated: ${reasonOf(error)}`);
       entry.engine = fallback;
       return this.launch(entry, how);
     }
@@ -141,7 +137,11 @@ export class Roster {
       this.forget(entry);
       noteEnd(this.store, entry.plan, end);
     });
+    guest.onReboot(() => {
+      if (!entry.gone) noteReboot(this.store, entry.plan, this.world.now());
+    });
     catchUp(guest, entry.plan, vmi);
+    this.world.made(vmi, guest);
     return guest;
   }
 
@@ -149,7 +149,7 @@ export class Roster {
     const { uid } = entry.plan;
     entry.gone = true;
     if (this.entries.get(uid) === entry) this.entries.delete(uid);
-    this.sessions.drop(uid);
+    this.world.sessions.drop(uid);
   }
 
   private countOf(engine: GuestEngine): number {
@@ -165,7 +165,7 @@ export class Roster {
     const over = this.countOf(fallback) - KEPT;
     if (over <= 0) return;
     const idle = [...this.entries.values()].filter(
-      ({ engine, guest, plan }) => engine === fallback && guest !== undefined && !this.sessions.any(plan.uid),
+      ({ engine, guest, plan }) => engine === fallback && guest !== undefined && !this.world.sessions.any(plan.uid),
     );
     for (const { plan } of idle.slice(0, over)) this.retire(plan.uid);
   }

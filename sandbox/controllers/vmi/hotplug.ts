@@ -1,3 +1,4 @@
+import type { Plugging } from '../../guests/control';
 import type { KubeObject } from '../../store/object';
 import { at, compact, listAt, textAt, type Fields } from '../object/fields';
 import { KIND } from '../object/kind-ids';
@@ -6,11 +7,16 @@ import { mergeStatus } from '../object/write';
 import type { ControllerContext, Reconciler } from '../reconciler';
 import { currentPod } from './launcher/pods';
 import { isDeleting, phaseOf, vmiVolumes } from './read';
-import { claimInfo } from './domain/volume-status';
+import { claimInfo, targets } from './domain/volume-status';
 import { isHotplugged } from './volumes';
 
 /** Time in each phase of plugging and unplugging. */
 const STEP_MS = 1_500;
+
+/** How often a guest is looked at that is about to have a disk, or to let go of one. */
+const LOOK_MS = 500;
+/** After a failure it is tried again. */
+const AGAIN_MS = 10_000;
 
 const PLUG = ['Pending', 'Bound', 'AttachedToNode', 'MountedToPod', 'Ready'] as const;
 const UNPLUG = ['Detaching', 'UnMountedFromPod'] as const;
@@ -77,10 +83,24 @@ interface Step {
   readonly waitMs: number | undefined;
 }
 
-const entry = (volume: Fields, phase: string, pod: KubeObject | undefined, claim: KubeObject | undefined): Fields =>
+/** The step that waits for the guest; undefined when nothing holds it up. kubevirt: pkg/virt-controller/watch/vmi/vmi.go (FailedHotplugSyncReason) */
+const heldUp = (before: Fields, state: Plugging | undefined): Step | undefined => {
+  if (state?.is === 'working') return { status: before, waitMs: LOOK_MS };
+  return state?.is === 'failed'
+    ? { status: { ...before, reason: 'FailedHotplugSync', message: state.reason }, waitMs: AGAIN_MS }
+    : undefined;
+};
+
+const entry = (
+  vmi: KubeObject,
+  volume: Fields,
+  phase: string,
+  pod: KubeObject | undefined,
+  claim: KubeObject | undefined,
+): Fields =>
   compact({
     name: textAt(volume, 'name') ?? '',
-    target: phase === 'Ready' ? 'sda' : '',
+    target: phase === 'Ready' ? (targets(vmi).get(textAt(volume, 'name') ?? '') ?? '') : '',
     phase,
     reason: phase === 'Ready' ? 'VolumeReady' : phase,
     message: MESSAGES[phase] === undefined ? undefined : `${MESSAGES[phase]} ${textAt(volume, 'name') ?? ''}`,
@@ -102,17 +122,23 @@ const plugStep = (
   if (phase === 'Ready') return { status: before, waitMs: undefined };
   const bound = textAt(claim, 'status', 'phase') === 'Bound';
   if (index < 0 || !bound || claim === undefined || launcher === undefined)
-    return { status: entry(volume, bound ? 'Bound' : 'Pending', undefined, claim), waitMs: STEP_MS };
+    return { status: entry(vmi, volume, bound ? 'Bound' : 'Pending', undefined, claim), waitMs: STEP_MS };
   if (!waited) return { status: before, waitMs: STEP_MS };
   const next = PLUG[index + 1] ?? 'Ready';
+  const held =
+    next === 'Ready' ? heldUp(before ?? {}, context.guests?.plug(vmi, textAt(volume, 'name') ?? '')) : undefined;
+  if (held !== undefined) return held;
   const claims = vmiVolumes(vmi).filter(isHotplugged).map(claimNameOf);
   const pod = next === 'Bound' ? undefined : ensureAttachPod(launcher, claims, context);
-  return { status: entry(volume, next, pod, claim), waitMs: next === 'Ready' ? undefined : STEP_MS };
+  return { status: entry(vmi, volume, next, pod, claim), waitMs: next === 'Ready' ? undefined : STEP_MS };
 };
 
-const unplugStep = (before: Fields, waited: boolean): Step => {
+const unplugStep = (vmi: KubeObject, before: Fields, waited: boolean, context: ControllerContext): Step => {
   const index = UNPLUG.findIndex((name) => name === textAt(before, 'phase'));
   if (index >= 0 && !waited) return { status: before, waitMs: STEP_MS };
+  const detaching = index === 0 ? context.guests?.unplug(vmi, textAt(before, 'name') ?? '') : undefined;
+  const held = heldUp(before, detaching);
+  if (held !== undefined) return held;
   const next = UNPLUG[index + 1];
   return next === undefined
     ? { status: undefined, waitMs: undefined }
@@ -134,7 +160,7 @@ const steps = (vmi: KubeObject, waited: boolean, context: ControllerContext): re
   );
   const leaving = statuses
     .filter((status) => status['hotplugVolume'] !== undefined && !wanted.has(textAt(status, 'name') ?? ''))
-    .map((status) => unplugStep(status, waited));
+    .map((status) => unplugStep(vmi, status, waited, context));
   return [...plugging, ...leaving];
 };
 

@@ -10,7 +10,7 @@ import { agentOptions } from './agent/ready';
 import { createGuest, type QemuGuest } from './guest';
 import type { QemuInstallation } from './installation';
 import { loadDevices, saveDevices } from './migrate/template';
-import { becomeArguments, type Memory } from './process/command-line';
+import { becomeArguments, type Memory, type Setup } from './process/command-line';
 import { startKeeper } from './process/keeper';
 import { launch, type QemuProcess } from './process/launch';
 import { field, figure } from './qmp/read';
@@ -65,10 +65,10 @@ const createStable = async ({ installation, folder }: QemuEngineOptions) => {
       await mkdir(path, { mode: 0o700 });
       return path;
     },
-    launch: async (plan: GuestPlan, place: string, memory: Memory, incoming: boolean): Promise<QemuProcess> => {
+    launch: async (plan: GuestPlan, place: string, how: Pick<Setup, 'memory' | 'incoming' | 'disks'>) => {
       last += 1;
       const screen = join(place, `s${last}`);
-      const process = await launch({ installation, plan, size: GUEST_MEMORY, memory, screen, incoming }, keeper);
+      const process = await launch({ installation, plan, size: GUEST_MEMORY, screen, ...how }, keeper);
       processes.add(process);
       void process.ended.then(() => processes.delete(process));
       if (closed) process.kill();
@@ -118,7 +118,7 @@ const guestIn = (
     process,
     folder,
     log,
-    prepareSuccessor: () => stable.launch(plan, folder, { kind: 'own' }, true),
+    prepareSuccessor: (disks) => stable.launch(plan, folder, { memory: { kind: 'own' }, incoming: true, disks }),
     discard: () => void rm(folder, { recursive: true, force: true }),
   });
 
@@ -126,7 +126,10 @@ const makeTemplate = async (stable: Stable, log: (line: string) => void): Promis
   const began = Date.now();
   const place = await stable.place();
   const memory = join(place, 'memory');
-  const process = await stable.launch(TEMPLATE_PLAN, place, { kind: 'file', path: memory, share: true }, false);
+  const process = await stable.launch(TEMPLATE_PLAN, place, {
+    memory: { kind: 'file', path: memory, share: true },
+    incoming: false,
+  });
   try {
     process.serial.resume();
     await untilBooted(process);
@@ -153,7 +156,7 @@ const introduce = async (guest: QemuGuest, plan: GuestPlan): Promise<void> => {
 const copyOf = async (template: Template, stable: Stable, plan: GuestPlan, log: (line: string) => void) => {
   const place = await stable.place();
   const memory: Memory = { kind: 'file', path: template.memory, share: false };
-  const process = await stable.launch(plan, place, memory, true);
+  const process = await stable.launch(plan, place, { memory, incoming: true });
   try {
     await loadDevices(process, template.devices, join(place, 'm'));
     const guest = guestIn(stable, plan, place, process, log);
@@ -178,7 +181,8 @@ export const startQemuEngine = async (options: QemuEngineOptions): Promise<Guest
 
   const boot = async (plan: GuestPlan): Promise<QemuGuest> => {
     const place = await stable.place();
-    return guestIn(stable, plan, place, await stable.launch(plan, place, { kind: 'own' }, false), log);
+    const process = await stable.launch(plan, place, { memory: { kind: 'own' }, incoming: false });
+    return guestIn(stable, plan, place, process, log);
   };
 
   const copy = async (plan: GuestPlan): Promise<QemuGuest> => {

@@ -5,6 +5,8 @@ import type { Guest, GuestAgent, GuestEnd, GuestPlan } from '../guest';
 import { createAgentClient, type AgentClient } from './agent/client';
 import { agentOptions } from './agent/ready';
 import { listensOn } from './agent/listening';
+import { createBay } from './disks/bay';
+import type { PluggedDisk } from './disks/devices';
 import { startMove } from './migrate/move';
 import type { QemuProcess } from './process/launch';
 import type { QmpClient } from './qmp/client';
@@ -20,7 +22,7 @@ export interface GuestOptions {
   readonly folder: string;
   readonly log: (line: string) => void;
   /** A process that waits for the state of this guest. */
-  readonly prepareSuccessor: () => Promise<QemuProcess>;
+  readonly prepareSuccessor: (disks: readonly PluggedDisk[]) => Promise<QemuProcess>;
   /** Called when no process is left that needs the folder. */
   readonly discard: () => void;
 }
@@ -44,9 +46,13 @@ const createLife = (first: QemuProcess, discard: () => void) => {
   let state: 'alive' | 'ended' | 'killed' = 'alive';
   let end: GuestEnd | undefined;
   let onEnd: ((end: GuestEnd) => void) | undefined;
+  let onReboot = (): void => undefined;
 
   const follow = (followed: QemuProcess): void => {
     serial.attach(followed.serial);
+    followed.qmp.onEvent(({ name }) => {
+      if (name === 'RESET' && body.process === followed && state === 'alive') onReboot();
+    });
     void followed.ended.then((how) => {
       if (body.process !== followed) return;
       discard();
@@ -67,6 +73,9 @@ const createLife = (first: QemuProcess, discard: () => void) => {
       onEnd = listener;
       const known = end;
       if (known !== undefined) queueMicrotask(() => listener(known));
+    },
+    onReboot: (listener: () => void): void => {
+      onReboot = listener;
     },
     /** Goes on in another process, and ends the one before with its streams. */
     moveTo: (successor: QemuProcess): void => {
@@ -99,6 +108,7 @@ export const createGuest = ({ plan, process, folder, log, prepareSuccessor, disc
     files += 1;
     return join(folder, `f${files}`);
   };
+  const bay = createBay({ qmp, file });
   const command = (name: string, args?: Readonly<Record<string, unknown>>): void => {
     qmp()
       .execute(name, args)
@@ -127,10 +137,18 @@ export const createGuest = ({ plan, process, folder, log, prepareSuccessor, disc
         .catch(() => command('send-key', { keys: ['ctrl', 'alt', 'delete'].map((data) => ({ type: 'qcode', data })) }));
     },
     pressPower: () => command('system_powerdown'),
+    onReboot: life.onReboot,
     onEnd: life.onEnd,
     kill: life.kill,
+    disks: bay,
     agent: { ask: (question, options) => life.body().agent.ask(question, options) },
-    move: () => startMove({ source: life.body().process, socket: file(), prepareSuccessor, takeOver: life.moveTo }),
+    move: () =>
+      startMove({
+        source: life.body().process,
+        socket: file(),
+        prepareSuccessor: () => prepareSuccessor(bay.plugged()),
+        takeOver: life.moveTo,
+      }),
   };
 };
 

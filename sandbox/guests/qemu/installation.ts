@@ -14,6 +14,8 @@ export interface QemuInstallation {
   readonly network: boolean;
   /** Whether it has the device by which a guest tells that its kernel panicked. */
   readonly panics: boolean;
+  /** Whether it has the controller that disks are plugged into. */
+  readonly scsi: boolean;
   readonly image: GuestImage;
 }
 

@@ -76,6 +76,7 @@ interface Parts {
   /** Streams that are open; called, they end. */
   readonly open: Set<() => void>;
   close(): void;
+  onReboot: Guest['onReboot'];
   onEnd: Guest['onEnd'];
 }
 
@@ -84,6 +85,7 @@ const assembled = (plan: GuestPlan, clock: Clock, random: () => number): Parts =
   const open = new Set<() => void>();
   let listener: ((end: GuestEnd) => void) | undefined;
   let ending: GuestEnd | undefined;
+  let rebooted = (): void => undefined;
   const gate = createGate(timers, (text, device) => system.input(text, device));
   const console = createConsole(gate.input);
   const close = (): void => {
@@ -98,6 +100,7 @@ const assembled = (plan: GuestPlan, clock: Clock, random: () => number): Parts =
     console,
     timers,
     random,
+    rebooted: () => rebooted(),
     ended: (end: GuestEnd) => {
       close();
       ending = end;
@@ -119,6 +122,9 @@ const assembled = (plan: GuestPlan, clock: Clock, random: () => number): Parts =
     close,
     openSerial: console.openSerial,
     openPort: (port, protocol) => openPort(plan, port, protocol, open),
+    onReboot: (heard) => {
+      rebooted = heard;
+    },
     onEnd: (heard) => {
       listener = heard;
       if (ending !== undefined) heard(ending);
@@ -138,7 +144,7 @@ export const startSimulatedGuest = (
   plan: GuestPlan,
   tools: { readonly clock: Clock; readonly random: () => number },
 ): Guest => {
-  const { system, gate, display, open, close, openSerial, openPort: port, onEnd } = assembled(plan, tools.clock, tools.random); // prettier-ignore
+  const { system, gate, display, open, close, openSerial, openPort: port, onReboot, onEnd } = assembled(plan, tools.clock, tools.random); // prettier-ignore
   system.start();
   if (plan.paused) gate.pause();
   return {
@@ -163,6 +169,7 @@ export const startSimulatedGuest = (
     reset: () => gate.press(system.reset),
     reboot: () => gate.press(system.reboot),
     pressPower: () => gate.press(system.pressPower),
+    onReboot,
     onEnd,
     kill: () => {
       onEnd(() => undefined);

@@ -22,7 +22,7 @@ export const claimInfo = (claim: KubeObject): Fields => {
 const PREFIX: Readonly<Record<string, string>> = { virtio: 'vd', sata: 'sd', scsi: 'sd', usb: 'sd' };
 
 /** Device names in the order of the disks: vda, vdb, … and sda, sdb, … */
-const targets = (vmi: KubeObject): ReadonlyMap<string, string> => {
+export const targets = (vmi: KubeObject): ReadonlyMap<string, string> => {
   const next = new Map<string, number>();
   const names = new Map<string, string>();
   for (const disk of vmiDisks(vmi)) {

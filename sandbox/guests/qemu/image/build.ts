@@ -12,7 +12,7 @@ import { imageFolder, imageIn } from './place';
 import { libraries, tree } from './tree';
 
 const KERNEL = 'linux-image-cloud-amd64';
-const PROGRAMS = ['busybox-static', 'qemu-guest-agent', 'dropbear-bin'];
+const PROGRAMS = ['busybox-static', 'qemu-guest-agent', 'dropbear-bin', 'e2fsprogs'];
 const KEYBOARD = ['kbd', 'console-setup', 'console-setup-linux', 'xkb-data'];
 const LIBRARY = /^(lib|zlib)/;
 const ROOT = join(import.meta.dirname, 'root');

@@ -11,9 +11,11 @@ import { CannotBuild, output } from './packages';
 const MODULES = [
   ...['virtio_ring', 'virtio_pci_modern_dev', 'virtio_pci_legacy_dev', 'virtio', 'virtio_pci', 'virtio_console'],
   ...['failover', 'net_failover', 'virtio_net', 'virtio_blk', 'virtio_balloon', 'button', 'evdev', 'virtio_mem'],
-  ...['pvpanic', 'pvpanic-pci'],
+  ...['pvpanic', 'pvpanic-pci', 'scsi_common', 'scsi_mod', 'sd_mod', 'virtio_scsi'],
 ];
-const PROGRAMS = ['usr/sbin/dropbear', 'usr/bin/dropbearkey', 'usr/sbin/qemu-ga'];
+const PROGRAMS = ['usr/sbin/dropbear', 'usr/bin/dropbearkey', 'usr/sbin/qemu-ga', 'sbin/mke2fs'];
+/** The names by which file systems are made on disks that are plugged in. */
+const MAKERS = ['sbin/mkfs.ext2', 'sbin/mkfs.ext4'];
 const FOLDERS = [
   'proc',
   'sys',
@@ -57,13 +59,17 @@ const libraryIn = async (unpacked: string, name: string): Promise<string | undef
   return undefined;
 };
 
+/** Where a program is: newer packages keep below usr what was beside it. */
+const placeOf = async (unpacked: string, path: string): Promise<string> =>
+  (await exists(join(unpacked, path))) ? join(unpacked, path) : join(unpacked, 'usr', path);
+
 /** Names of the libraries that the services need, and of those among them that no unpacked package has. */
 export const libraries = async (
   unpacked: string,
 ): Promise<{ found: ReadonlyMap<string, string>; missing: readonly string[] }> => {
   const found = new Map<string, string>();
   const missing = new Set<string>();
-  const queue = PROGRAMS.map((path) => join(unpacked, path));
+  const queue = await Promise.all(PROGRAMS.map((path) => placeOf(unpacked, path)));
   for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
     for (const name of neededLibraries(await readFile(path))) {
       if (found.has(name) || missing.has(name)) continue;
@@ -102,7 +108,8 @@ const services = async (unpacked: string): Promise<readonly Entry[]> => {
   const loader = await libraryIn(unpacked, 'ld-linux-x86-64.so.2');
   if (loader === undefined) throw new CannotBuild('The packages hold no dynamic loader for x86-64.');
   const entries: Entry[] = [file(LOADER, await readFile(loader), 0o755)];
-  for (const path of PROGRAMS) entries.push(file(path, await readFile(join(unpacked, path)), 0o755));
+  for (const path of PROGRAMS) entries.push(file(path, await readFile(await placeOf(unpacked, path)), 0o755));
+  entries.push(...MAKERS.map((path): Entry => ({ kind: 'link', path, target: '/sbin/mke2fs' })));
   for (const [name, place] of [...found].sort()) {
     if (name.startsWith('ld-linux')) continue;
     entries.push(file(`${LIBRARIES}/${name}`, await readFile(place), 0o755));

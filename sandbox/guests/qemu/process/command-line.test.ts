@@ -24,6 +24,7 @@ const installation: QemuInstallation = {
   accelerator: 'tcg',
   network: true,
   panics: true,
+  scsi: true,
   image: { kernel: '/image/kernel', initrd: '/image/initrd' },
 };
 const setup: Setup = {
@@ -51,11 +52,12 @@ describe('commandLine', () => {
   it('leaves out what this QEMU lacks', () => {
     const args = commandLine({
       ...setup,
-      installation: { ...installation, seccomp: false, network: false, panics: false },
+      installation: { ...installation, seccomp: false, network: false, panics: false, scsi: false },
     });
     expect(args).not.toContain('-sandbox');
     expect(args).not.toContain('-netdev');
     expect(args).not.toContain('pvpanic-pci');
+    expect(args.join()).not.toContain('virtio-scsi-pci');
   });
 
   it('begins from a file, or from another process, with the same memory', () => {

@@ -1,6 +1,7 @@
 /** The command line of a guest's process. Pure, so that each part can be looked at in tests. */
 import { createHash } from 'node:crypto';
 import type { GuestPlan } from '../../guest';
+import { CONTROLLER, diskArguments, type PluggedDisk } from '../disks/devices';
 import type { QemuInstallation } from '../installation';
 import { SECCOMP } from './probe';
 
@@ -18,6 +19,8 @@ export interface Setup {
   readonly memory: Memory;
   /** Path of the socket of the screen. */
   readonly screen: string;
+  /** What has been plugged in, in a process that takes over a guest; none in one that boots. */
+  readonly disks?: readonly PluggedDisk[];
   /** Waits for its state to come from another process instead of booting. */
   readonly incoming: boolean;
 }
@@ -96,7 +99,7 @@ const memoryArguments = ({ installation, size, memory }: Setup): readonly string
   ];
 };
 
-const deviceArguments = ({ installation, plan, screen }: Setup): readonly string[] => [
+const deviceArguments = ({ installation, plan, screen, disks }: Setup): readonly string[] => [
   ...['-display', 'none', '-device', 'VGA,vgamem_mb=8'],
   // any number of clients, none of which can send the others away: who may look is decided by those who ask us
   ...['-vnc', `unix:${value(screen)},share=ignore`],
@@ -114,6 +117,8 @@ const deviceArguments = ({ installation, plan, screen }: Setup): readonly string
     : ['-nic', 'none']),
   ...['-device', 'virtio-balloon-pci'],
   ...(installation.panics ? ['-device', 'pvpanic-pci'] : []),
+  ...(installation.scsi ? ['-device', `virtio-scsi-pci,id=${CONTROLLER}`] : []),
+  ...diskArguments(disks ?? []),
 ];
 
 /** Arguments of the binary. QMP is on its standard streams. */

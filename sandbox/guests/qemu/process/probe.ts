@@ -11,6 +11,7 @@ export interface Abilities {
   readonly seccomp: boolean;
   readonly network: boolean;
   readonly panics: boolean;
+  readonly scsi: boolean;
 }
 
 /** Locks the process in: no new programs, no new privileges, no obsolete system calls. */
@@ -46,7 +47,13 @@ const ask = async (qmp: QmpClient): Promise<Omit<Abilities, 'seccomp'> | undefin
       () => true,
       () => false,
     ));
-  return { version: versionOf(qmp.greeting), machine, network, panics: devices.has('pvpanic-pci') };
+  return {
+    version: versionOf(qmp.greeting),
+    machine,
+    network,
+    panics: devices.has('pvpanic-pci'),
+    scsi: devices.has('virtio-scsi-pci') && devices.has('scsi-hd'),
+  };
 };
 
 const askWith = async (binary: string, extra: readonly string[]): Promise<Omit<Abilities, 'seccomp'> | undefined> => {

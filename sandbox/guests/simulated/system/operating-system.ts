@@ -8,6 +8,8 @@ export interface Hardware {
   readonly console: Console;
   readonly timers: Timers;
   readonly random: () => number;
+  /** The system begins to boot anew. */
+  rebooted(): void;
   /** The machine ends. */
   ended(end: GuestEnd): void;
 }

@@ -58,6 +58,7 @@ function* poweredOn(linux: Linux): Process {
   const { hardware, flavour } = linux;
   const { files } = linux.machine;
   linux.goingDown = false;
+  hardware.rebooted();
   linux.machine = createMachine(hardware, flavour, hardware.timers.now().getTime(), files);
   yield out(CLEAR);
   return yield* bootAndLogin(linux, 0);

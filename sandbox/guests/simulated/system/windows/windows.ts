@@ -24,6 +24,7 @@ function* goingDown(windows: Windows, restarts: boolean): Process {
     windows.hardware.ended({ how: 'powered-off' });
     return 0;
   }
+  windows.hardware.rebooted();
   return yield* onScreen(windows, 0);
 }
 
@@ -65,6 +66,7 @@ export const createWindows = (hardware: Hardware): OperatingSystem => {
     attention: () => windows.screen.input(ATTENTION),
     reset: () => {
       windows.serial.stop();
+      hardware.rebooted();
       windows.screen.run(onScreen(windows, 0));
     },
     reboot: () => goDown(windows, true),
