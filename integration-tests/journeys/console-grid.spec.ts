@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { pathOf, readTerminal, runVm } from './consoles';
-import { APART, expect, kubeconfigOf, openList, rowOf, test } from './journey';
+import { watchNine } from './console-scenes';
+import { APART, expect, kubeconfigOf, test } from './journey';
 
 test.use(APART);
 
@@ -41,8 +42,7 @@ test('nine consoles are opened from a selection, connect a few at a time, and ar
   await expect(open).toContainText('first 9');
   await expect(open).toHaveAttribute('title', /the first 9 of \d+ that run/);
   await open.click();
-  await expect(page.locator('[data-test="pane"]')).toHaveCount(9);
-  await expect(connected(page)).toHaveCount(9, { timeout: 45_000 });
+  await watchNine(page);
   const { search } = new URL(page.url());
   expect(search.match(/vm=/g)).toHaveLength(9);
   await page.reload();
@@ -117,20 +117,4 @@ test('a paste into all chosen consoles is shown first', async ({ page }) => {
   await dialog.getByRole('textbox').fill('pasted');
   await dialog.getByRole('button', { name: 'Paste 1 line' }).click();
   for (const id of ids) await expect(lines(page, id)).toContainText(/login:\s*pasted/);
-});
-
-test('the list downloads nothing of the consoles', async ({ page }) => {
-  const scripts: string[] = [];
-  page.on('request', (request) => {
-    if (request.resourceType() === 'script') scripts.push(request.url());
-  });
-  await openList(page, 'ns/shop');
-  await rowOf(page, 'shop/cart-db').getByRole('checkbox').check();
-  await expect(page.locator('[data-test="bulk-open-consoles"]')).toBeVisible();
-  const before = scripts.length;
-  await page.locator('[data-test="bulk-open-consoles"]').click();
-  await expect(page.locator('[data-test="pane"]')).toHaveCount(1);
-  await expect(connected(page)).toHaveCount(1, { timeout: 30_000 });
-  // what the page needs came only now
-  expect(scripts.length).toBeGreaterThan(before);
 });

@@ -1,59 +1,23 @@
-/** Consoles of real guests, on a light console of its own; where there can be none, all is reported as skipped with the reason. */
-import { expect, test } from '@playwright/test';
-import {
-  CURSOR,
-  countStreams,
-  expectState,
-  GERMAN,
-  giveKeyboard,
-  ink,
-  logIn,
-  migrate,
-  part,
-  pathOf,
-  runVm,
-  settled,
-  typeLine,
-} from './consoles';
-import { callApi, startLightConsole, type LightConsole } from './light-console';
-import { kubeconfigOf } from './journey';
+/** Consoles of real guests, which boot in their own time. */
+import { keepPictureOnMove, keepSerialOnMove, shareLine, shareScreen, watchNine } from './console-scenes';
+import { CURSOR, giveKeyboard, ink, settled } from './console-picture';
+import { test } from './console-real';
+import { countStreams, expectState, GERMAN, logIn, part, pathOf, readTerminal, runVm, typeLine } from './consoles';
+import { expect, kubeconfigOf } from './journey';
+import { callApi } from './light-console';
 
-// real machines boot in their own time
 test.describe.configure({ timeout: 240_000 });
 
-let real: LightConsole | undefined;
-let reason = '';
-
-const running = (): LightConsole => {
-  if (real === undefined) throw new Error('no light console with real guests');
-  return real;
-};
-
-test.beforeAll(async () => {
-  try {
-    real = await startLightConsole(['--seed', 'small', '--guests', 'qemu']);
-  } catch (error) {
-    reason = error instanceof Error ? error.message : String(error);
-    return;
-  }
-  await runVm(kubeconfigOf(real), 'journey-real');
-});
-test.afterAll(() => real?.stop());
-test.beforeEach(() => {
-  test.skip(reason !== '', reason);
-});
-
-const urlOf = (device: 'vnc' | 'serial', name = 'journey-real'): string => `${running().url}${pathOf(name, device)}`;
-
-test('one logs in on the serial line of a real guest and sees the answer', async ({ page }) => {
-  await page.goto(urlOf('serial'));
-  await expectState(page, 'connected');
-  await logIn(page);
-});
+const INSTANCES = '/apis/subresources.kubevirt.io/v1/namespaces/shop/virtualmachineinstances';
+/** The screen of a simulated guest; a real one has its own. */
+const SIMULATED = '640 × 400';
+/** A second person, with a browser of their own. */
+const OTHER = { viewport: { width: 1440, height: 900 } };
 
 test('what is pasted on the screen of a real guest arrives exactly, as its serial line shows', async ({
   page,
   context,
+  real,
 }) => {
   const text = `a|b"c~d€eßf@g{h}i\\j`;
   const typing = (name: string) => page.locator(`[data-test="typing-${name}"]`);
@@ -62,11 +26,11 @@ test('what is pasted on the screen of a real guest arrives exactly, as its seria
     await typing('start').click();
     await expect(typing('result')).toHaveAttribute('data-state', 'done', { timeout: 30_000 });
   };
-  await runVm(kubeconfigOf(running()), 'journey-typed', GERMAN);
-  await page.goto(urlOf('vnc', 'journey-typed'));
+  await runVm(kubeconfigOf(real), 'journey-typed', GERMAN);
+  await page.goto(pathOf('journey-typed'));
   await expectState(page, 'connected');
   const serial = await context.newPage();
-  await serial.goto(urlOf('serial', 'journey-typed'));
+  await serial.goto(pathOf('journey-typed', 'serial'));
   await expectState(serial, 'connected');
   const screen = await logIn(serial);
 
@@ -92,25 +56,67 @@ test('what is pasted on the screen of a real guest arrives exactly, as its seria
   await serial.close();
 });
 
-test('a real guest that is reset, migrated and restarted keeps its console', async ({ page }) => {
-  const kubeconfig = kubeconfigOf(running());
-  const streams = countStreams(page);
-  await page.goto(urlOf('vnc'));
-  await expectState(page, 'connected');
+test('two browsers share the screen of a real guest by asking', async ({ page, browser, baseURL, real }) => {
+  const kubeconfig = kubeconfigOf(real);
+  await runVm(kubeconfig, 'journey-real-shared');
+  const other = await browser.newPage({ ...OTHER, baseURL });
+  await shareScreen(page, other, kubeconfig, 'journey-real-shared');
+  await shareLine(page, other, kubeconfig, 'journey-real-shared');
+  await other.close();
+});
 
-  const actions = '/apis/subresources.kubevirt.io/v1/namespaces/shop/virtualmachineinstances/journey-real';
-  await callApi(kubeconfig, 'PUT', `${actions}/reset`, {});
-  await page.waitForTimeout(3000);
+test('the shell and the picture of a real guest go on when it is migrated', async ({ page, context, real }) => {
+  const kubeconfig = kubeconfigOf(real);
+  await runVm(kubeconfig, 'journey-real-moved');
+  await keepSerialOnMove(page, kubeconfig, 'journey-real-moved');
+  // back again, with the same memory
+  const second = await context.newPage();
+  await keepPictureOnMove(second, kubeconfig, 'journey-real-moved');
   await expect(part(page, 'state')).toHaveAttribute('data-state', 'connected');
-  expect(streams).toEqual({ opened: 1, open: 1 });
+});
 
-  await migrate(kubeconfig, 'journey-real');
-  await expect.poll(() => streams.opened, { timeout: 60_000 }).toBeGreaterThan(1);
+test('a real guest that is reset and restarted keeps its console', async ({ page, context, real }) => {
+  const kubeconfig = kubeconfigOf(real);
+  await runVm(kubeconfig, 'journey-real-reset');
+  const serial = await context.newPage();
+  await serial.goto(pathOf('journey-real-reset', 'serial'));
+  await expectState(serial, 'connected');
+  const lines = await readTerminal(serial);
+  await expect(lines).toContainText('login:', { timeout: 60_000 });
+  const streams = countStreams(page);
+  await page.goto(pathOf('journey-real-reset'));
   await expectState(page, 'connected');
-  expect(streams.open).toBe(1);
+
+  // a name half typed is gone when the guest has come up again
+  await serial.locator('.xterm-helper-textarea').focus();
+  await serial.keyboard.type('half-typed');
+  await expect(lines).toContainText('login: half-typed');
+  await callApi(kubeconfig, 'PUT', `${INSTANCES}/journey-real-reset/reset`, {});
+  await expect(lines).toContainText(/login:\s*$/, { timeout: 60_000 });
+  await expect(part(page, 'state')).toHaveAttribute('data-state', 'connected');
+  expect(streams).toEqual({ opened: 1, open: 1, probed: 0 });
 
   await page.locator('[data-test="quick-vm.restart"]').click();
   await expectState(page, 'waiting');
   await expectState(page, 'connected');
+  await expectState(serial, 'connected');
+  await expect(lines).toContainText(/login:\s*$/, { timeout: 60_000 });
   expect(streams.open).toBe(1);
+});
+
+test('nine consoles show as many real guests as this computer carries, and simulated ones beside them', async ({
+  page,
+  real,
+}) => {
+  for (const name of ['one', 'two', 'three']) await runVm(kubeconfigOf(real), `journey-grid-${name}`);
+  await page.goto('/vm-manager/vms/ns/shop?status=Running');
+  await expect(page.locator('[data-test="list-state"]')).toHaveAttribute('data-state', 'live');
+  await page.locator('[data-test="vm-list"]').getByRole('checkbox').first().check();
+  await page.locator('[data-test="bulk-open-consoles"]').click();
+  await watchNine(page);
+  const sizes = await page.locator('[data-test="screen-size"]').allTextContents();
+  const simulated = sizes.filter((size) => size === SIMULATED);
+  expect(sizes).toHaveLength(9);
+  expect(simulated.length).toBeGreaterThan(0);
+  expect(simulated.length).toBeLessThan(9);
 });

@@ -141,9 +141,23 @@ test('a recording is downloaded as asciicast and played again', async ({ page })
   const [header = '', ...events] = (await textOf(download)).trim().split('\n');
   expect(JSON.parse(header)).toMatchObject({ version: 2, title: CART.name, env: { TERM: 'xterm-256color' } });
   const parsed = events.map((line) => JSON.parse(line) as [number, string, string]);
-  expect(parsed.every(([at, code]) => at >= 0 && ['o', 'm', 'r'].includes(code))).toBe(true);
+  expect(parsed.every(([, code]) => ['o', 'm', 'r'].includes(code))).toBe(true);
+  const times = parsed.map(([at]) => at);
+  expect(times).toEqual([...times].sort((one, other) => one - other));
+  expect(times[0]).toBeGreaterThanOrEqual(0);
   const output = parsed.filter(([, code]) => code === 'o').map(([, , text]) => text);
   expect(output.join('')).toContain('recorded-x\r\n');
+  // the mark stands between the two
+  const marks = parsed.flatMap(([, code], index) => (code === 'm' ? [index] : []));
+  expect(marks).toHaveLength(1);
+  const upTo = (end: number | undefined): string =>
+    parsed
+      .slice(0, end)
+      .map(([, , text]) => text)
+      .join('');
+  expect(upTo(marks[0])).toContain('recorded-x\r\n');
+  expect(upTo(marks[0])).not.toContain('after-y');
+  expect(upTo(undefined)).toContain('after-y\r\n');
 
   await page.locator('[data-test="serial-play"]').click();
   await expect(page.locator('[data-test="serial-terminal"]')).toBeHidden();

@@ -1,90 +1,13 @@
-import { countStreams, expectState, logIn, migrate, part, pathOf, runVm } from './consoles';
+import { expectState, logIn, part, pathOf, runVm } from './consoles';
 import { actAs, APART, expect, kubeconfigOf, test } from './journey';
 
 test.use(APART);
-
-test('the screen fills its tab without a scrollbar, and stays while other tabs are looked at', async ({
-  page,
-  lightConsole,
-}) => {
-  await runVm(kubeconfigOf(lightConsole), 'journey-screen');
-  const streams = countStreams(page);
-  await page.goto('/vm-manager/vms/ns/shop/journey-screen');
-  await page.locator('[data-test="tab-console"]').click();
-  await expectState(page, 'connected');
-  for (const size of [
-    { width: 1440, height: 900 },
-    { width: 1024, height: 768 },
-  ]) {
-    await page.setViewportSize(size);
-    const scrolls = await page.evaluate(() =>
-      [...document.querySelectorAll('.vm-manager-page__content, html')].some(
-        (element) => element.scrollHeight > element.clientHeight,
-      ),
-    );
-    expect(scrolls).toBe(false);
-  }
-  await page.locator('[data-test="tab-events"]').click();
-  await expect(page.locator('[data-test="card-all-events"]')).toBeVisible();
-  await page.locator('[data-test="tab-console"]').click();
-  await expectState(page, 'connected');
-  expect(streams).toEqual({ opened: 1, open: 1 });
-});
 
 test('one logs in on the serial line and sees the answer', async ({ page, lightConsole }) => {
   await runVm(kubeconfigOf(lightConsole), 'journey-serial');
   await page.goto(pathOf('journey-serial', 'serial'));
   await expectState(page, 'connected');
   await logIn(page);
-});
-
-test('a second browser is told that the screen is in use, watches, takes over, and the first one is told', async ({
-  page,
-  browser,
-  lightConsole,
-}) => {
-  await runVm(kubeconfigOf(lightConsole), 'journey-shared');
-  await page.goto(pathOf('journey-shared'));
-  await expectState(page, 'connected');
-
-  const other = await browser.newPage();
-  await other.goto(`${lightConsole.url}${pathOf('journey-shared')}`);
-  await expectState(other, 'in-use');
-  await expect(part(page, 'state')).toHaveAttribute('data-state', 'connected');
-  await part(other, 'watch').click();
-  await expect
-    .poll(() => part(other, 'picture').evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth))
-    .toBeGreaterThan(100);
-  await expect(part(page, 'state')).toHaveAttribute('data-state', 'connected');
-
-  const streams = countStreams(page);
-  await part(other, 'take-over').click();
-  await expectState(other, 'connected');
-  await expectState(page, 'taken');
-  // it has asked once, politely, and does not fight back
-  await page.waitForTimeout(3000);
-  await expect(part(other, 'state')).toHaveAttribute('data-state', 'connected');
-  expect(streams).toEqual({ opened: 1, open: 0 });
-
-  await part(page, 'take-over').click();
-  await expectState(page, 'connected');
-  await expectState(other, 'taken');
-  await other.close();
-});
-
-test('a serial line that is opened elsewhere is not taken back', async ({ page, browser, lightConsole }) => {
-  await runVm(kubeconfigOf(lightConsole), 'journey-line');
-  await page.goto(pathOf('journey-line', 'serial'));
-  await expectState(page, 'connected');
-  await page.waitForTimeout(1200);
-  const other = await browser.newPage();
-  await other.goto(`${lightConsole.url}${pathOf('journey-line', 'serial')}`);
-  await expectState(other, 'connected');
-  await expectState(page, 'taken');
-  await expect(part(page, 'notice')).toContainText('Perhaps someone opened it elsewhere');
-  await page.waitForTimeout(3000);
-  await expect(part(other, 'state')).toHaveAttribute('data-state', 'connected');
-  await other.close();
 });
 
 test('a machine that is stopped says so with Start, and the console connects by itself when it runs again', async ({
@@ -102,18 +25,6 @@ test('a machine that is stopped says so with Start, and the console connects by 
   await page.locator('[data-test="quick-vm.restart"]').click();
   await expectState(page, 'waiting');
   await expectState(page, 'connected');
-});
-
-test('the console follows a machine that is migrated', async ({ page, lightConsole }) => {
-  const kubeconfig = kubeconfigOf(lightConsole);
-  await runVm(kubeconfig, 'journey-moved');
-  const streams = countStreams(page);
-  await page.goto(pathOf('journey-moved'));
-  await expectState(page, 'connected');
-  await migrate(kubeconfig, 'journey-moved');
-  await expect.poll(() => streams.opened, { timeout: 20_000 }).toBeGreaterThan(1);
-  await expectState(page, 'connected');
-  expect(streams.open).toBe(1);
 });
 
 test('a machine without a graphics device says so, and gets one', async ({ page, lightConsole }) => {

@@ -1,6 +1,6 @@
 /** What journeys of consoles have in common: a machine of one's own, its state, its terminal. */
 import type { Locator, Page } from '@playwright/test';
-import { callApi } from './light-console';
+import { askApi, callApi } from './light-console';
 import { expect } from './journey';
 
 const VMS = '/apis/kubevirt.io/v1/namespaces/shop/virtualmachines';
@@ -65,16 +65,41 @@ export const part = (page: Page, name: string): Locator => page.locator(`[data-t
 export const expectState = (page: Page, state: string): Promise<void> =>
   expect(part(page, 'state')).toHaveAttribute('data-state', state, { timeout: 30_000 });
 
-/** How many streams a page has opened, and how many of them are open. */
-export const countStreams = (page: Page): { opened: number; open: number } => {
-  const count = { opened: 0, open: 0 };
+const STREAM = /virtualmachineinstances\/([^/]+)\/(?:vnc|console)(?:\?|$)/;
+
+interface Streams {
+  opened: number;
+  /** Of those that were opened. */
+  open: number;
+  /** How often it asked by plain HTTP why a stream does not open; on a serial line that, too, puts out who is there. */
+  probed: number;
+}
+
+/** What a page has done with streams from now on; of one machine, or of all. */
+export const countStreams = (page: Page, name?: string): Streams => {
+  const count: Streams = { opened: 0, open: 0, probed: 0 };
+  const isMeant = (url: string): boolean => {
+    const found = STREAM.exec(url);
+    return found !== null && (name === undefined || found[1] === name);
+  };
   page.on('websocket', (socket) => {
-    if (!/virtualmachineinstances\/[^/]+\/(vnc|console)/.test(socket.url())) return;
+    if (!isMeant(socket.url())) return;
     count.opened += 1;
     count.open += 1;
     socket.on('close', () => (count.open -= 1));
   });
+  page.on('request', (request) => {
+    if (isMeant(request.url())) count.probed += 1;
+  });
   return count;
+};
+
+/** How many streams of a device the cluster itself counts. */
+export const sessionsOf = async (kubeconfig: string, name: string, device: 'vnc' | 'console'): Promise<number> => {
+  const metrics = await askApi(kubeconfig, 'GET', '/metrics');
+  const line = `kubevirt_${device}_active_connections{namespace="shop",vmi="${name}"} `;
+  const found = metrics.split('\n').find((one) => one.startsWith(line));
+  return found === undefined ? 0 : Number(found.slice(line.length));
 };
 
 /** What the terminal tells a screen reader, which is what it shows. */
@@ -119,48 +144,4 @@ export const migrate = async (kubeconfig: string, name: string): Promise<void> =
     spec: { vmiName: name },
   });
   await expect.poll(nodeOf, { timeout: 60_000 }).not.toBe(from);
-};
-
-export const screenOf = (page: Page): Locator => page.locator('[data-test="screen"]');
-
-/** Pixels of the picture that are not black: the amount of text on it. A cursor that blinks is 16 of them at most. */
-export const ink = (page: Page): Promise<number> =>
-  screenOf(page)
-    .locator('canvas')
-    .first()
-    .evaluate((canvas) => {
-      if (!(canvas instanceof HTMLCanvasElement)) throw new Error('no canvas');
-      const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
-      let lit = 0;
-      for (let index = 0; index < data.length; index += 4) {
-        if ((data[index] ?? 0) + (data[index + 1] ?? 0) + (data[index + 2] ?? 0) > 90) lit += 1;
-      }
-      return lit;
-    });
-
-/** More than a cursor, in pixels. */
-export const CURSOR = 40;
-
-/** Waits until the picture stands still, but for its cursor, and tells how much is on it. */
-export const settled = async (page: Page): Promise<number> => {
-  let before = -1000;
-  await expect
-    .poll(
-      async () => {
-        const now = await ink(page);
-        const change = Math.abs(now - before);
-        before = now;
-        return change;
-      },
-      { intervals: [500] },
-    )
-    .toBeLessThan(CURSOR);
-  return before;
-};
-
-/** Lets the keyboard go to the machine. */
-export const giveKeyboard = async (page: Page): Promise<void> => {
-  await screenOf(page).focus();
-  await page.keyboard.press('Enter');
-  await expect(page.locator('[data-test="screen-hint"]')).toContainText('Your keyboard is with the machine');
 };

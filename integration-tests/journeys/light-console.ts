@@ -86,14 +86,14 @@ interface Kubeconfig {
   readonly users: readonly { readonly name: string; readonly user: { readonly token: string } }[];
 }
 
-/** Calls the sandbox's API from outside, as another client (kubectl, a pipeline) would; rejects unless it answers 2xx. */
-export const callApi = async (
+/** Calls the sandbox's API from outside, as another client (kubectl, a scraper) would, and gives the text; rejects unless it answers 2xx. */
+export const askApi = async (
   kubeconfig: string,
   method: string,
   path: string,
   body?: unknown,
   contentType = 'application/json',
-): Promise<unknown> => {
+): Promise<string> => {
   const config = parse(readFileSync(kubeconfig, 'utf8')) as Kubeconfig;
   // the sandbox speaks http and https on one port; http spares the trust in its certificate
   const server = (config.clusters[0]?.cluster.server ?? '').replace('https:', 'http:');
@@ -105,5 +105,11 @@ export const callApi = async (
   });
   const text = await response.text();
   if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+  return text;
+};
+
+/** The same, for what answers in JSON. */
+export const callApi = async (...call: Parameters<typeof askApi>): Promise<unknown> => {
+  const text = await askApi(...call);
   return text === '' ? undefined : (JSON.parse(text) as unknown);
 };
