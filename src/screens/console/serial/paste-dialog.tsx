@@ -39,11 +39,22 @@ interface PasteDialogProps {
   readonly text: string;
   /** The program in the guest wants to know what is pasted. */
   readonly bracketed: boolean;
+  /** More that is worth knowing about a text before it is sent. */
+  readonly notesOn?: (text: string) => readonly FieldNote[];
+  /** How it is sent, where that is not the same everywhere. */
+  readonly remark?: string;
   readonly onAnswer: (text: string | undefined, delay: number) => void;
 }
 
 /** Shows a text before it is sent to a guest, where each of its lines may be a command. */
-export const PasteDialog = ({ title, text: given, bracketed, onAnswer }: PasteDialogProps): ReactElement => {
+export const PasteDialog = ({
+  title,
+  text: given,
+  bracketed,
+  notesOn,
+  remark = '',
+  onAnswer,
+}: PasteDialogProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const [text, setText] = useState(given);
   const [delay, setDelay] = useState(0);
@@ -73,8 +84,8 @@ export const PasteDialog = ({ title, text: given, bracketed, onAnswer }: PasteDi
         onChange={setText}
         lines={10}
         code
-        hint={given === '' ? t('The browser does not let this page read the clipboard: paste here.') : undefined}
-        notes={useNotes(plan, bracketed)}
+        hint={`${given === '' ? t('Nothing came from the clipboard: paste here.') : ''} ${remark}`.trim() || undefined}
+        notes={[...useNotes(plan, bracketed), ...(notesOn?.(text) ?? [])]}
         dataTest="paste-text"
       />
       {!bracketed && presses && (

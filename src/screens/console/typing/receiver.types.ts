@@ -1,3 +1,5 @@
+import type { LayoutId } from '../../../resources/keyboard/layout';
+
 /** A key of the user's keyboard that went down or came up somewhere on the page. */
 export interface TypedKey {
   /** Place of the key, as `KeyboardEvent.code`. */
@@ -12,6 +14,14 @@ export interface TypedKey {
   readonly meta: boolean;
 }
 
+/** What becomes of a text that is typed by key strokes. */
+export interface TypingForecast {
+  /** The keyboard layout that the guest is taken to have. */
+  readonly layout: LayoutId;
+  /** What this layout does not have, as signs that can be seen. */
+  readonly impossible: readonly string[];
+}
+
 /** Types into one console what was typed elsewhere, each kind of device in its own way. */
 export interface TypingReceiver {
   /** What is typed reaches the machine now. */
@@ -23,4 +33,6 @@ export interface TypingReceiver {
    * @param delay ms between its lines, where the machine takes them as lines.
    */
   text(text: string, delay: number): void;
+  /** What would become of a text; missing where it arrives as it is. */
+  forecast?(text: string): TypingForecast;
 }

@@ -54,13 +54,23 @@ export const VncPane = ({ machine, connection, compact = false, attach }: PanePr
   const { name } = machine;
   const choices = useChoices();
   const [view, state] = useScreenView(connection, choices.chosen);
-  useReceiver(view, attach);
   const { screen } = view;
   const own = useCombinations();
-  const { layout } = useTypingChoices(machine);
+  const { layout, pace } = useTypingChoices(machine);
   const [panel, setPanel] = useState<PanelName>();
   const [keyBar, setKeyBar] = useState(false);
   const [note, setNote] = useNote();
+  useReceiver(view, attach, {
+    layout,
+    pace,
+    leftOut: (signs) =>
+      setNote(
+        t('These characters cannot be typed with this layout and are left out: {{characters}}', {
+          characters: signs.join(', '),
+        }),
+        'failed',
+      ),
+  });
   const pane = useRef<HTMLDivElement>(null);
   const bar = useEscape(screen);
   const fullScreen = useFullScreen(

@@ -11,8 +11,14 @@ export interface Pacer {
   end(): void;
 }
 
-/** @param press false where no key can be pressed now: what waits is dropped then */
-export const createPacer = (press: (strokes: readonly Keystroke[]) => boolean): Pacer => {
+/**
+ * @param press false where no key can be pressed now: what waits is dropped then
+ * @param pause ms between two groups, asked anew for each
+ */
+export const createPacer = (
+  press: (strokes: readonly Keystroke[]) => boolean,
+  pause: () => number = () => PACE_MS,
+): Pacer => {
   let waiting: (readonly Keystroke[])[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   const end = (): void => {
@@ -27,7 +33,7 @@ export const createPacer = (press: (strokes: readonly Keystroke[]) => boolean): 
       return;
     }
     // also after the last one: another may come at once
-    timer = setTimeout(step, PACE_MS);
+    timer = setTimeout(step, pause());
   };
   return {
     add: (groups) => {

@@ -3,6 +3,10 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PasteDialog } from '../../../console/serial/paste-dialog';
 import { StatusIcon } from '../../../../ui/status/status';
+import { layoutName } from '../../../../resources/keyboard/names';
+import { pastedText } from '../../../../ui/terminal/system-clipboard';
+import { useSay } from '../../../text';
+import type { Broadcast } from './broadcast';
 import type { BroadcastControl } from './use-broadcast';
 
 interface BroadcastBarProps {
@@ -42,7 +46,7 @@ export const BroadcastBar = ({ control, ids, asked, onAsk }: BroadcastBarProps):
         variant="secondary"
         size="sm"
         isAriaDisabled={!active}
-        onClick={() => onAsk('')}
+        onClick={() => void pastedText().then((text) => onAsk(text ?? ''))}
         data-test="broadcast-paste"
       >
         {t('Paste…')}
@@ -50,28 +54,50 @@ export const BroadcastBar = ({ control, ids, asked, onAsk }: BroadcastBarProps):
       <Button variant="secondary" size="sm" onClick={control.end} data-test="broadcast-end">
         {t('End broadcast')}
       </Button>
-      {asked !== undefined && <Paste text={asked} onDone={() => onAsk(undefined)} paste={broadcast.paste} />}
+      {asked !== undefined && <Paste text={asked} onDone={() => onAsk(undefined)} broadcast={broadcast} />}
     </div>
   );
 };
 
+/** A pane is known by its machine; a second one of the same machine has a number behind it. */
+const machineOf = (id: string): string => id.replace(/#\d+$/, '');
+
 interface PasteProps {
   readonly text: string;
-  readonly paste: (text: string, delay: number) => void;
+  readonly broadcast: Broadcast;
   readonly onDone: () => void;
 }
 
-/** The same question as in one serial console. */
-const Paste = ({ text, paste, onDone }: PasteProps): ReactElement => {
+/** The same question as in one serial console, and what becomes of the text at each screen. */
+const Paste = ({ text, broadcast, onDone }: PasteProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
+  const say = useSay();
+  const layouts = broadcast.forecast('').map(({ id, layout }) => `${machineOf(id)} – ${say(layoutName(layout))}`);
   return (
     <PasteDialog
       title={t('Paste into all marked consoles')}
       text={text}
       bracketed={false}
+      notesOn={(now) =>
+        broadcast
+          .forecast(now)
+          .filter(({ impossible }) => impossible.length > 0)
+          .map(({ id, impossible }) => ({
+            severity: 'warning',
+            message: t('Cannot be typed at the screen of {{name}} and is left out there: {{characters}}', {
+              name: machineOf(id),
+              characters: impossible.join(', '),
+            }),
+          }))
+      }
+      remark={
+        layouts.length === 0
+          ? undefined
+          : t('Screens are typed at with the keyboard layout of each: {{layouts}}', { layouts: layouts.join(', ') })
+      }
       onAnswer={(answer, delay) => {
         onDone();
-        if (answer !== undefined) paste(answer, delay);
+        if (answer !== undefined) broadcast.paste(answer, delay);
       }}
     />
   );

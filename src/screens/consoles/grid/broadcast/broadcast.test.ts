@@ -61,6 +61,25 @@ describe('a broadcast', () => {
     expect(heard()).toEqual(['ls', '', 'ls']);
   });
 
+  it('tells what becomes of a text at each screen that would get it', () => {
+    const { broadcast, panes } = scene('a', 'b', 'c');
+    const screen = (id: string) => {
+      const one = panes.get(id);
+      if (one === undefined) throw new Error(`no pane ${id}`);
+      broadcast.attach(id, { ...one.receiver, forecast: (text) => ({ layout: 'de', impossible: [text] }) });
+      return one;
+    };
+    screen('a');
+    const left = screen('b');
+    broadcast.choose(new Set(['a', 'b', 'c']));
+    expect(broadcast.forecast('漢')).toEqual([
+      { id: 'a', layout: 'de', impossible: ['漢'] },
+      { id: 'b', layout: 'de', impossible: ['漢'] },
+    ]);
+    left.state.ready = false;
+    expect(broadcast.forecast('漢').map(({ id }) => id)).toEqual(['a']);
+  });
+
   it('leaves out who is not connected, and brings nothing later', () => {
     const { broadcast, heard, panes } = scene('a', 'b', 'c');
     broadcast.choose(new Set(['a', 'b', 'c']));

@@ -1,4 +1,9 @@
-import type { TypedKey, TypingReceiver } from '../../../console/typing/receiver.types';
+import type { TypedKey, TypingForecast, TypingReceiver } from '../../../console/typing/receiver.types';
+
+export interface PaneForecast extends TypingForecast {
+  /** Of the pane. */
+  readonly id: string;
+}
 
 /** Passes what is typed in one of the chosen panes on to the others. */
 export interface Broadcast {
@@ -14,6 +19,8 @@ export interface Broadcast {
   text(from: string, text: string): void;
   /** A text for all of them, with ms between its lines. */
   paste(text: string, delay: number): void;
+  /** What would become of a text in each of them that types it by key strokes. */
+  forecast(text: string): readonly PaneForecast[];
   /** Lets go of the keys that are down, as when the keyboard leaves the pane. */
   release(): void;
 }
@@ -69,6 +76,12 @@ export const createBroadcast = (): Broadcast => {
     paste: (text, delay) => {
       if (chosen.size > 1) ready().forEach((receiver) => receiver.text(text, delay));
     },
+    forecast: (text) =>
+      [...chosen].flatMap((id) => {
+        const receiver = receivers.get(id);
+        const forecast = receiver?.ready() === true ? receiver.forecast?.(text) : undefined;
+        return forecast === undefined ? [] : [{ id, ...forecast }];
+      }),
     release,
   };
 };

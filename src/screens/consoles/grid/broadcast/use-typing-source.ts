@@ -34,7 +34,8 @@ export const useTypingSource = (id: string, broadcast: Broadcast, askPaste: (tex
         event.stopPropagation();
         const text = event.clipboardData.getData('text/plain');
         if (text === '') return;
-        if (planPaste(text).asks) askPaste(text);
+        const losesSome = broadcast.forecast(text).some(({ impossible }) => impossible.length > 0);
+        if (planPaste(text).asks || losesSome) askPaste(text);
         else broadcast.paste(text, 0);
       },
       onBlur: () => broadcast.release(),
