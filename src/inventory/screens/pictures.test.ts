@@ -130,10 +130,14 @@ describe('pictures of screens', () => {
     expect(pictures.shot('a').picture).toBeDefined();
   });
 
-  it('are not asked for again soon where they are forbidden', async () => {
+  it.each([
+    ['they are forbidden', new ApiError('forbidden', 'no', 403)],
+    ['virt-api allows them not', new ApiError('unauthorized', 'Unauthorized', 401)],
+    ['the cluster asks for a pause', new ApiError('too-many-requests', 'slow', 429, undefined, [], 200)],
+  ])('are not asked for again soon where %s', async (_why, error) => {
     pictures.show('a');
     await time.pass(SETTLE_MS);
-    requests[0]?.refuse(new ApiError('forbidden', 'no', 403));
+    requests[0]?.refuse(error);
     await time.settle();
     await time.pass(119_000);
     expect(requests).toHaveLength(1);

@@ -1,4 +1,5 @@
 import { ApiError } from '../../cluster/errors';
+import { retryAfterMs } from '../../cluster/request/retry';
 import type { Scheduler } from '../../cluster/request/transport';
 
 /** What is known of one screen. */
@@ -191,7 +192,8 @@ class Taker implements Pictures {
   }
 
   #wait({ failures }: Shown, error: ApiError | undefined): number {
-    if (error?.kind === 'forbidden') return LONGEST_WAIT_MS;
-    return Math.min(LONGEST_WAIT_MS, paceOf(this.#shown.size) * 2 ** failures);
+    // virt-api says no with 401. `kubevirt: pkg/virt-api/rest/authorizer.go`
+    if (error?.kind === 'forbidden' || error?.kind === 'unauthorized') return LONGEST_WAIT_MS;
+    return Math.max(retryAfterMs(error), Math.min(LONGEST_WAIT_MS, paceOf(this.#shown.size) * 2 ** failures));
   }
 }
