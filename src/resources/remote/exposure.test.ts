@@ -51,6 +51,16 @@ describe('exposuresOf', () => {
     expect(exposuresOf([service('by-id', {})], VM, launcherLabels('web', VM, pod))).toEqual([]);
   });
 
+  it('knows the label of a machine that has not run by the host name that its guest will have', () => {
+    const labelled = (name: string, spec = {}) =>
+      launcherLabels(name, { metadata: {}, spec: { template: { spec } } }, undefined)['vm.kubevirt.io/name'];
+    expect([labelled('web.example.org'), labelled('w'.repeat(70)), labelled('web', { hostname: 'www' })]).toEqual([
+      'web',
+      'w'.repeat(63),
+      'www',
+    ]);
+  });
+
   it('tells what a port is for by the port of the guest', () => {
     const [exposure] = found(
       service('s', {

@@ -83,7 +83,8 @@ export const launcherLabels = (
 ): Readonly<Record<string, string>> => {
   if (pod !== undefined) return labelsOf(pod);
   const template = textMap(machine, 'spec', 'template', 'metadata', 'labels');
-  const hostname = text(machine, 'spec', 'template', 'spec', 'hostname') ?? name;
+  // without one the guest is called like the first part of its name: dns.SanitizeHostname
+  const hostname = text(machine, 'spec', 'template', 'spec', 'hostname') ?? name.replace(/\..*$/, '').slice(0, 63);
   return { ...template, 'kubevirt.io': 'virt-launcher', [NAME_LABEL]: hostname, [ID_LABEL]: name };
 };
 

@@ -46,7 +46,8 @@ const labelsFor = (vmi: KubeObject, migration: KubeObject | undefined): Record<s
   ...vmi.metadata.labels,
   'kubevirt.io': 'virt-launcher',
   'kubevirt.io/created-by': vmi.metadata.uid,
-  'vm.kubevirt.io/name': (textAt(vmi, 'spec', 'hostname') ?? vmi.metadata.name).slice(0, 63),
+  // dns.SanitizeHostname
+  'vm.kubevirt.io/name': textAt(vmi, 'spec', 'hostname') ?? vmi.metadata.name.replace(/\..*$/, '').slice(0, 63),
   'vmi.kubevirt.io/id': instanceId(vmi.metadata.name),
   ...(migration === undefined ? {} : { 'kubevirt.io/migrationJobUID': migration.metadata.uid }),
 });
