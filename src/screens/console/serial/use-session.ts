@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ConsoleConnection } from '../../../cluster/console/state';
 import type { TerminalTexts } from '../../../ui/terminal/terminal.types';
 import { useSay } from '../../text';
 import type { PaneProps } from '../pane.types';
@@ -30,11 +31,20 @@ export type SessionLoad =
   | { readonly is: 'failed'; readonly retry: () => void }
   | { readonly is: 'ready'; readonly session: SerialSession };
 
+const LOADING: SessionLoad = { is: 'loading' };
+
+interface LoadOf {
+  readonly of: ConsoleConnection;
+  readonly load: SessionLoad;
+}
+
 /** The session of a connection, which is started with the first pane that shows it and outlives each. */
 export const useSerialSession = ({ machine: { name }, connection }: PaneProps, saved: SavedLook): SessionLoad => {
   const say = useSay();
   const texts = useTexts(name);
-  const [load, setLoad] = useState<SessionLoad>({ is: 'loading' });
+  const [{ of, load: loaded }, setLoad] = useState<LoadOf>({ of: connection, load: LOADING });
+  // another machine's terminal is not shown, not even until its own is there
+  const load = of === connection ? loaded : LOADING;
   const [attempt, setAttempt] = useState(0);
   const start = useRef({ name, saved, texts, say });
   useEffect(() => {
@@ -43,7 +53,7 @@ export const useSerialSession = ({ machine: { name }, connection }: PaneProps, s
   useEffect(() => {
     let isHere = true;
     const become = (next: SessionLoad): void => {
-      if (isHere) setLoad(next);
+      if (isHere) setLoad({ of: connection, load: next });
     };
     const { saved: look, ...given } = start.current;
     sessionOf({ connection, ...given, look: lookOf(look) }).then(
