@@ -2,6 +2,7 @@ import { Terminal } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
 import { createBox, fontSizeOf } from './box';
 import { followClipboard } from './clipboard';
+import { countDropped } from './dropped';
 import { followKeyboard } from './keyboard';
 import { followLinks } from './links';
 import { drawFast } from './renderer';
@@ -96,6 +97,7 @@ export const createTerminal = (options: TerminalOptions): TerminalView => {
   followKeyboard(terminal, element, options.listener);
   followLinks(terminal, element, () => texts.linkHint);
   followClipboard(terminal, options.listener.clipboardWanted);
+  const dropped = countDropped(terminal, options.listener.dropped);
   return {
     element,
     search,
@@ -118,13 +120,20 @@ export const createTerminal = (options: TerminalOptions): TerminalView => {
     applicationCursor: () => terminal.modes.applicationCursorKeysMode,
     selection: () => terminal.getSelection(),
     selectAll: () => terminal.selectAll(),
-    clear: () => terminal.clear(),
-    reset: () => terminal.reset(),
+    clear: () => {
+      terminal.clear();
+      dropped.restart();
+    },
+    reset: () => {
+      terminal.reset();
+      dropped.restart();
+    },
     settle: () => settle(terminal),
     scrollToEnd: () => terminal.scrollToBottom(),
     focus: () => terminal.focus(),
     dispose: () => {
       box.dispose();
+      dropped.dispose();
       theme.dispose();
       giveBack();
       terminal.dispose();

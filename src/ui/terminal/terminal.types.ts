@@ -29,6 +29,8 @@ export interface TerminalListener {
   /** The other side wants this text on the user's clipboard. It never reads it. */
   clipboardWanted(text: string): void;
   resized(size: TextSize): void;
+  /** So many lines were dropped in all, as it remembers no more; told at most twice a second. */
+  dropped(lines: number): void;
 }
 
 export interface TerminalTexts {

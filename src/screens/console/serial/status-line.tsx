@@ -26,13 +26,24 @@ const useRemark = ({ state, said }: StatusLineProps): string => {
 /** One line below the terminal: what to know now, and how to leave. */
 export const StatusLine = (props: StatusLineProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  const { cols, rows } = props.state.size;
+  const { compact, state } = props;
+  const { dropped } = state;
+  const { cols, rows } = state.size;
   return (
     <div className="vm-manager-serial__status">
       <span role="status" className="vm-manager-serial__words" data-test="serial-remark">
         {useRemark(props)}
       </span>
-      {!props.compact && (
+      {dropped > 0 && (
+        <span
+          className="vm-manager-serial__dropped"
+          title={t('The terminal remembers no more lines than these.')}
+          data-test="serial-dropped"
+        >
+          {t('First lines dropped: {{number}}', { number: dropped })}
+        </span>
+      )}
+      {!compact && (
         <Button
           variant="link"
           isInline

@@ -121,11 +121,19 @@ const useLogGroups = ({ session: { log }, name }: ToolsNeeds): readonly MenuGrou
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const save = (content: BlobPart): void =>
     saveFile(new Blob([content], { type: 'text/plain' }), `${name}-serial-${fileStamp(new Date())}.log`);
+  const dropped = log.dropped();
+  // what is saved as text says so itself, as the file outlives this page
+  const cut = dropped === undefined ? undefined : t('The beginning is missing: {{number}} lines', { number: dropped });
   return [
     {
       id: 'log',
+      label: cut,
       entries: [
-        { id: 'serial-log-text', label: t('Save as text'), onSelect: () => save(log.text()) },
+        {
+          id: 'serial-log-text',
+          label: t('Save as text'),
+          onSelect: () => save(`${cut === undefined ? '' : `— ${cut} —\n`}${log.text()}`),
+        },
         { id: 'serial-log-raw', label: t('Save as it came, with colors'), onSelect: () => save(log.raw()) },
       ],
     },

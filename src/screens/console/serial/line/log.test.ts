@@ -11,12 +11,15 @@ it('keeps what came, byte by byte, and gives it back as text', () => {
   log.add(euro.subarray(1));
   expect(log.text()).toBe('€\n');
   expect(new TextDecoder().decode(log.raw())).toBe('\u001b[31m€\r\n');
-  expect(log.cut()).toBe(false);
+  expect(log.dropped()).toBeUndefined();
 });
 
 it('drops the beginning when it gets too long', () => {
   const log = createLog(10);
   for (const piece of ['one\n', 'two\n', 'three\n']) log.add(bytes(piece));
   expect(log.text()).toBe('two\nthree\n');
-  expect(log.cut()).toBe(true);
+  expect(log.dropped()).toBe(1);
+  log.add(bytes('four\nfive'));
+  expect(log.text()).toBe('four\nfive');
+  expect(log.dropped()).toBe(3);
 });

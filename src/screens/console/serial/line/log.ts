@@ -7,17 +7,18 @@ export interface SerialLog {
   raw(): Uint8Array<ArrayBuffer>;
   /** The same as text, without what moves cursors and sets colours. */
   text(): string;
-  /** The beginning was dropped. */
-  cut(): boolean;
+  /** How many line ends were in the beginning that was dropped; undefined when all is there. */
+  dropped(): number | undefined;
 }
 
 const MOST_BYTES = 16 * 1024 * 1024;
+const LINE_FEED = 0x0a;
 
 /** Keeps the last `most` bytes, give or take one message. */
 export const createLog = (most = MOST_BYTES): SerialLog => {
   const pieces: Uint8Array[] = [];
   let size = 0;
-  let isCut = false;
+  let dropped: number | undefined;
   const raw = (): Uint8Array<ArrayBuffer> => {
     const whole = new Uint8Array(size);
     let end = 0;
@@ -32,12 +33,13 @@ export const createLog = (most = MOST_BYTES): SerialLog => {
       pieces.push(bytes.slice());
       size += bytes.length;
       while (size > most && pieces.length > 1) {
-        size -= pieces.shift()?.length ?? 0;
-        isCut = true;
+        const first = pieces.shift() ?? new Uint8Array();
+        size -= first.length;
+        dropped = (dropped ?? 0) + first.filter((byte) => byte === LINE_FEED).length;
       }
     },
     raw,
     text: () => plainText(new TextDecoder().decode(raw())),
-    cut: () => isCut,
+    dropped: () => dropped,
   };
 };

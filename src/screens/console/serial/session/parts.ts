@@ -13,6 +13,7 @@ import type { SerialNeeds, SerialState } from './session.types';
 const initialState = (needs: SerialNeeds): SerialState => ({
   connected: false,
   silent: true,
+  dropped: 0,
   size: USUAL_SIZE,
   sizing: needs.look.size,
   guestSize: { is: 'unknown' },

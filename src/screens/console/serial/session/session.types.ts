@@ -24,6 +24,8 @@ export interface SerialState {
   readonly connected: boolean;
   /** The guest has said nothing since it was connected. */
   readonly silent: boolean;
+  /** Lines that the terminal remembers no more. */
+  readonly dropped: number;
   /** Of the terminal. */
   readonly size: TextSize;
   readonly sizing: TerminalLook['size'];

@@ -27,6 +27,7 @@ export const createListener = (
     parts.recording.resize(size);
     state.set({ size });
   },
+  dropped: (dropped) => state.set({ dropped }),
 });
 
 /** For a terminal with no guest behind it: its keys still work for the page. */
@@ -38,4 +39,5 @@ export const onlyShown = ({ released, copied }: TerminalListener): TerminalListe
   copied,
   clipboardWanted: () => undefined,
   resized: () => undefined,
+  dropped: () => undefined,
 });
