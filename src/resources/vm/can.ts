@@ -1,8 +1,10 @@
 import type { Message } from '../../lib/message';
 import { msg } from '../../lib/message';
-import { at, boolean, number } from '../../lib/reach';
-import { holds } from '../condition';
+import { at, boolean, number, text } from '../../lib/reach';
+import { fails, holds } from '../condition';
 import { isDeleting } from '../meta';
+import { isMigrationFinished } from '../migration/read';
+import { migrationFactsOf } from '../migration/state';
 import type { KubeObject } from '../object';
 import { migrationStateOf } from '../vmi/migration-state';
 import type { VmiPhase } from '../vmi/read';
@@ -22,6 +24,9 @@ export type VmAction =
   | 'unpause'
   | 'softReboot'
   | 'reset'
+  | 'migrate'
+  | 'cancelMigration'
+  | 'cancelEvacuation'
   | 'delete'
   | 'edit';
 
@@ -39,6 +44,14 @@ interface Facts {
   readonly vmiDeleting: boolean;
   readonly paused: boolean;
   readonly migrating: boolean;
+  /** A migration has been asked for and has not ended, also one that still waits for its turn. */
+  readonly migrationAsked: boolean;
+  /** The cluster says that it cannot be migrated; false while it has not said. */
+  readonly notMigratable: boolean;
+  readonly evacuating: boolean;
+  readonly canceling: boolean;
+  /** The guest runs on the target already while the rest of its memory follows. */
+  readonly postCopy: boolean;
   readonly requestQueued: boolean;
   readonly mustRecover: boolean;
   readonly volumesChanging: boolean;
@@ -55,7 +68,11 @@ const isProbed = (vmi: KubeObject | undefined): boolean => {
   return typeof probe === 'object' && probe !== null && at(probe, 'guestAgentPing') === undefined;
 };
 
-const factsOf = (vm: KubeObject | undefined, vmi: KubeObject | undefined): Facts => ({
+const factsOf = (
+  vm: KubeObject | undefined,
+  vmi: KubeObject | undefined,
+  migration: KubeObject | undefined,
+): Facts => ({
   hasVm: vm !== undefined,
   strategy: runStrategyOf(vm),
   vmDeleting: isDeleting(vm),
@@ -66,6 +83,11 @@ const factsOf = (vm: KubeObject | undefined, vmi: KubeObject | undefined): Facts
   vmiDeleting: isDeleting(vmi),
   paused: isPaused(vmi),
   migrating: migrationStateOf(vmi)?.active === true,
+  migrationAsked: migration !== undefined && !isMigrationFinished(migration),
+  notMigratable: fails(vmi, 'LiveMigratable'),
+  evacuating: text(vmi, 'status', 'evacuationNodeName') !== undefined,
+  canceling: migrationFactsOf(migration, vmi).isCanceling,
+  postCopy: migrationFactsOf(migration, vmi).mode === 'PostCopy',
   requestQueued: stateChangeRequestsOf(vm).length > 0,
   mustRecover: holds(vm, 'ManualRecoveryRequired'),
   volumesChanging: holds(vm, 'VolumesChange'),
@@ -168,14 +190,34 @@ const RULES: Readonly<Record<VmAction, readonly Rule[]>> = {
     rule(msg('The guest cannot be asked: no guest agent is connected and ACPI is off'), (f) => !f.answersShutdown),
   ],
   reset: [NOT_RUNNING],
+  migrate: [
+    NOT_RUNNING,
+    rule(msg('It is shutting down'), (f) => f.vmiDeleting || f.vmDeleting),
+    rule(msg('It is already being migrated, or waits for its turn'), (f) => f.migrationAsked || f.migrating),
+    rule(msg('It cannot be migrated while it runs; the pre-check says why'), (f) => f.notMigratable),
+  ],
+  cancelMigration: [
+    rule(msg('It is not being migrated'), (f) => !f.migrationAsked),
+    rule(msg('The migration is being canceled'), (f) => f.canceling),
+    rule(msg('The VM runs on the target already (post-copy): the migration can only be completed'), (f) => f.postCopy),
+  ],
+  cancelEvacuation: [rule(msg('Nobody has asked it to leave its node'), (f) => !f.evacuating)],
   delete: [rule(msg('It is being deleted'), (f) => f.targetDeleting)],
   edit: [],
 };
 
-/** May `action` be done now, by state and run strategy? RBAC is another question (`cluster/access.ts`). */
-export const can = (action: VmAction, vm: KubeObject | undefined, vmi: KubeObject | undefined): Can => {
+/**
+ * May `action` be done now, by state and run strategy? `migration` is the newest that has not finished; only migrating and canceling
+ * ask for it. RBAC is another question (`cluster/access.ts`).
+ */
+export const can = (
+  action: VmAction,
+  vm: KubeObject | undefined,
+  vmi: KubeObject | undefined,
+  migration?: KubeObject,
+): Can => {
   if (vm === undefined && vmi === undefined) return { ok: false, reason: msg('It does not exist any more') };
-  const facts = factsOf(vm, vmi);
+  const facts = factsOf(vm, vmi, migration);
   const forbids = RULES[action].find((candidate) => candidate.when(facts));
   return forbids === undefined ? { ok: true } : { ok: false, reason: forbids.because };
 };

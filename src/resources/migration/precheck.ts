@@ -1,0 +1,99 @@
+import type { Message } from '../../lib/message';
+import { msg } from '../../lib/message';
+import { conditionOf } from '../condition';
+import type { KubeObject } from '../object';
+import { demandOfMove, type AddedSelector } from '../placement/demand/demand';
+import { judgeOf } from '../placement/fit';
+import type { Reason } from '../placement/reason';
+import { fullnessOf } from '../placement/room';
+import type { Surroundings } from '../placement/surroundings';
+import { machineDemand, type NodeMachine, type PreviewContext } from '../node/machine';
+import { can } from '../vm/can';
+import { nodeNameOf } from '../vmi/read';
+import { waitsFor, type MigrationLimits, type MigrationLoad } from './limits';
+import { obstaclesOf, type Obstacle } from './obstacle';
+
+/** One node as the target of a migration. */
+export interface Candidate {
+  readonly node: string;
+  /** Empty: it can take the machine. */
+  readonly reasons: readonly Reason[];
+  /** How much of it is asked for, 0–1. */
+  readonly fullness: number;
+}
+
+/** Can this machine be migrated, and where to? */
+export interface Precheck {
+  /** Why it cannot be migrated at all; empty when it can. */
+  readonly blocks: readonly Message[];
+  /** Of those, what stands in the way of a live migration, with a way on. */
+  readonly obstacles: readonly Obstacle[];
+  /** It can be asked for and begins later. */
+  readonly waits: Message | undefined;
+  /** What the user should know. */
+  readonly notes: readonly Message[];
+  /** Nodes that could run machines: those that fit first, the least full first. Undefined while nodes are not known. */
+  readonly candidates: readonly Candidate[] | undefined;
+  /** The node that the scheduler would most likely choose. */
+  readonly likely: string | undefined;
+}
+
+export interface PrecheckInput {
+  readonly machine: NodeMachine & { readonly migration: KubeObject | undefined };
+  /** Undefined when the user may not see nodes. */
+  readonly surroundings: Surroundings | undefined;
+  /** What the access review says, when it forbids. */
+  readonly forbidden?: Message | undefined;
+  readonly load?: MigrationLoad;
+  readonly limits?: MigrationLimits;
+  readonly context?: PreviewContext;
+  readonly added?: AddedSelector;
+}
+
+const waitText = ({ machine, load, limits }: PrecheckInput): Message | undefined => {
+  if (load === undefined || limits === undefined) return undefined;
+  const wait = waitsFor(nodeNameOf(machine.vmi), load, limits);
+  if (wait === undefined) return undefined;
+  return wait === 'cluster'
+    ? msg('As many migrations run as the cluster allows ({{limit}}): this one will wait', { limit: limits.perCluster })
+    : msg('As many migrations leave its node as one node may ({{limit}}): this one will wait', { limit: limits.outboundPerNode }); // prettier-ignore
+};
+
+const candidatesOf = ({ machine, surroundings, context, added }: PrecheckInput): readonly Candidate[] | undefined => {
+  if (surroundings === undefined) return undefined;
+  const name = nodeNameOf(machine.vmi);
+  const source = { name, node: name === undefined ? undefined : surroundings.rooms.get(name)?.node };
+  const demand = demandOfMove(machineDemand(machine, context ?? {}), machine.vmi, source, added);
+  const judge = judgeOf(demand, surroundings);
+  return [...surroundings.rooms.values()]
+    .map((room) => ({ node: room.name, reasons: judge.against(room), fullness: fullnessOf(room) }))
+    .sort(
+      (one, other) =>
+        Math.sign(one.reasons.length) - Math.sign(other.reasons.length) ||
+        one.fullness - other.fullness ||
+        (one.node < other.node ? -1 : 1),
+    );
+};
+
+const notesOf = (vmi: KubeObject | undefined): readonly Message[] =>
+  conditionOf(vmi, 'LiveMigratable') === undefined
+    ? [msg('It is not known yet whether it can be migrated: the cluster will try')]
+    : [];
+
+/**
+ * Everything to know before a migration: what blocks the machine as a whole, what it would wait for, and for each node whether it
+ * can take it. The cluster decides in the end; what is not known here is left to it.
+ */
+export const precheck = (input: PrecheckInput): Precheck => {
+  const { machine, forbidden } = input;
+  const obstacles = obstaclesOf(machine.vmi);
+  const verdict = can('migrate', machine.vm, machine.vmi, machine.migration);
+  const candidates = candidatesOf(input);
+  const likely = candidates?.[0]?.reasons.length === 0 ? candidates[0].node : undefined;
+  const blocks = [
+    ...(forbidden === undefined ? [] : [forbidden]),
+    ...(verdict.ok ? [] : [verdict.reason]),
+    ...(candidates !== undefined && likely === undefined ? [msg('No node can take it at the moment')] : []),
+  ];
+  return { blocks, obstacles, waits: waitText(input), notes: notesOf(machine.vmi), candidates, likely };
+};

@@ -1,0 +1,78 @@
+import type { Labels } from '../placement/rules/labels';
+import type { KubeObject } from '../object';
+import { record } from '../../lib/reach';
+import { policyOptionsOf, policySelectorsOf, type PolicyOptions } from './read';
+
+/** What the form of a policy holds. Options that are undefined are left to the cluster's configuration. */
+export interface PolicyDraft {
+  readonly name: string;
+  readonly namespaceLabels: Labels;
+  readonly machineLabels: Labels;
+  readonly options: PolicyOptions;
+}
+
+export const EMPTY_POLICY: PolicyDraft = {
+  name: '',
+  namespaceLabels: {},
+  machineLabels: {},
+  options: {
+    allowAutoConverge: undefined,
+    allowPostCopy: undefined,
+    allowWorkloadDisruption: undefined,
+    bandwidth: undefined,
+    completionTimeoutPerGiB: undefined,
+    maxDowntimeMs: undefined,
+  },
+};
+
+/** The form's view of a policy. What no form knows stays in the object, see `withPolicyDraft`. */
+export const policyDraftOf = (policy: KubeObject): PolicyDraft => {
+  const selectors = policySelectorsOf(policy);
+  return {
+    name: policy.metadata.name ?? '',
+    namespaceLabels: selectors?.namespace ?? {},
+    machineLabels: selectors?.machine ?? {},
+    options: policyOptionsOf(policy),
+  };
+};
+
+const set = (value: unknown, key: string): Readonly<Record<string, unknown>> =>
+  value === undefined ? {} : { [key]: value };
+
+const OWNED = new Set([
+  'selectors',
+  'allowAutoConverge',
+  'allowPostCopy',
+  'allowWorkloadDisruption',
+  'bandwidthPerMigration',
+  'completionTimeoutPerGiB',
+  'maxDowntimeMs',
+]);
+
+/**
+ * The policy with what the draft says. `selectors` is always written: without it a policy applies to nothing, with empty ones to
+ * everything. Fields that no form knows are kept.
+ */
+export const withPolicyDraft = (policy: KubeObject | undefined, draft: PolicyDraft): KubeObject => {
+  const { options } = draft;
+  const kept = Object.fromEntries(Object.entries(record(policy, 'spec')).filter(([key]) => !OWNED.has(key)));
+  return {
+    ...policy,
+    apiVersion: 'migrations.kubevirt.io/v1alpha1',
+    kind: 'MigrationPolicy',
+    metadata: { ...policy?.metadata, name: draft.name },
+    spec: {
+      ...kept,
+      ...set(options.allowAutoConverge, 'allowAutoConverge'),
+      ...set(options.allowPostCopy, 'allowPostCopy'),
+      ...set(options.allowWorkloadDisruption, 'allowWorkloadDisruption'),
+      ...set(options.bandwidth, 'bandwidthPerMigration'),
+      ...set(options.completionTimeoutPerGiB, 'completionTimeoutPerGiB'),
+      ...set(options.maxDowntimeMs, 'maxDowntimeMs'),
+      selectors: {
+        namespaceSelector: draft.namespaceLabels,
+        virtualMachineInstanceSelector: draft.machineLabels,
+      },
+    },
+  };
+};
