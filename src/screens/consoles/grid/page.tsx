@@ -9,6 +9,7 @@ import { Frame } from '../../frame/frame';
 import { consolesPath, vmListPath } from '../../paths';
 import { AddConsole } from './add-console';
 import { BroadcastBar } from './broadcast/bar';
+import { twinsOf } from './broadcast/twins';
 import { useBroadcast } from './broadcast/use-broadcast';
 import './grid.css';
 import { Tiles } from './tiles';
@@ -58,14 +59,19 @@ const Content = (): ReactElement => {
   const arrangement = useArrangement();
   const { places } = arrangement;
   const ids = useMemo(() => places.map(({ id }) => id), [places]);
-  const control = useBroadcast(ids);
+  const control = useBroadcast(ids, twinsOf(places));
   const [asked, setAsked] = useState<string>();
   return (
     <>
       <PageHeader
         title={t('Consoles')}
         summary={
-          places.length > 0 && <span data-test="consoles-count">{t('{{number}} open', { number: places.length })}</span>
+          places.length > 0 && (
+            <>
+              <span data-test="consoles-count">{t('{{number}} open', { number: places.length })}</span>
+              <span className="vm-manager-consoles__escape">{t('Ctrl+Alt+Shift leaves a console')}</span>
+            </>
+          )
         }
         actions={
           <>

@@ -116,10 +116,15 @@ export const PaneHead = (props: PaneHeadProps): ReactElement => {
         </Link>
       </span>
       {words !== undefined && (
-        <span className="vm-manager-pane__state" role="status" title={say(words.line)} data-test="pane-state">
-          <StatusIcon icon={words.icon} tone={words.tone} />
-          <span className="vm-manager-pane__words">{say(words.line)}</span>
-        </span>
+        <>
+          <span className="vm-manager-pane__state" aria-hidden title={say(words.line)} data-test="pane-state">
+            <StatusIcon icon={words.icon} tone={words.tone} />
+            <span className="vm-manager-pane__words">{say(words.line)}</span>
+          </span>
+          <span className="pf-v6-screen-reader" role="status">
+            {t('{{name}}: {{state}}', { name, state: say(words.line) })}
+          </span>
+        </>
       )}
       <span className="vm-manager-pane__tools">
         <DeviceSwitch place={place} device={device} control={control} />

@@ -16,19 +16,28 @@ export interface BroadcastControl {
 
 const NOBODY: ReadonlySet<string> = new Set();
 
-/** Typing into several panes, which begins with nobody chosen and ends when a chosen pane is closed. */
-export const useBroadcast = (ids: readonly string[]): BroadcastControl => {
+/**
+ * Typing into several panes, which begins with nobody chosen and ends when a chosen pane is closed.
+ * @param twins of the panes: when they change, a name may stand for another pane.
+ */
+export const useBroadcast = (ids: readonly string[], twins: string): BroadcastControl => {
   const [broadcast] = useState(createBroadcast);
   const [open, setOpen] = useState(false);
-  const [wanted, setChosen] = useState(NOBODY);
-  const hasGone = [...wanted].some((id) => !ids.includes(id));
-  const chosen = hasGone ? NOBODY : wanted;
+  const [wanted, setWanted] = useState({ panes: NOBODY, twins });
+  const hasGone =
+    wanted.panes.size > 0 && (wanted.twins !== twins || [...wanted.panes].some((id) => !ids.includes(id)));
+  const chosen = hasGone ? NOBODY : wanted.panes;
+  const setChosen = useCallback(
+    (revise: (before: ReadonlySet<string>) => ReadonlySet<string>) =>
+      setWanted(({ panes }) => ({ panes: revise(panes), twins })),
+    [twins],
+  );
   useEffect(() => {
     if (hasGone) {
       setOpen(false);
-      setChosen(NOBODY);
+      setChosen(() => NOBODY);
     }
-  }, [hasGone]);
+  }, [hasGone, setChosen]);
   useEffect(() => {
     broadcast.choose(chosen);
     return () => broadcast.choose(NOBODY);
@@ -36,7 +45,7 @@ export const useBroadcast = (ids: readonly string[]): BroadcastControl => {
   const toggle = useCallback(
     (id: string) =>
       setChosen((before) => new Set(before.has(id) ? [...before].filter((other) => other !== id) : [...before, id])),
-    [],
+    [setChosen],
   );
   return useMemo(
     () => ({
@@ -47,11 +56,11 @@ export const useBroadcast = (ids: readonly string[]): BroadcastControl => {
       start: () => setOpen(true),
       end: () => {
         setOpen(false);
-        setChosen(NOBODY);
+        setChosen(() => NOBODY);
       },
-      choose: (all) => setChosen(new Set(all)),
+      choose: (all) => setChosen(() => new Set(all)),
       toggle,
     }),
-    [broadcast, open, hasGone, chosen, toggle],
+    [broadcast, open, hasGone, chosen, setChosen, toggle],
   );
 };
