@@ -2,6 +2,8 @@ import type { Session } from '../cluster/session';
 import { VM, VMI, VMIM } from '../resources/kinds';
 import { Fleet } from './join/fleet';
 import { Sizes } from './join/sizes';
+import { Nodes } from './nodes/nodes';
+import { Settings } from './settings/settings';
 import { Machine } from './single/machine';
 import { createTargets } from './single/targets';
 import type { TargetSource } from './target-source.types';
@@ -12,6 +14,9 @@ interface Inventory {
   fleet(namespace: string | undefined): Fleet;
   /** One machine by name. */
   machine(namespace: string, name: string): Machine;
+  /** All nodes with the machines on them. */
+  nodes(): Nodes;
+  readonly settings: Settings;
   readonly targets: TargetSource;
 }
 
@@ -25,30 +30,39 @@ export const inventoryOf = (session: Session): Inventory => {
 };
 
 const createInventory = (session: Session): Inventory => {
-  const { cluster, stores, coverages, scheduler } = session;
+  const { cluster, stores, scheduler } = session;
   const sizes = new Sizes(cluster, scheduler);
-  const fleets = new Map<string, Fleet>();
+  const settings = new Settings(session);
+  const fleet = kept((namespace) => createFleet(session, sizes, namespace));
+  let nodes: Nodes | undefined;
   return {
-    fleet: (namespace) => {
-      const key = namespace ?? '';
-      const known = fleets.get(key);
-      if (known !== undefined) {
-        return known;
-      }
-      const covered = coverages.of(namespace, VM);
-      const sources = {
-        vms: covered.store(VM),
-        vmis: covered.store(VMI),
-        migrations: covered.store(VMIM),
-        coverage: () => covered.coverage(),
-        onCoverage: (listener: () => void) => covered.subscribe(listener),
-        retry: () => covered.retry(),
-      };
-      const fleet = new Fleet(sources, sizes, scheduler);
-      fleets.set(key, fleet);
-      return fleet;
-    },
+    fleet,
     machine: (namespace, name) => new Machine(session, sizes, namespace, name),
+    nodes: () => (nodes ??= new Nodes(session, fleet(undefined), settings)),
+    settings,
     targets: createTargets(stores),
+  };
+};
+
+const createFleet = ({ coverages, scheduler }: Session, sizes: Sizes, namespace: string | undefined): Fleet => {
+  const covered = coverages.of(namespace, VM);
+  const sources = {
+    vms: covered.store(VM),
+    vmis: covered.store(VMI),
+    migrations: covered.store(VMIM),
+    coverage: () => covered.coverage(),
+    onCoverage: (listener: () => void) => covered.subscribe(listener),
+    retry: () => covered.retry(),
+  };
+  return new Fleet(sources, sizes, scheduler);
+};
+
+/** Makes one for each namespace, and the same for the same. */
+const kept = <Value>(make: (namespace: string | undefined) => Value): ((namespace: string | undefined) => Value) => {
+  const known = new Map<string | undefined, Value>();
+  return (namespace) => {
+    const value = known.get(namespace) ?? make(namespace);
+    known.set(namespace, value);
+    return value;
   };
 };

@@ -314,8 +314,9 @@ const isSelected = (object: KubeObject, namespace: string | undefined, query: UR
   return (
     (namespace === undefined || object.metadata.namespace === namespace) &&
     wanted.every((part) => {
-      const [field = '', value] = part.split('=');
-      return field.split('.').reduce<unknown>((at, step) => Reflect.get(Object(at), step) as unknown, object) === value;
+      const [, field = '', operator, value] = /^([^!=]*)(!?=)(.*)$/.exec(part) ?? [];
+      const found = field.split('.').reduce<unknown>((at, step) => Reflect.get(Object(at), step) as unknown, object);
+      return (found === value) === (operator === '=');
     })
   );
 };

@@ -1,5 +1,7 @@
 import type { Coverage } from '../../cluster/coverage.types';
 import type { StoreState } from '../../cluster/store.types';
+import type { holdUpOf, MigrationOrigin, MigrationPhase } from '../../resources/migration/read';
+import type { MigrationMode } from '../../resources/migration/state';
 import type { KubeObject } from '../../resources/object';
 import type { Facet } from '../list.types';
 import type { VmRecord } from '../record';
@@ -8,8 +10,7 @@ import type { VmRecord } from '../record';
 export type MigrationStage = 'waiting' | 'running' | 'succeeded' | 'failed';
 export const MIGRATION_STAGES: readonly MigrationStage[] = ['running', 'waiting', 'succeeded', 'failed'];
 
-/** Who wanted it: a person or a script, the drain of a node, a change or upgrade that applies by migration. */
-export type MigrationKind = 'user' | 'evacuation' | 'workload-update' | 'other';
+export type HoldUp = NonNullable<ReturnType<typeof holdUpOf>>;
 
 /** A place among the migrations that wait in phase Pending. */
 export interface QueuePlace {
@@ -17,8 +18,11 @@ export interface QueuePlace {
   readonly position: number;
   /** How many wait. */
   readonly of: number;
-  /** What it waits for: a free place in the whole cluster, a free place on its source node, or only its turn. */
-  readonly waitsFor: 'cluster' | 'node' | 'turn';
+  /**
+   * What it waits for: a free place in the whole cluster, a free place on its source node, only its turn, or something of its
+   * own (`holdUpOf`).
+   */
+  readonly waitsFor: 'cluster' | 'node' | 'turn' | HoldUp;
 }
 
 /** One migration as the screens see it, finished ones too. Immutable; an unchanged one keeps its record (identity). */
@@ -34,14 +38,15 @@ export interface MigrationRecord {
   readonly vmiKey: string;
   /** The VM or stand-alone VMI that moves or moved, as it is now; undefined when it is gone or not loaded yet. */
   readonly machine: VmRecord | undefined;
-  /** As the API has it; `''` before the controller saw it. */
-  readonly phase: string;
+  /** `''` before the controller saw it. */
+  readonly phase: MigrationPhase;
   readonly stage: MigrationStage;
-  readonly kind: MigrationKind;
+  readonly kind: MigrationOrigin;
+  /** Where it left or will leave from. */
   readonly source: string | undefined;
-  /** Where it goes: as decided, else as asked for by a node selector. */
+  /** Where it goes: as decided, else as asked for by name. */
   readonly target: string | undefined;
-  /** Deletion was asked for and has not ended yet. */
+  /** To be canceled, and not ended yet. */
   readonly canceling: boolean;
   /** ms since the epoch, all of them */
   readonly createdAt: number | undefined;
@@ -50,8 +55,7 @@ export interface MigrationRecord {
   readonly endedAt: number | undefined;
   /** From its creation to its end, of a finished one; ms. */
   readonly duration: number | undefined;
-  /** `PreCopy`, `PostCopy` or `Paused`. */
-  readonly mode: string | undefined;
+  readonly mode: MigrationMode | undefined;
   /** Name of the MigrationPolicy that applied. */
   readonly policy: string | undefined;
   /** Why it failed, in the words of the cluster. */
@@ -79,7 +83,7 @@ export interface MigrationQuery {
   /** Part of the name of the migration, of the machine (`namespace/name` too) or of one of the nodes; all words must match. */
   readonly text: string;
   readonly stage: readonly MigrationStage[];
-  readonly kind: readonly MigrationKind[];
+  readonly kind: readonly MigrationOrigin[];
   readonly namespace: readonly string[];
   /** Source or target. */
   readonly node: readonly string[];
@@ -102,7 +106,7 @@ export const EMPTY_MIGRATION_QUERY: MigrationQuery = {
 export interface MigrationSummary {
   readonly total: number;
   readonly stage: readonly Facet<MigrationStage>[];
-  readonly kind: readonly Facet<MigrationKind>[];
+  readonly kind: readonly Facet<MigrationOrigin>[];
   readonly namespace: readonly Facet[];
   readonly node: readonly Facet[];
   readonly policy: readonly Facet[];

@@ -1,5 +1,6 @@
 import type { StoreState } from '../../cluster/store.types';
 import type { KubeObject } from '../../resources/object';
+import type { NodeRoom } from '../../resources/placement/room';
 import type { SourceStates } from '../list.types';
 import type { VmRecord } from '../record';
 
@@ -46,6 +47,8 @@ export interface NodeRecord {
   /** What pods may use of it, and how many of them. */
   readonly allocatable: Amount & { readonly pods: number | undefined };
   readonly requested: Requested;
+  /** The same for questions about placement: all resources, labels, taints, and who is there. */
+  readonly room: NodeRoom;
   /** Measured by the metrics server; undefined when there is none. */
   readonly used: Amount | undefined;
   /** The active machines on the node, by name; with and without a VM. */
