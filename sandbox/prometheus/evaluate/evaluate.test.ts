@@ -36,8 +36,10 @@ const sourceOf = (given: readonly Given[]): Source => {
     help: '',
     series: () => series.filter((each) => each.name === name),
   }));
-  return { now: () => NOW, metrics: () => metrics, select: (matchers) => selectFrom(metrics, matchers) };
+  return { now: () => NOW, metrics: () => metrics, rules, select: (matchers) => selectFrom(metrics, matchers) };
 };
+
+const rules = new Map([['vm:cpu:sum', { name: 'vm:cpu:sum', help: '', expr: parseQuery('sum by (vm, node) (cpu)') }]]);
 
 const constant =
   (value: number): Line =>
@@ -110,6 +112,9 @@ describe('values of a query', () => {
     ['time() - timestamp(total)', ['{vm=a} 10']],
     ['total @ 999999700', ['total{vm=a} 6580']],
     ['count_values("v", size > bool 15)', ['{v=0} 1', '{v=1} 1']],
+    ['vm:cpu:sum{vm="b"}', ['vm:cpu:sum{vm=b,node=x} 2']],
+    ['sum(sum_over_time(vm:cpu:sum{node!="x"}[1m]))', ['{} 16']],
+    ['{__name__=~"vm:.*",vm=""}', []],
     ['cpu == cpu', ['cpu{vm=a,node=x} 1', 'cpu{vm=b,node=x} 2', 'cpu{vm=c,node=y} 4']],
   ])('%s', (query, expected) => {
     expect(shown(ask(three, query))).toEqual(expected.length === 0 ? [] : expect.arrayContaining(expected.map((e) => e))); // prettier-ignore

@@ -1,6 +1,6 @@
 import { ExecutionError } from '../promql/errors';
 import type { Aggregate, Binary, Call, Expr, Shift, VectorSelector } from '../promql/syntax';
-import { sampleAt, samplesIn, type Series, type Source } from '../series/series';
+import { EVERY, LOOK_BACK, sampleAt, samplesIn, type Series, type Source } from '../series/series';
 import { aggregate } from './aggregate';
 import { binaryValue } from './binary';
 import { absence, callValue } from './calls';
@@ -16,6 +16,7 @@ import {
   type Vector,
 } from './values';
 import { KEEPS_NAME, WINDOW_FUNCTIONS } from './windows';
+import { rulesFor, type MeantRule } from './rules';
 import { subqueryMatrix } from './subquery';
 
 /** Samples that one query may look at. prometheus: --query.max-samples */
@@ -33,6 +34,7 @@ export interface Limits {
 export class Evaluation {
   private readonly selected = new Map<VectorSelector, readonly Series[]>();
   private readonly groupings = new Map<Expr, Grouping>();
+  private readonly rules = new Map<VectorSelector, readonly MeantRule[]>();
   private readonly now: number;
   private samples = 0;
 
@@ -89,13 +91,33 @@ export class Evaluation {
 
   private instant(selector: VectorSelector, time: number): Vector {
     const moment = this.moment(selector, time);
-    const found: Sample[] = [];
+    const found: Sample[] = [...this.ruled(selector, moment)];
     for (const series of this.seriesOf(selector)) {
       const sample = sampleAt(series, moment, this.now);
       if (sample !== undefined) found.push({ name: series.name, labels: series.labels, value: sample.value });
     }
     this.count(found.length);
     return found;
+  }
+
+  /** What the rules that are meant give; nothing for most selectors. */
+  private ruled(selector: VectorSelector, moment: number): Vector {
+    const rules = this.rules.get(selector) ?? rulesFor(this.source.rules, selector.matchers);
+    this.rules.set(selector, rules);
+    const time = Math.floor(Math.min(moment, this.now) / EVERY) * EVERY;
+    return rules.length === 0 || time <= moment - LOOK_BACK
+      ? []
+      : rules.flatMap(
+          ({ name, expr, fits }) =>
+          vectorOf(this.at(expr, time)).filter(({ labels }) => fits(labels)).map((sample) => ({ ...sample, name })), // prettier-ignore
+        );
+  }
+
+  private ruledMatrix(selector: VectorSelector, after: number, until: number): readonly RangeSeries[] {
+    this.ruled(selector, until);
+    if ((this.rules.get(selector) ?? []).length === 0) return [];
+    const asked = { is: 'subquery', expr: selector, range: until - after, step: EVERY, offset: 0, at: undefined } as const; // prettier-ignore
+    return subqueryMatrix(asked, Math.min(until, this.now), (_, time) => this.ruled(selector, time)).series;
   }
 
   private timestamps(selector: VectorSelector, time: number): Vector {
@@ -120,7 +142,7 @@ export class Evaluation {
       this.count(window.times.length);
       return window.times.length === 0 ? [] : [{ name: each.name, labels: each.labels, window }];
     });
-    return { series, after, until };
+    return { series: [...series, ...this.ruledMatrix(expr.selector, after, until)], after, until };
   }
 
   private unary(negative: boolean, value: Value): Value {

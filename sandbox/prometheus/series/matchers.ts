@@ -46,10 +46,16 @@ export const labelsFit = (matchers: readonly Matcher[]): ((labels: Labels) => bo
   return (labels) => tests.every(([label, test]) => test(labels.get(label) ?? ''));
 };
 
+/** Whether a name fits all matchers of names. */
+export const namesFit = (matchers: readonly Matcher[]): Test => {
+  const tests = matchers.filter(({ label }) => label === '__name__').map(testOf);
+  return (name) => tests.every((test) => test(name));
+};
+
 /** The series of some metrics that fit; only metrics whose name fits are asked for their series. */
 export const selectFrom = (metrics: readonly Metric[], matchers: readonly Matcher[]): readonly Series[] => {
-  const names = matchers.filter(({ label }) => label === '__name__').map(testOf);
+  const named = namesFit(matchers);
   const fits = labelsFit(matchers);
-  const wanted = metrics.filter(({ name }) => names.every((test) => test(name)));
+  const wanted = metrics.filter(({ name }) => named(name));
   return wanted.flatMap((metric) => metric.series().filter(({ labels }) => fits(labels)));
 };

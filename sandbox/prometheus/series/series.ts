@@ -1,5 +1,5 @@
 /** What can be asked for: metrics as functions of time. Times are milliseconds since the epoch. */
-import type { Matcher } from '../promql/syntax';
+import type { Expr, Matcher } from '../promql/syntax';
 
 /** Without the name. The same object is used for the same labels, so that what is derived from it can be kept. */
 export type Labels = ReadonlyMap<string, string>;
@@ -26,11 +26,22 @@ export interface Metric {
   series(): readonly Series[];
 }
 
+/** A metric that is calculated from others when somebody asks. */
+export interface Rule {
+  readonly name: string;
+  readonly help: string;
+  readonly expr: Expr;
+}
+
+/** How often figures are read, and rules evaluated. */
+export const EVERY = 15_000;
+
 /** Everything that can be asked for. */
 export interface Source {
   /** The newest time that there are samples for. */
   now(): number;
   metrics(): readonly Metric[];
+  readonly rules: ReadonlyMap<string, Rule>;
   select(matchers: readonly Matcher[]): readonly Series[];
 }
 

@@ -45,7 +45,8 @@ const usedShare = (name: string): number =>
 const diskBytes = (status: Fields): number =>
   quantityValue(at(status, 'persistentVolumeClaimInfo', 'capacity', 'storage')) ?? 10 * GI;
 
-const fileSystemsOf = (vmi: KubeObject, system: GuestSystem | undefined): readonly Fields[] => {
+/** The file systems that a guest would have on the disks of its instance. */
+export const fileSystemsOf = (vmi: KubeObject, system: GuestSystem | undefined): readonly Fields[] => {
   const disks = listAt(vmi, 'status', 'volumeStatus').filter(
     (status) => (textAt(status, 'target') ?? '') !== '' && status['size'] === undefined,
   );
