@@ -144,7 +144,7 @@ export const createApi = (given: Omit<ApiContext, 'serviceTokens'>): ApiHandlers
     documents: documentsOf(context.catalogue, extraResources(has)),
     faults: new Faults(),
     storm: new Storm(),
-    metrics: createMetrics(context.store, (registry) => context.virtApi?.register?.(registry)),
+    metrics: createMetrics(context.store, (registry) => context.virtApi?.register?.(registry, context)),
   };
   return {
     request: (request, response) => {

@@ -2,6 +2,8 @@ import type { Reconciler } from './reconciler';
 import { evacuationReconciler } from './migration/evacuation';
 import { migrationReconciler } from './migration/reconcile';
 import { workloadUpdater } from './migration/workload-updater';
+import { cordonReconciler } from './node/cordon';
+import { nodeLossReconciler } from './node/loss';
 import { kubeletReconciler } from './pod/kubelet';
 import { schedulerReconciler } from './pod/scheduler';
 import { cloneReconciler } from './clone/reconcile';
@@ -22,6 +24,7 @@ import { vmReconciler } from './vm/reconcile';
 import { handlerReconciler } from './vmi/domain/handler';
 import { hotplugReconciler } from './vmi/hotplug';
 import { vmiReconciler } from './vmi/reconcile';
+import { disruptionReconciler } from './workloads/disruption';
 import { deploymentReconciler } from './workloads/deployment';
 import { daemonSetReconciler } from './workloads/daemon-set';
 import { replicaSetReconciler } from './workloads/replica-set';
@@ -52,6 +55,9 @@ export const allReconcilers = (): readonly Reconciler[] => [
   deploymentReconciler(),
   statefulSetReconciler(),
   daemonSetReconciler(),
+  disruptionReconciler(),
+  cordonReconciler(),
+  nodeLossReconciler(),
   poolReconciler(),
   volumeSnapshotReconciler(),
   snapshotContentReconciler(),

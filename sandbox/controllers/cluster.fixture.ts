@@ -33,7 +33,12 @@ const node = (name: string, index: number): DraftObject => ({
   kind: 'Node',
   metadata: {
     name,
-    labels: { 'kubernetes.io/hostname': name, 'kubernetes.io/arch': 'amd64', 'kubevirt.io/schedulable': 'true' },
+    labels: {
+      'kubernetes.io/hostname': name,
+      'kubernetes.io/arch': 'amd64',
+      'kubevirt.io/schedulable': 'true',
+      'host-model-cpu.node.kubevirt.io/Icelake-Server': 'true',
+    },
   },
   spec: { podCIDR: `10.128.${index}.0/24` },
   status: {

@@ -8,6 +8,7 @@ import { answerForm, sendJson } from '../http/exchange';
 import { ApiFault, methodNotAllowed } from '../http/status';
 import type { ResourceRequest } from '../resources';
 import { writeOptions } from '../write/options';
+import { takeFromBudget } from './budget';
 import { deleteObject } from '../write/remove';
 import { existing } from '../write/update';
 
@@ -76,7 +77,9 @@ export const serveEviction = async (request: ResourceRequest): Promise<void> => 
   const { searchParams } = exchange.url;
   const options = writeOptions(exchange, user, deleteOptions);
   const place = { kind, namespace: target.namespace, name: target.name };
-  intercept(context, existing(context, place), options.dryRun);
+  const pod = existing(context, place);
+  intercept(context, pod, options.dryRun);
+  takeFromBudget(context.store, pod, options.dryRun);
   deleteObject(context, place, deleteOptions, searchParams, options);
   const done = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', code: 201 };
   sendJson(exchange, 201, done, answerForm(exchange));

@@ -1,6 +1,8 @@
 /** The doors to KubeVirt's aggregated API. facts: sections 1.4 and 3 */
 import type { Registry } from 'prom-client';
 import { parse } from 'yaml';
+import type { Clock } from '../../lib/clock';
+import type { Store } from '../../store/contract';
 import type {
   SubresourceContext,
   SubresourceRequest,
@@ -24,7 +26,7 @@ export interface VirtServer {
   /** The streams behind the same paths (VNC, serial, …). */
   readonly stream: VirtStream;
   /** Adds KubeVirt's own metrics to those of the API server. */
-  register?(registry: Registry): void;
+  register?(registry: Registry, cluster: { readonly store: Store; readonly clock: Clock }): void;
 }
 
 const isVirtResource = (text: string): text is VirtResource =>

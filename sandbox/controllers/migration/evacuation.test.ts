@@ -21,6 +21,21 @@ const running = (nodes?: number): Cluster => {
   cluster.seconds(60);
   return cluster;
 };
+const PREFER_A = {
+  nodeAffinity: {
+    preferredDuringSchedulingIgnoredDuringExecution: [
+      {
+        weight: 100,
+        preference: { matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values: ['worker-a'] }] },
+      },
+    ],
+  },
+};
+const markLiveMigrate = (cluster: Cluster, name: string): void => {
+  cluster.store.modify(KIND.vmi, NAMESPACE, name, (vmi) => {
+    vmi['spec'] = { ...fieldsAt(vmi, 'spec'), evictionStrategy: 'LiveMigrate' };
+  });
+};
 const migrations = (cluster: Cluster) => cluster.store.list(KIND.migration, NAMESPACE);
 
 describe('an instance that is asked to leave its node', () => {
@@ -43,12 +58,38 @@ describe('an instance that is asked to leave its node', () => {
     expect(migrations(cluster)).toEqual([]);
   });
 
-  it('waits between attempts that fail', () => {
+  it('waits longer after every attempt that failed', () => {
     const cluster = running(1);
     evacuate(cluster);
+    const phases = () => migrations(cluster).map((migration) => textAt(migration, 'status', 'phase')).sort(); // prettier-ignore
+    cluster.seconds(303);
+    expect(phases()).toEqual(['Failed', 'Pending']);
+    cluster.seconds(20);
+    expect(phases()).toEqual(['Failed', 'Scheduling']);
     cluster.seconds(301);
-    expect(migrations(cluster).map((migration) => textAt(migration, 'status', 'phase'))).toEqual(['Failed']);
-    cluster.seconds(60);
-    expect(migrations(cluster)).toHaveLength(2);
+    expect(phases()).toEqual(['Failed', 'Failed', 'Pending']);
+    cluster.seconds(25);
+    expect(phases()).toEqual(['Failed', 'Failed', 'Pending']);
+    cluster.seconds(20);
+    expect(phases()).toEqual(['Failed', 'Failed', 'Scheduling']);
+  });
+
+  it('takes its turn: two at a time leave a node, and all get away', () => {
+    const cluster = startCluster();
+    const names = ['a', 'b', 'c', 'd', 'e'];
+    for (const name of names) cluster.createVm({}, { affinity: PREFER_A }, name);
+    cluster.seconds(30);
+    const where = (name: string) => textAt(cluster.vmi(name), 'status', 'nodeName');
+    expect(names.map(where)).toEqual(names.map(() => 'worker-a'));
+    cluster.store.modify(KIND.node, undefined, 'worker-a', (node) => {
+      const taints = [{ key: 'kubevirt.io/drain', effect: 'NoSchedule' }];
+      node['spec'] = { ...fieldsAt(node, 'spec'), taints };
+    });
+    for (const name of names) markLiveMigrate(cluster, name);
+    cluster.seconds(4);
+    expect(migrations(cluster).map((migration) => textAt(migration, 'spec', 'priority'))).toEqual(['system-critical', 'system-critical']); // prettier-ignore
+    cluster.seconds(120);
+    expect(names.map(where)).not.toContain('worker-a');
+    expect(cluster.errors).toEqual([]);
   });
 });

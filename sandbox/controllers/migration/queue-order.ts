@@ -6,7 +6,7 @@ import { numberAt, textAt } from '../object/fields';
 import { KIND } from '../object/kind-ids';
 import { isDeleting } from '../vmi/read';
 import { clusterConfiguration } from './configuration';
-import { isInFlight, migrationPhase, vmiNameOf } from './read';
+import { isFinished, isInFlight, migrationPhase, vmiNameOf } from './read';
 
 /** On a migration that waits because the namespace has no room for a second pod. */
 export const REJECTED = 'migrationRejectedByResourceQuota';
@@ -57,4 +57,13 @@ export const hasFreeSlot = (migration: KubeObject, store: Store): boolean => {
     if (free <= 0) return false;
   }
   return false;
+};
+
+/** Is there room for one more migration that leaves this node, counting those that wait already? */
+export const hasRoom = (node: string, store: Store): boolean => {
+  const options = clusterConfiguration(store);
+  const open = store.list(KIND.migration).filter((migration) => !isFinished(migration));
+  if (open.length >= (numberAt(options, 'parallelMigrationsPerCluster') ?? 5)) return false;
+  const leaving = open.filter((migration) => sourceOf(store, migration) === node);
+  return leaving.length < (numberAt(options, 'parallelOutboundMigrationsPerNode') ?? 2);
 };

@@ -15,6 +15,12 @@ export const migrationPhase = (migration: KubeObject): MigrationPhase =>
 export const isFinished = (migration: KubeObject): boolean =>
   migrationPhase(migration) === 'Succeeded' || migrationPhase(migration) === 'Failed';
 
+const AUTOMATIC = ['kubevirt.io/evacuationMigration', 'kubevirt.io/workloadUpdateMigration'] as const;
+
+/** Made by a controller, to empty a node or to bring an update over. */
+export const isOnBehalfOfCluster = ({ metadata }: KubeObject): boolean =>
+  AUTOMATIC.some((key) => metadata.annotations?.[key] !== undefined);
+
 /** A target pod exists or is asked for: counts against the limits. */
 export const isInFlight = (migration: KubeObject): boolean => {
   const phase = migrationPhase(migration);

@@ -8,6 +8,7 @@ import { removeFinalizer, writeStatus } from '../object/write';
 import type { ControllerContext, Reconciler } from '../reconciler';
 import { isEnded } from '../vmi/launcher/pods';
 import { isDeleting, isFinal, phaseOf } from '../vmi/read';
+import { backOffLeft } from './back-off';
 import { followCopy } from './copy/follow';
 import { hasFreeSlot } from './queue-order';
 import { isFinished, isHandedOver, migrationPhase, migrationsOf, vmiNameOf } from './read';
@@ -78,6 +79,12 @@ const advance = (migration: KubeObject, vmi: KubeObject, context: ControllerCont
   const phase = migrationPhase(migration);
   if (phase === '') return begin(migration, vmi, context);
   if (phase === 'Pending') {
+    const backOff = backOffLeft(migration, vmi, context);
+    if (backOff > 0) {
+      const { namespace = '', name } = vmi.metadata;
+      context.record(migration, 'Warning', 'MigrationBackoff', `backoff migrating vmi ${namespace}/${name}`);
+      return { requeueAfterMs: backOff };
+    }
     if (phaseOf(vmi) !== 'Running' || !hasFreeSlot(migration, context.store)) return { requeueAfterMs: WAIT_MS };
     if (!createTarget(migration, vmi, context)) return { requeueAfterMs: 10_000 };
     const { namespace, name } = migration.metadata;

@@ -17,6 +17,8 @@ export const KIND = {
   replicaSet: 'replicasets.apps',
   statefulSet: 'statefulsets.apps',
   daemonSet: 'daemonsets.apps',
+  disruptionBudget: 'poddisruptionbudgets.policy',
+  lease: 'leases.coordination.k8s.io',
   vm: 'virtualmachines.kubevirt.io',
   vmi: 'virtualmachineinstances.kubevirt.io',
   pool: 'virtualmachinepools.pool.kubevirt.io',

@@ -10,7 +10,7 @@ import { isDeleting } from '../vmi/read';
 import { freeAddress } from './address';
 import { nextPullChangeMs, pullProblem, runningStatuses, waitingStatuses, type PullProblem } from './container-states';
 import { nodeLoads } from './node-loads';
-import { endPod } from './termination';
+import { endPod, isNodeSilent } from './termination';
 
 /** From the node's first look at a pod until its containers run. Stored times are whole seconds, so 1.2 to 2.2 s. */
 const START_MS = 2_200;
@@ -125,6 +125,7 @@ const reconcile = (key: string, killed: Set<string>, context: ControllerContext)
   const pod = context.store.get(KIND.pod, namespace, name);
   if (pod === undefined || (textAt(pod, 'spec', 'nodeName') ?? '') === '') return undefined;
   if (isDeleting(pod)) return endPod(pod, killed, context);
+  if (isNodeSilent(pod, context)) return undefined;
   const phase = textAt(pod, 'status', 'phase') ?? 'Pending';
   if (phase === 'Pending') return bringUp(pod, context);
   if (phase !== 'Running' || listAt(pod, 'spec', 'readinessGates').length === 0) return undefined;

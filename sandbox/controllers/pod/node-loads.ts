@@ -2,7 +2,7 @@ import type { Store } from '../../store/contract';
 import type { KubeObject } from '../../store/object';
 import { at, listAt, textAt } from '../object/fields';
 import { KIND } from '../object/kind-ids';
-import { keyOf } from '../object/names';
+import { keyOf, splitKey } from '../object/names';
 import { quantityValue } from '../../lib/quantity';
 
 export interface NodeLoad {
@@ -17,6 +17,9 @@ export interface NodeLoads {
   of(node: string): NodeLoad;
   /** Keys of pods that no node has been found for. */
   readonly unscheduled: ReadonlySet<string>;
+  /** Keys of placed pods with required anti-affinity to others than those of their own machine. */
+  readonly guarded: ReadonlySet<string>;
+  podAt(key: string): KubeObject | undefined;
 }
 
 const requestCache = new WeakMap<KubeObject, ReadonlyMap<string, number>>();
@@ -42,6 +45,11 @@ const counts = (pod: KubeObject): boolean => {
   return phase !== 'Succeeded' && phase !== 'Failed';
 };
 
+const keepsOthersAway = (pod: KubeObject): boolean =>
+  listAt(pod, 'spec', 'affinity', 'podAntiAffinity', 'requiredDuringSchedulingIgnoredDuringExecution').some(
+    (term) => textAt(term, 'labelSelector', 'matchLabels', 'kubevirt.io/created-by') === undefined,
+  );
+
 const loads = new WeakMap<Store, NodeLoads>();
 
 /** What runs on each node, kept up to date from the store's changes instead of being summed up anew for every pod. */
@@ -50,6 +58,7 @@ export const nodeLoads = (store: Store): NodeLoads => {
   if (known !== undefined) return known;
   const byNode = new Map<string, NodeLoad>();
   const unscheduled = new Set<string>();
+  const guarded = new Set<string>();
 
   const of = (node: string): NodeLoad => {
     const found = byNode.get(node) ?? { requested: new Map(), addresses: new Set(), machines: new Map() };
@@ -64,6 +73,10 @@ export const nodeLoads = (store: Store): NodeLoads => {
       if (sign === 1) unscheduled.add(keyOf(pod));
       else unscheduled.delete(keyOf(pod));
       return;
+    }
+    if (keepsOthersAway(pod)) {
+      if (sign === 1) guarded.add(keyOf(pod));
+      else guarded.delete(keyOf(pod));
     }
     const load = of(node);
     for (const [name, amount] of podRequests(pod))
@@ -88,7 +101,11 @@ export const nodeLoads = (store: Store): NodeLoads => {
     }
     apply(event.object, 1);
   });
-  const made: NodeLoads = { of, unscheduled };
+  const podAt = (key: string): KubeObject | undefined => {
+    const { namespace, name } = splitKey(key);
+    return store.get(KIND.pod, namespace, name);
+  };
+  const made: NodeLoads = { of, unscheduled, guarded, podAt };
   loads.set(store, made);
   return made;
 };

@@ -1,11 +1,13 @@
 import type { Store } from '../../store/contract';
 import type { KubeObject } from '../../store/object';
 import { conditionsOf, hasCondition } from '../object/conditions';
-import { at, flagAt, listAt, textAt } from '../object/fields';
+import { at, flagAt } from '../object/fields';
 import { KIND } from '../object/kind-ids';
 import { quantityValue } from '../../lib/quantity';
 import { nodeLoads, podRequests, type NodeLoads } from './node-loads';
-import { matchesLabelSelector, matchesNode, untolerated } from './selectors';
+import { neighbourReason } from './neighbours';
+import { scoreOf } from './scoring';
+import { matchesNode, untolerated } from './selectors';
 
 export type Placement =
   | { readonly node: string }
@@ -25,27 +27,6 @@ const shortages = (pod: KubeObject, node: KubeObject, loads: NodeLoads): readonl
   });
 };
 
-const breaksAntiAffinity = (pod: KubeObject, node: KubeObject, store: Store, loads: NodeLoads): boolean => {
-  const terms = listAt(pod, 'spec', 'affinity', 'podAntiAffinity', 'requiredDuringSchedulingIgnoredDuringExecution');
-  if (terms.length === 0) return false;
-  return terms.some((term) => {
-    const machine = textAt(term, 'labelSelector', 'matchLabels', 'kubevirt.io/created-by');
-    const host = textAt(term, 'topologyKey') === 'kubernetes.io/hostname';
-    if (machine !== undefined && host) return (loads.of(node.metadata.name).machines.get(machine) ?? 0) > 0;
-    const domain = node.metadata.labels?.[textAt(term, 'topologyKey') ?? ''];
-    if (domain === undefined) return false;
-    return store.list(KIND.pod, pod.metadata.namespace).some((other) => {
-      const where = textAt(other, 'spec', 'nodeName');
-      if (where === undefined || other.metadata.uid === pod.metadata.uid) return false;
-      const otherNode = store.get(KIND.node, undefined, where);
-      return (
-        otherNode?.metadata.labels?.[textAt(term, 'topologyKey') ?? ''] === domain &&
-        matchesLabelSelector(term['labelSelector'], other.metadata.labels ?? {})
-      );
-    });
-  });
-};
-
 const isReady = (node: KubeObject): boolean => {
   const conditions = conditionsOf(node);
   return conditions.length === 0 || hasCondition(conditions, 'Ready', 'True');
@@ -61,8 +42,8 @@ const reasonsAgainst = (pod: KubeObject, node: KubeObject, store: Store, loads: 
     return ["node(s) didn't match Pod's node affinity/selector"];
   const short = shortages(pod, node, loads);
   if (short.length > 0) return short;
-  if (breaksAntiAffinity(pod, node, store, loads)) return ["node(s) didn't match pod anti-affinity rules"];
-  return [];
+  const neighbours = neighbourReason(pod, node, store, loads);
+  return neighbours === undefined ? [] : [neighbours];
 };
 
 const tally = (reasons: readonly string[]): string => {
@@ -87,23 +68,17 @@ const refusal = (perNode: readonly (readonly string[])[]): string => {
   );
 };
 
-const utilisation = (node: KubeObject, loads: NodeLoads): number => {
-  const requested = loads.of(node.metadata.name).requested;
-  const share = (name: string): number =>
-    (requested.get(name) ?? 0) / Math.max(1, quantityValue(at(node, 'status', 'allocatable', name)) ?? 1);
-  return (share('cpu') + share('memory')) / 2;
-};
-
-/** Chooses the least loaded node that the pod may run on, or says why there is none. kubernetes: pkg/scheduler/framework/types.go */
+/** Chooses the node that the pod likes best of those it may run on, or says why there is none. kubernetes: pkg/scheduler/framework/types.go */
 export const placePod = (pod: KubeObject, store: Store): Placement => {
   const loads = nodeLoads(store);
   const nodes = store.list(KIND.node);
   const against = nodes.map((node) => reasonsAgainst(pod, node, store, loads));
-  const fits = nodes.filter((_, index) => against[index]?.length === 0);
-  const best = fits.reduce<KubeObject | undefined>(
-    (chosen, node) => (chosen === undefined || utilisation(node, loads) < utilisation(chosen, loads) ? node : chosen),
-    undefined,
-  );
-  if (best !== undefined) return { node: best.metadata.name };
+  let best: { readonly node: string; readonly score: number } | undefined;
+  for (const [index, node] of nodes.entries()) {
+    if (against[index]?.length !== 0) continue;
+    const score = scoreOf(pod, node, store, loads);
+    if (best === undefined || score > best.score) best = { node: node.metadata.name, score };
+  }
+  if (best !== undefined) return { node: best.node };
   return { refused: nodes.length === 0 ? 'no nodes available to schedule pods' : refusal(against) };
 };

@@ -38,16 +38,22 @@ export const matchesLabelSelector = (selector: unknown, labels: Labels): boolean
   matchesMap(textMapAt(selector, 'matchLabels'), labels) &&
   listAt(selector, 'matchExpressions').every((requirement) => holds(requirement, labels));
 
+/** One term of a node affinity; one that asks for nothing matches nothing. */
+export const matchesTerm = (term: unknown, nodeName: string, labels: Labels): boolean => {
+  const [expressions, fields] = [listAt(term, 'matchExpressions'), listAt(term, 'matchFields')];
+  if (expressions.length + fields.length === 0) return false;
+  return (
+    expressions.every((requirement) => holds(requirement, labels)) &&
+    fields.every((requirement) => holds(requirement, { 'metadata.name': nodeName }))
+  );
+};
+
 /** `spec.nodeSelector` and the required node affinity of a pod. */
 export const matchesNode = (podSpec: unknown, nodeName: string, labels: Labels): boolean => {
   if (!matchesMap(textMapAt(podSpec, 'nodeSelector'), labels)) return false;
   const required = at(podSpec, 'affinity', 'nodeAffinity', 'requiredDuringSchedulingIgnoredDuringExecution');
   if (!isFields(required)) return true;
-  return listAt(required, 'nodeSelectorTerms').some(
-    (term) =>
-      listAt(term, 'matchExpressions').every((requirement) => holds(requirement, labels)) &&
-      listAt(term, 'matchFields').every((requirement) => holds(requirement, { 'metadata.name': nodeName })),
-  );
+  return listAt(required, 'nodeSelectorTerms').some((term) => matchesTerm(term, nodeName, labels));
 };
 
 /** The first taint that keeps the pod away, as the scheduler words it; undefined when all are tolerated. */

@@ -24,7 +24,7 @@ const hasMachine = (pod: KubeObject, { store }: ControllerContext): boolean => {
 };
 
 /** Nobody ends the pods of a node whose agent is silent: they stay until they are deleted by force. */
-const isNodeSilent = (pod: KubeObject, { store }: ControllerContext): boolean => {
+export const isNodeSilent = (pod: KubeObject, { store }: ControllerContext): boolean => {
   const node = store.get(KIND.node, undefined, textAt(pod, 'spec', 'nodeName') ?? '');
   return node !== undefined && hasCondition(conditionsOf(node), 'Ready', 'Unknown');
 };

@@ -25,14 +25,24 @@ const bridgeOnPodNetwork = (vmi: KubeObject): Obstacle | undefined => {
     : undefined;
 };
 
+const HOST_MODEL_MISSING = 'the node does not allow migration with host-model: the label of its host model is missing';
+const HOST_MODEL = 'host-model-cpu.node.kubevirt.io/';
+
+/** A guest that has the node's own CPU needs another node that knows what that is. */
+const hostModel = (vmi: KubeObject, context: ControllerContext): Obstacle | undefined => {
+  if (textAt(vmi, 'spec', 'domain', 'cpu', 'model') !== 'host-model') return undefined;
+  const node = context.store.get(KIND.node, undefined, textAt(vmi, 'status', 'nodeName') ?? '');
+  const known = Object.keys(node?.metadata.labels ?? {}).some((key) => key.startsWith(HOST_MODEL));
+  return known ? undefined : { reason: 'CPUModeLiveMigratable', message: HOST_MODEL_MISSING };
+};
+
 const hostDevices = (vmi: KubeObject): Obstacle | undefined => {
+  const reason = 'HostDeviceNotLiveMigratable';
   if (listAt(vmi, 'spec', 'domain', 'devices', 'hostDevices').length > 0)
-    return { reason: 'HostDeviceNotLiveMigratable', message: 'VMI specifies non-migratable generic PCI host device' };
-  if (listAt(vmi, 'spec', 'domain', 'devices', 'gpus').length > 0)
-    return {
-      reason: 'HostDeviceNotLiveMigratable',
-      message: 'VMI specifies a GPU but feature gate VGPULiveMigration is not enabled',
-    };
+    return { reason, message: 'VMI specifies non-migratable generic PCI host device' };
+  const gpus = listAt(vmi, 'spec', 'domain', 'devices', 'gpus').length;
+  if (gpus > 1) return { reason, message: 'VMI specifies too many GPUs' };
+  if (gpus === 1) return { reason, message: 'VMI specifies a GPU but feature gate VGPULiveMigration is not enabled' };
   return undefined;
 };
 
@@ -42,13 +52,36 @@ const confidential = (vmi: KubeObject): Obstacle | undefined => {
   if (security['sev'] !== undefined || security['snp'] !== undefined)
     return { reason: 'SEVNotLiveMigratable', message: 'VMI uses SEV' };
   if (security['tdx'] !== undefined) return { reason: 'TDXNotLiveMigratable', message: 'VMI uses TDX' };
+  if (textAt(vmi, 'spec', 'architecture') === 's390x')
+    return { reason: 'SecureExecutionNotLiveMigratable', message: 'VMI uses Secure Execution' };
   return undefined;
 };
+
+const isOn = (feature: unknown): boolean => isFields(feature) && feature['enabled'] !== false;
+
+const hyperv = (vmi: KubeObject): Obstacle | undefined => {
+  const features = ['spec', 'domain', 'features'] as const;
+  const frequency = at(vmi, 'status', 'topologyHints', 'tscFrequency');
+  if (isOn(at(vmi, ...features, 'hyperv', 'reenlightenment')) && frequency === undefined)
+    return {
+      reason: 'NoTSCFrequencyNotLiveMigratable',
+      message:
+        'HyperV Reenlightenment VMIs cannot migrate when TSC Frequency is not exposed on the cluster: guest timers might be inconsistent',
+    };
+  if (isOn(at(vmi, ...features, 'hypervPassthrough')))
+    return { reason: 'HypervPassthroughNotLiveMigratable', message: 'VMI uses hyperv passthrough' };
+  return undefined;
+};
+
+const reservation = (vmi: KubeObject): Obstacle | undefined =>
+  listAt(vmi, 'spec', 'domain', 'devices', 'disks').some((disk) => at(disk, 'lun', 'reservation') === true)
+    ? { reason: 'PersistentReservationNotLiveMigratable', message: 'VMI uses SCSI persistent reservation' }
+    : undefined;
 
 /** The first disk that only one node can use, if any. Images and generated disks travel with the machine. */
 const localDisk = (vmi: KubeObject, context: ControllerContext): Obstacle | undefined => {
   for (const volume of vmiVolumes(vmi)) {
-    if (volume['hostDisk'] !== undefined)
+    if (volume['hostDisk'] !== undefined && at(volume, 'hostDisk', 'shared') !== true)
       return { reason: 'DisksNotLiveMigratable', message: 'cannot migrate VMI with non-shared HostDisk' };
     const name = textAt(volume, 'dataVolume', 'name') ?? textAt(volume, 'persistentVolumeClaim', 'claimName');
     if (name === undefined) continue;
@@ -71,9 +104,14 @@ export interface Migratability {
 
 /** Can the machine move to another node, and why not: the first obstacle in virt-handler's order. facts 4.6 */
 export const migratability = (vmi: KubeObject, context: ControllerContext): Migratability => {
-  const beyondDisks = [bridgeOnPodNetwork(vmi), hostDevices(vmi), confidential(vmi)].filter(
-    (obstacle) => obstacle !== undefined,
-  );
+  const beyondDisks = [
+    bridgeOnPodNetwork(vmi),
+    hostModel(vmi, context),
+    hostDevices(vmi),
+    confidential(vmi),
+    hyperv(vmi),
+    reservation(vmi),
+  ].filter((obstacle) => obstacle !== undefined);
   return { obstacle: beyondDisks[0] ?? localDisk(vmi, context), beyondDisks };
 };
 

@@ -113,12 +113,21 @@ const containersFor = (vmi: KubeObject): readonly Fields[] => [
   },
 ];
 
+/** A named CPU model needs a node that has it. */
+const cpuModelSelector = (vmi: KubeObject): Record<string, string> => {
+  const model = textAt(vmi, 'spec', 'domain', 'cpu', 'model') ?? '';
+  return ['', 'host-model', 'host-passthrough'].includes(model)
+    ? {}
+    : { [`cpu-model.node.kubevirt.io/${model}`]: 'true' };
+};
+
 /** The pod that a machine runs in. kubevirt: pkg/virt-controller/services/template.go; facts 1.5 and 2.8 */
 export const launcherPod = (vmi: KubeObject, options: LauncherOptions): DraftObject => {
   const selector = {
     ...textMapAt(options.migration, 'spec', 'addedNodeSelector'),
     'kubernetes.io/arch': textAt(vmi, 'spec', 'architecture') ?? 'amd64',
     'kubevirt.io/schedulable': 'true',
+    ...cpuModelSelector(vmi),
     ...textMapAt(vmi, 'spec', 'nodeSelector'),
   };
   return {
@@ -145,6 +154,7 @@ export const launcherPod = (vmi: KubeObject, options: LauncherOptions): DraftObj
       nodeSelector: selector,
       affinity: affinityFor(vmi, options.migration !== undefined),
       tolerations: at(vmi, 'spec', 'tolerations'),
+      topologySpreadConstraints: at(vmi, 'spec', 'topologySpreadConstraints'),
       readinessGates: [{ conditionType: UNPAUSED }],
       initContainers: [
         {

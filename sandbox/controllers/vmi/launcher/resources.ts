@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../../store/object';
-import { at, numberAt, textMapAt } from '../../object/fields';
+import { at, listAt, numberAt, textAt, textMapAt } from '../../object/fields';
 import { formatBytes, quantityValue } from '../../../lib/quantity';
 
 const MI = 2 ** 20;
@@ -31,6 +31,17 @@ export const memoryOverhead = (spec: unknown): number => {
   return Math.ceil((fixed + guest / 512) / MI) * MI;
 };
 
+/** Devices of the node that the machine takes, by resource name. */
+const hostDevices = (spec: unknown): Record<string, string> => {
+  const counts = new Map<string, number>();
+  for (const list of ['hostDevices', 'gpus'])
+    for (const device of listAt(spec, 'domain', 'devices', list)) {
+      const name = textAt(device, 'deviceName') ?? '';
+      if (name !== '') counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  return Object.fromEntries([...counts].map(([name, count]) => [name, String(count)]));
+};
+
 /**
  * Requests and limits of the compute container: guest memory plus overhead, a tenth of a CPU per vCPU unless the spec says
  * otherwise or CPUs are dedicated.
@@ -49,6 +60,7 @@ export const computeResources = (
     'devices.kubevirt.io/kvm': '1',
     'devices.kubevirt.io/tun': '1',
     'devices.kubevirt.io/vhost-net': '1',
+    ...hostDevices(spec),
   };
   const limitMemory = quantityValue(capped['memory']);
   return {
