@@ -3,8 +3,8 @@ import { msg } from '../../lib/message';
 import { demandOfMove } from '../placement/demand/demand';
 import type { Demand } from '../placement/demand/demand';
 import { largestFirst, take, type Refusal } from '../placement/pack';
-import { withoutTenants, type NodeRoom } from '../placement/room';
-import { planOf, type Plan, type Surroundings } from '../placement/surroundings';
+import type { NodeRoom } from '../placement/room';
+import { planOf, withRooms, type Plan, type Surroundings } from '../placement/surroundings';
 import { obstaclesOf, type Obstacle } from '../migration/obstacle';
 import { owningVmName } from '../owner';
 import { runStrategyOf } from '../vm/read';
@@ -39,8 +39,16 @@ export interface DrainPreview<Machine extends NodeMachine = NodeMachine> {
   readonly isHeldUp: boolean;
 }
 
+/** A drain as it goes on. */
+interface Course {
+  readonly plan: Plan;
+  readonly rooms: Surroundings['rooms'];
+  readonly cluster: string | undefined;
+}
+
 const shutDown = (machine: NodeMachine, demand: Demand, plan: Plan, why: Message): DrainFate => {
   const strategy = runStrategyOf(machine.vm);
+  plan.drop(nodeNameOf(machine.vmi) ?? '', demand.key);
   if (machine.vm === undefined && owningVmName(machine.vmi) === undefined)
     return { is: 'stops', why: msg('No virtual machine stands behind it that would start it again'), refusals: [] };
   if (strategy !== 'Always' && strategy !== 'RerunOnFailure')
@@ -50,9 +58,9 @@ const shutDown = (machine: NodeMachine, demand: Demand, plan: Plan, why: Message
   return { is: 'stops', why: msg('It is shut down, and no other node can start it'), refusals: berth.refusals };
 };
 
-const fateOf = (machine: NodeMachine, plan: Plan, rooms: Surroundings['rooms'], context: PreviewContext): DrainFate => {
+const fateOf = (machine: NodeMachine, demand: Demand, { plan, rooms, cluster }: Course): DrainFate => {
   const { vmi } = machine;
-  const strategy = evictionStrategyOf(vmi, context.evictionStrategy);
+  const strategy = evictionStrategyOf(vmi, cluster);
   const migratable = isMigratable(vmi);
   if (strategy === 'External')
     return { is: 'external', why: msg('Something outside of KubeVirt has to move it (eviction strategy External)') };
@@ -62,14 +70,15 @@ const fateOf = (machine: NodeMachine, plan: Plan, rooms: Surroundings['rooms'], 
       why: msg('It must be migrated (eviction strategy LiveMigrate) and cannot be: its eviction is refused'),
       obstacles: obstaclesOf(vmi),
     };
-  const demand = machineDemand(machine, context);
   if (strategy === 'None')
     return shutDown(machine, demand, plan, msg('It is not migrated (eviction strategy None): it is shut down'));
   if (!migratable) return shutDown(machine, demand, plan, msg('It cannot be migrated: it is shut down'));
   const name = nodeNameOf(vmi);
   const node = name === undefined ? undefined : rooms.get(name)?.node;
   const berth = take(demandOfMove(demand, vmi, { name, node }), plan);
-  return 'to' in berth ? { is: 'moves', to: berth.to } : { is: 'stuck', refusals: berth.refusals };
+  if ('refusals' in berth) return { is: 'stuck', refusals: berth.refusals };
+  plan.drop(name ?? '', demand.key);
+  return { is: 'moves', to: berth.to };
 };
 
 /** The rooms during a drain: those that are emptied take nothing. */
@@ -93,14 +102,13 @@ export const previewDrain = <Machine extends NodeMachine>(
   const found: Drained<Machine>[] = [];
   const leaving = [...machines]
     .filter(({ vmi }) => vmi !== undefined && !isFinal(vmi) && names.has(nodeNameOf(vmi) ?? ''))
-    .sort((one, other) => largestFirst(machineDemand(one, context), machineDemand(other, context)));
-  for (const machine of leaving)
+    .map((machine) => ({ machine, demand: machineDemand(machine, context) }))
+    .sort((one, other) => largestFirst(one.demand, other.demand));
+  for (const { machine, demand } of leaving)
     found.push({
       machine,
       node: nodeNameOf(machine.vmi) ?? '',
-      fate: fateOf(machine, plan, surroundings.rooms, context),
+      fate: fateOf(machine, demand, { plan, rooms: surroundings.rooms, cluster: context.evictionStrategy }),
     });
-  const gone = new Set(found.filter((one) => !isHeld(one) && one.fate.is !== 'external').map(({ machine }) => machine.key)); // prettier-ignore
-  const rooms = [...plan.now.rooms.values()].map((room) => (names.has(room.name) ? withoutTenants(room, gone) : room));
-  return { machines: found, after: planOf(surroundings, rooms).now, isHeldUp: found.some(isHeld) };
+  return { machines: found, after: withRooms(surroundings, plan.now.rooms.values()), isHeldUp: found.some(isHeld) };
 };

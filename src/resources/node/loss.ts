@@ -1,7 +1,8 @@
 import type { Message } from '../../lib/message';
 import { msg } from '../../lib/message';
+import type { Demand } from '../placement/demand/demand';
 import { largestFirst, take, type Refusal } from '../placement/pack';
-import { planOf, type Plan, type Surroundings } from '../placement/surroundings';
+import { planOf, withRooms, type Plan, type Surroundings } from '../placement/surroundings';
 import { runStrategyOf } from '../vm/read';
 import { isFinal, nodeNameOf } from '../vmi/read';
 import { machineDemand, type NodeMachine, type PreviewContext } from './machine';
@@ -43,10 +44,10 @@ const whyOff = ({ vm }: NodeMachine): Message | undefined => {
   }
 };
 
-const fateOf = (machine: NodeMachine, plan: Plan, context: PreviewContext): LossFate => {
+const fateOf = (machine: NodeMachine, demand: Demand, plan: Plan): LossFate => {
   const why = whyOff(machine);
   if (why !== undefined) return { is: 'stays-off', why };
-  const berth = take(machineDemand(machine, context), plan);
+  const berth = take(demand, plan);
   return 'to' in berth ? { is: 'restarts', to: berth.to } : { is: 'homeless', refusals: berth.refusals };
 };
 
@@ -65,7 +66,12 @@ export const previewLoss = <Machine extends NodeMachine>(
   const plan = planOf(surroundings, left);
   const found = [...machines]
     .filter(({ vmi }) => vmi !== undefined && !isFinal(vmi) && names.has(nodeNameOf(vmi) ?? ''))
-    .sort((one, other) => largestFirst(machineDemand(one, context), machineDemand(other, context)))
-    .map((machine) => ({ machine, node: nodeNameOf(machine.vmi) ?? '', fate: fateOf(machine, plan, context) }));
-  return { machines: found, after: plan.now };
+    .map((machine) => ({ machine, demand: machineDemand(machine, context) }))
+    .sort((one, other) => largestFirst(one.demand, other.demand))
+    .map(({ machine, demand }) => ({
+      machine,
+      node: nodeNameOf(machine.vmi) ?? '',
+      fate: fateOf(machine, demand, plan),
+    }));
+  return { machines: found, after: withRooms(surroundings, plan.now.rooms.values()) };
 };

@@ -76,6 +76,13 @@ const roomReasons = (demand: Demand, room: NodeRoom): readonly Reason[] => {
   return found;
 };
 
+/** The same as `stateReasons`, without words: asked for each node and each machine of a preview. */
+const isOpen = (demand: Demand, room: NodeRoom): boolean =>
+  demand.leaves !== room.name &&
+  (!room.isCordoned || tolerates(demand.tolerations, CORDON_TAINT)) &&
+  (!room.isUnready || tolerates(demand.tolerations, NOT_READY_TAINT)) &&
+  room.taints.every((taint) => tolerates(demand.tolerations, taint));
+
 const hasRoom = (demand: Demand, room: NodeRoom): boolean => {
   for (const [name, amount] of demand.requests) if (lacks(room, name, amount)) return false;
   return true;
@@ -84,11 +91,17 @@ const hasRoom = (demand: Demand, room: NodeRoom): boolean => {
 /** Prepares the question where a machine could go. `kubernetes: pkg/scheduler/framework/plugins` */
 export const judgeOf = (demand: Demand, surroundings: Surroundings): Judge => {
   const neighbours = neighboursOf(demand, surroundings);
+  const wanted = Object.entries(demand.selector);
+  const isChosen = ({ name, labels }: NodeRoom): boolean =>
+    wanted.every(([key, value]) => labels[key] === value) &&
+    (demand.affinity === undefined || demand.affinity(name, labels)) &&
+    demand.disks.every((reaches) => reaches(name, labels));
   return {
     fits: (room) =>
       hasRoom(demand, room) &&
-      stateReasons(demand, room).length === 0 &&
-      choiceReasons(demand, room).length === 0 &&
+      isOpen(demand, room) &&
+      isChosen(room) &&
+      hostModelReason(demand, room) === undefined &&
       neighbours(room).length === 0,
     against: (room) => [
       ...stateReasons(demand, room),

@@ -1,27 +1,28 @@
 import { msg } from '../../lib/message';
+import type { Place } from './crowd';
 import type { Demand } from './demand/demand';
 import { reason, type Reason } from './reason';
 import type { NodeRoom } from './room';
 import type { Labels } from './rules/labels';
 import { selectsMap } from './rules/labels';
 import { tolerates } from './rules/taints';
-import type { PodTerm, Spread } from './rules/terms';
+import type { Spread } from './rules/terms';
 import type { Surroundings } from './surroundings';
 
 /** What rules between pods say against a node. */
 type Neighbours = (room: NodeRoom) => readonly Reason[];
 type Rule = (labels: Labels) => Reason | undefined;
 
-/** Pods by domain: nodes without the label belong to none. */
-const byDomain = (
-  nodes: ReadonlyMap<string, number>,
+/** Domains with pods: nodes without the label belong to none, nor do nodes that are gone. */
+const domainsOf = (
+  places: readonly Place[],
   topologyKey: string,
   rooms: Surroundings['rooms'],
-): ReadonlyMap<string, number> => {
-  const domains = new Map<string, number>();
-  for (const [node, count] of nodes) {
+): ReadonlySet<string> => {
+  const domains = new Set<string>();
+  for (const { node } of places) {
     const value = rooms.get(node)?.labels[topologyKey];
-    if (value !== undefined) domains.set(value, (domains.get(value) ?? 0) + count);
+    if (value !== undefined) domains.add(value);
   }
   return domains;
 };
@@ -36,8 +37,8 @@ const apartReason = (topologyKey: string, value: string): Reason =>
       : msg('A rule keeps the VM apart from something in {{domain}}', { domain: `${topologyKey}=${value}` }),
   );
 
-const avoids = (topologyKey: string, nodes: ReadonlyMap<string, number>, { rooms }: Surroundings): Rule => {
-  const domains = byDomain(nodes, topologyKey, rooms);
+const avoids = (topologyKey: string, places: readonly Place[], { rooms }: Surroundings): Rule => {
+  const domains = domainsOf(places, topologyKey, rooms);
   return (labels) => {
     const value = labels[topologyKey];
     return value !== undefined && domains.has(value) ? apartReason(topologyKey, value) : undefined;
@@ -50,14 +51,14 @@ const isFirstOfGroup = (demand: Demand, surroundings: Surroundings): boolean =>
     (term) =>
       term.selects(demand.labels) &&
       term.covers(demand.namespace, surroundings.namespaceLabels(demand.namespace)) &&
-      byDomain(surroundings.crowd.meant(term), term.topologyKey, surroundings.rooms).size === 0,
+      domainsOf(surroundings.crowd.meant(term), term.topologyKey, surroundings.rooms).size === 0,
   );
 
 const joins = (demand: Demand, surroundings: Surroundings): readonly Rule[] => {
   if (demand.near.length === 0) return [];
   const isFirst = isFirstOfGroup(demand, surroundings);
   return demand.near.map((term): Rule => {
-    const domains = byDomain(surroundings.crowd.meant(term), term.topologyKey, surroundings.rooms);
+    const domains = domainsOf(surroundings.crowd.meant(term), term.topologyKey, surroundings.rooms);
     return (labels) => {
       const value = labels[term.topologyKey];
       if (value !== undefined && (isFirst || domains.has(value))) return undefined;
@@ -80,21 +81,20 @@ const eligible = (demand: Demand, spread: Spread, { rooms }: Surroundings): read
 const spreads = (demand: Demand, spread: Spread, surroundings: Surroundings): Rule => {
   const { term, maxSkew, minDomains } = spread;
   const counts = new Map<string, number>();
-  const meant = surroundings.crowd.meant(term);
+  const meant = new Map<string, number>();
+  for (const { node } of surroundings.crowd.meant(term)) meant.set(node, (meant.get(node) ?? 0) + 1);
   for (const room of eligible(demand, spread, surroundings)) {
     const value = room.labels[term.topologyKey] ?? '';
     counts.set(value, (counts.get(value) ?? 0) + (meant.get(room.name) ?? 0));
   }
   const least = counts.size < minDomains ? 0 : Math.min(...counts.values());
-  const own = isMeant(term, demand) ? 1 : 0;
+  const own = term.selects(demand.labels) ? 1 : 0;
   return (labels) => {
     const value = labels[term.topologyKey];
     if (value !== undefined && (counts.get(value) ?? 0) + own - least <= maxSkew) return undefined;
     return reason('spread', msg('A rule spreads such VMs evenly, and there are too many here already'));
   };
 };
-
-const isMeant = (term: PodTerm, demand: Demand): boolean => term.selects(demand.labels);
 
 /**
  * Prepares the rules between pods for one machine: its own, and those of pods that are there and want to stay apart from it.
@@ -104,7 +104,7 @@ export const neighboursOf = (demand: Demand, surroundings: Surroundings): Neighb
   const { crowd } = surroundings;
   const rules: readonly Rule[] = [
     ...demand.apart.map((term) => avoids(term.topologyKey, crowd.meant(term), surroundings)),
-    ...crowd.keepers(demand).map(({ term, nodes }) => avoids(term.topologyKey, nodes, surroundings)),
+    ...crowd.keepers(demand).map(({ term, holders }) => avoids(term.topologyKey, holders, surroundings)),
     ...joins(demand, surroundings),
     ...demand.spreads.map((spread) => spreads(demand, spread, surroundings)),
   ];

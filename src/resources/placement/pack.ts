@@ -2,7 +2,7 @@ import type { Message } from '../../lib/message';
 import type { Demand } from './demand/demand';
 import { judgeOf } from './fit';
 import type { Reason } from './reason';
-import { fullnessOf, type NodeRoom } from './room';
+import type { NodeRoom } from './room';
 import type { Plan, Surroundings } from './surroundings';
 
 /** Nodes that refuse a machine for the same kind of reason, with one of their reasons in full. */
@@ -31,13 +31,11 @@ export const refusalsOf = (demand: Demand, surroundings: Surroundings): readonly
 /** The node that the scheduler would most likely choose: the one of which the least is asked for. Undefined when none fits. */
 export const bestNode = (demand: Demand, surroundings: Surroundings): NodeRoom | undefined => {
   const judge = judgeOf(demand, surroundings);
-  let best: { readonly room: NodeRoom; readonly fullness: number } | undefined;
+  let best: NodeRoom | undefined;
   for (const room of surroundings.rooms.values()) {
-    const fullness = fullnessOf(room);
-    if (best !== undefined && fullness >= best.fullness) continue;
-    if (judge.fits(room)) best = { room, fullness };
+    if ((best === undefined || room.fullness < best.fullness) && judge.fits(room)) best = room;
   }
-  return best?.room;
+  return best;
 };
 
 /** Where one machine goes, or why it can go nowhere. */

@@ -21,6 +21,8 @@ export interface NodeRoom {
   /** By resource name in base units: cores, bytes, devices, pods. */
   readonly allocatable: Amounts;
   readonly requested: Amounts;
+  /** How much of CPU and memory is asked for, 0–1 on average: the scheduler prefers the lowest. */
+  readonly fullness: number;
   /** Processor models that a guest can bring along to this node. */
   readonly models: ReadonlySet<string>;
   /** Pods that are there, each with what it asks: machines, and others as far as they are known one by one. */
@@ -49,6 +51,18 @@ const modelsOf = (labels: Labels): ReadonlySet<string> => {
 
 const NOTHING: Amounts = new Map();
 
+const fullnessOf = (allocatable: Amounts, requested: Amounts): number => {
+  const share = (name: string): number => (requested.get(name) ?? 0) / Math.max(1, allocatable.get(name) ?? 1);
+  return (share('cpu') + share('memory')) / 2;
+};
+
+const filled = (room: NodeRoom, requested: Amounts, tenants: readonly Demand[]): NodeRoom => ({
+  ...room,
+  requested,
+  tenants,
+  fullness: fullnessOf(room.allocatable, requested),
+});
+
 /**
  * A node and who is on it. `others` is the sum of what further pods ask that are not known one by one (from a metric).
  * A machine that is arriving by a migration counts on both nodes.
@@ -58,6 +72,8 @@ export const roomOf = (node: KubeObject, tenants: readonly Demand[], others: Amo
   for (const tenant of tenants)
     for (const [name, amount] of tenant.requests) requested.set(name, (requested.get(name) ?? 0) + amount);
   const labels = labelsOf(node);
+  const status = record(node, 'status');
+  const allocatable = new Map([...amountsOf(status['capacity']), ...amountsOf(status['allocatable'])]);
   const ready = conditionOf(node, 'Ready');
   return {
     name: nameOf(node),
@@ -66,43 +82,32 @@ export const roomOf = (node: KubeObject, tenants: readonly Demand[], others: Amo
     taints: taintsOf(node),
     isCordoned: isCordoned(node),
     isUnready: ready !== undefined && ready.status !== 'True',
-    allocatable: new Map([
-      ...amountsOf(record(node, 'status', 'capacity')),
-      ...amountsOf(record(node, 'status', 'allocatable')),
-    ]),
+    allocatable,
     requested,
+    fullness: fullnessOf(allocatable, requested),
     models: modelsOf(labels),
     tenants,
   };
 };
 
 /** The same node with one pod more. */
-export const withTenant = (room: NodeRoom, tenant: Demand): NodeRoom => ({
-  ...room,
-  requested: plus(room.requested, tenant.requests),
-  tenants: [...room.tenants, tenant],
-});
+export const withTenant = (room: NodeRoom, tenant: Demand): NodeRoom =>
+  filled(room, plus(room.requested, tenant.requests), [...room.tenants, tenant]);
 
 /** The same node without the pods of these keys. */
 export const withoutTenants = (room: NodeRoom, keys: ReadonlySet<string>): NodeRoom => {
   const leaving = room.tenants.filter((tenant) => keys.has(tenant.key));
   if (leaving.length === 0) return room;
-  return {
-    ...room,
-    requested: leaving.reduce((left, tenant) => plus(left, tenant.requests, -1), room.requested),
-    tenants: room.tenants.filter((tenant) => !keys.has(tenant.key)),
-  };
+  const left = leaving.reduce((amounts, tenant) => plus(amounts, tenant.requests, -1), room.requested);
+  return filled(
+    room,
+    left,
+    room.tenants.filter((tenant) => !keys.has(tenant.key)),
+  );
 };
 
 /** What nobody has asked for yet; undefined for a resource that the node does not tell. Below zero on an overbooked node. */
 export const freeOf = (room: NodeRoom, resource: string): number | undefined => {
   const whole = room.allocatable.get(resource);
   return whole === undefined ? undefined : whole - (room.requested.get(resource) ?? 0);
-};
-
-/** How much of CPU and memory is asked for, 0–1 on average: the scheduler prefers the lowest. */
-export const fullnessOf = (room: NodeRoom): number => {
-  const share = (name: string): number =>
-    (room.requested.get(name) ?? 0) / Math.max(1, room.allocatable.get(name) ?? 1);
-  return (share('cpu') + share('memory')) / 2;
 };

@@ -1,10 +1,10 @@
 import { labelsOf, nameOf } from '../meta';
 import type { KubeObject } from '../object';
-import { crowdOf, type Crowd } from './crowd';
+import { changingFrom, crowdOf, type Crowd } from './crowd';
 import type { Demand } from './demand/demand';
 import type { Labels } from './rules/labels';
 import type { NodeRoom } from './room';
-import { withTenant } from './room';
+import { withoutTenants, withTenant } from './room';
 
 /** The nodes of a cluster and who is on them, prepared for questions about placement. */
 export interface Surroundings {
@@ -13,40 +13,54 @@ export interface Surroundings {
   readonly namespaceLabels: (namespace: string) => Labels | undefined;
 }
 
+const byName = (rooms: Iterable<NodeRoom>): Map<string, NodeRoom> => {
+  const found = new Map<string, NodeRoom>();
+  for (const room of rooms) found.set(room.name, room);
+  return found;
+};
+
 /** `namespaces` matter only to rules that choose namespaces by label; without them such a rule means none. */
 export const surroundingsOf = (rooms: Iterable<NodeRoom>, namespaces: readonly KubeObject[] = []): Surroundings => {
   const labels = new Map(namespaces.map((namespace) => [nameOf(namespace), labelsOf(namespace)]));
-  return settled(rooms, (namespace) => labels.get(namespace));
+  const namespaceLabels = (namespace: string): Labels | undefined => labels.get(namespace);
+  const named = byName(rooms);
+  return { rooms: named, crowd: crowdOf([...named.values()], namespaceLabels), namespaceLabels };
 };
 
-const settled = (
-  rooms: Iterable<NodeRoom>,
-  namespaceLabels: (namespace: string) => Labels | undefined,
-): Surroundings => {
-  const byName = new Map<string, NodeRoom>();
-  for (const room of rooms) byName.set(room.name, room);
-  return { rooms: byName, crowd: crowdOf(byName.values(), namespaceLabels), namespaceLabels };
+/** The same cluster with these rooms instead: others may have left. */
+export const withRooms = ({ namespaceLabels }: Surroundings, rooms: Iterable<NodeRoom>): Surroundings => {
+  const named = byName(rooms);
+  return { rooms: named, crowd: crowdOf([...named.values()], namespaceLabels), namespaceLabels };
 };
 
 /** Surroundings that change as pods are put into them, one after the other. */
 export interface Plan {
   readonly now: Surroundings;
   put(node: string, demand: Demand): void;
+  /** The pod of this key has left the node. */
+  drop(node: string, key: string): void;
 }
 
-/** A plan that begins with these rooms, as far as they differ from the surroundings. */
-export const planOf = (surroundings: Surroundings, rooms: Iterable<NodeRoom>): Plan => {
-  const byName = new Map<string, NodeRoom>();
-  for (const room of rooms) byName.set(room.name, room);
-  const { namespaceLabels } = surroundings;
-  const crowd = crowdOf(byName.values(), namespaceLabels);
+/**
+ * A plan for some of the rooms. They may differ from those of the surroundings in everything but who is there; who is in a room that
+ * is left out counts no more.
+ */
+export const planOf = ({ crowd, namespaceLabels }: Surroundings, rooms: Iterable<NodeRoom>): Plan => {
+  const named = byName(rooms);
+  const changing = changingFrom(crowd, namespaceLabels);
   return {
-    now: { rooms: byName, crowd, namespaceLabels },
+    now: { rooms: named, crowd: changing, namespaceLabels },
     put: (node, demand) => {
-      const room = byName.get(node);
+      const room = named.get(node);
       if (room === undefined) return;
-      byName.set(node, withTenant(room, demand));
-      crowd.add(node, demand);
+      named.set(node, withTenant(room, demand));
+      changing.add(node, demand);
+    },
+    drop: (node, key) => {
+      const room = named.get(node);
+      if (room === undefined) return;
+      named.set(node, withoutTenants(room, new Set([key])));
+      changing.leave(node, key);
     },
   };
 };
