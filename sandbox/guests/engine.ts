@@ -12,6 +12,8 @@ export interface GuestEngine {
    * as possible. Rejects with an Error that says why it cannot be.
    */
   start(plan: GuestPlan, how: 'boot' | 'running'): Promise<Guest>;
+  /** Does ahead, in the background, what the first guest that is `running` would wait for; once is enough. */
+  prepare?(): void;
   /** Ends all that it started. */
   close(): Promise<void>;
 }

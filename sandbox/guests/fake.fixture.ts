@@ -1,5 +1,5 @@
 import type { GuestEngine } from './engine';
-import type { ByteStream, Guest, GuestEnd, GuestMove, GuestMoveState, GuestPlan } from './guest';
+import type { ByteStream, Guest, GuestDisks, GuestEnd, GuestMove, GuestMoveState, GuestPlan } from './guest';
 
 /** A guest that does nothing by itself: what it was told is noted, and tests speak for it. */
 export interface FakeGuest extends Guest {
@@ -14,6 +14,8 @@ export interface FakeGuest extends Guest {
   /** It boots anew by itself. */
   reboots(): void;
   moving: GuestMoveState;
+  /** Why no disk goes in or out; the empty text keeps it waiting. */
+  stuck: string | undefined;
 }
 
 interface FakeStream extends ByteStream {
@@ -73,6 +75,16 @@ const fakeGuest = (plan: GuestPlan, how: 'boot' | 'running', engine: Guest['engi
     told.push(what);
   };
   const move: GuestMove = { state: () => guest.moving, cancel: note('cancel') };
+  const handled = (what: string): Promise<void> => {
+    if (guest.stuck === '') return new Promise(() => undefined);
+    if (guest.stuck !== undefined) return Promise.reject(new Error(guest.stuck));
+    told.push(what);
+    return Promise.resolve();
+  };
+  const disks: GuestDisks = {
+    plug: ({ name, bus, bytes }) => handled(`plug ${name} ${bus} ${bytes}`),
+    unplug: (name) => handled(`unplug ${name}`),
+  };
   const guest: FakeGuest = {
     engine,
     plan,
@@ -81,6 +93,7 @@ const fakeGuest = (plan: GuestPlan, how: 'boot' | 'running', engine: Guest['engi
     get isDead() {
       return dead;
     },
+    stuck: undefined,
     moving: { is: 'copying', progress: undefined },
     say: (text) => streams.forEach((stream) => stream.say(Buffer.from(text))),
     end: (end) => {
@@ -111,7 +124,7 @@ const fakeGuest = (plan: GuestPlan, how: 'boot' | 'running', engine: Guest['engi
       dead = true;
       streams.forEach((stream) => stream.finish());
     },
-    ...(engine === 'qemu' ? { move: () => move } : {}),
+    ...(engine === 'qemu' ? { move: () => move, disks } : {}),
   };
   return guest;
 };
@@ -120,6 +133,8 @@ interface FakeEngine extends GuestEngine {
   readonly guests: FakeGuest[];
   /** Why the next guests cannot be started. */
   broken: string | undefined;
+  /** How often it was told to prepare. */
+  prepared: number;
   closed: boolean;
 }
 
@@ -129,6 +144,10 @@ export const fakeEngine = (name: Guest['engine'] = 'simulated', most = Number.PO
     most,
     guests: [],
     broken: undefined,
+    prepared: 0,
+    prepare: () => {
+      engine.prepared += 1;
+    },
     closed: false,
     suits: (plan) => name === 'simulated' || plan.system?.startsWith('windows') === false,
     start: (plan, how) => {

@@ -1,76 +1,13 @@
-// Over 250 lines: the life of a guest beside its instance, each way that it can begin and end.
 import { describe, expect, it } from 'vitest';
-import { NAMESPACE, startCluster, type Cluster } from '../controllers/cluster.fixture';
+import { NAMESPACE } from '../controllers/cluster.fixture';
 import { BEHAVIOUR } from '../controllers/guest/guest';
+import { conditionsOf } from '../controllers/object/conditions';
 import { at, textAt } from '../controllers/object/fields';
 import { KIND } from '../controllers/object/kind-ids';
 import { isRecord } from '../lib/json';
-import type { KubeObject } from '../store/object';
-import { virtApi } from '../virt-api/routes';
-import type { GuestControl } from './control';
-import { fakeEngine, type FakeGuest } from './fake.fixture';
-import { createGuestMachines, type GuestMachines } from './machines';
-
-interface Lab {
-  readonly cluster: Cluster;
-  readonly machines: GuestMachines;
-  readonly simulated: ReturnType<typeof fakeEngine>;
-  readonly qemu: ReturnType<typeof fakeEngine>;
-  readonly lines: string[];
-  guest(name?: string): Promise<FakeGuest>;
-  instance(name?: string): KubeObject;
-  put(subresource: string): void;
-}
-
-const lab = (mostReal = 0): Lab => {
-  const simulated = fakeEngine();
-  const qemu = fakeEngine('qemu', mostReal);
-  const lines: string[] = [];
-  const made: { machines?: GuestMachines } = {};
-  // the controllers are there first
-  const guests: GuestControl = {
-    pressPower: (uid) => made.machines?.pressPower(uid) ?? false,
-    move: (uid, job) => made.machines?.move(uid, job),
-    cancelMove: (uid, job) => made.machines?.cancelMove(uid, job),
-    plug: (vmi, volume) => made.machines?.plug(vmi, volume),
-    unplug: (vmi, volume) => made.machines?.unplug(vmi, volume),
-  };
-  const cluster = startCluster({ guests });
-  const { store, clock } = cluster;
-  const engines = { preferred: mostReal > 0 ? [qemu] : [], fallback: simulated };
-  const machines = createGuestMachines({ store, clock, engines, say: (line) => lines.push(line) });
-  made.machines = machines;
-  const instance = (name = 'web'): KubeObject => {
-    const vmi = cluster.vmi(name);
-    if (vmi === undefined) throw new Error(`no instance ${name}`);
-    return vmi;
-  };
-  return {
-    cluster,
-    machines,
-    simulated,
-    qemu,
-    lines,
-    instance,
-    guest: async (name) => {
-      const guest = await machines.guestOf(instance(name));
-      const found = [...simulated.guests, ...qemu.guests].find((each) => each === guest);
-      if (found === undefined) throw new Error('a guest of no engine');
-      return found;
-    },
-    put: (subresource) => {
-      const request = { method: 'PUT', namespace: NAMESPACE, name: 'web', subresource, query: new URLSearchParams(), body: undefined }; // prettier-ignore
-      void virtApi('virtualmachineinstances', request, { store, clock, random: () => 0.5, machines });
-    },
-  };
-};
-
-const running = (mostReal?: number, spec: Record<string, unknown> = {}): Lab => {
-  const made = lab(mostReal);
-  made.cluster.createVm(spec);
-  made.cluster.seconds(20);
-  return made;
-};
+import { fakeEngine } from './fake.fixture';
+import { lab, running, type Lab } from './lab.fixture';
+import { createGuestMachines } from './machines';
 
 const migrate = ({ cluster }: Lab): void => {
   cluster.store.create(KIND.migration, {
@@ -97,10 +34,10 @@ describe('simulated guests', () => {
 
   it('hear of pause, reset and reboot, and of a pause that was there before them', async () => {
     const its = running();
-    its.put('pause');
+    void its.put('pause');
     const guest = await its.guest();
     expect(guest.plan.paused).toBe(true);
-    for (const action of ['unpause', 'pause', 'unpause', 'reset', 'softreboot']) its.put(action);
+    for (const action of ['unpause', 'pause', 'unpause', 'reset', 'softreboot']) void its.put(action);
     expect(guest.told).toEqual(['unpause', 'pause', 'unpause', 'reset', 'reboot']);
   });
 
@@ -138,6 +75,19 @@ describe('simulated guests', () => {
     expect(its.cluster.status()).toBe('Running');
     expect(its.instance().metadata.uid).not.toBe(first);
     expect((await its.guest()).isDead).toBe(false);
+  });
+
+  it('that reboot by themselves take their agent away, and bring it back', async () => {
+    const its = running();
+    const agent = (): unknown => conditionsOf(its.instance()).find(({ type }) => type === 'AgentConnected')?.['status'];
+    const guest = await its.guest();
+    its.cluster.seconds(20);
+    expect(agent()).toBe('True');
+    guest.reboots();
+    its.cluster.clock.advance(0);
+    expect([agent(), textAt(its.instance(), 'status', 'phase')]).toEqual([undefined, 'Running']);
+    its.cluster.seconds(12);
+    expect([agent(), guest.isDead]).toEqual(['True', false]);
   });
 
   it('live on through a migration', async () => {
@@ -208,6 +158,20 @@ describe('real guests', () => {
     });
     its.cluster.seconds(20);
     expect([its.cluster.status(), its.qemu.guests]).toEqual(['Running', []]);
+  });
+
+  it('are prepared for soon after the start, when there is one to look at', async () => {
+    const idle = lab(1);
+    idle.cluster.seconds(10);
+    expect(idle.qemu.prepared).toBe(0);
+    const { store, clock } = running().cluster;
+    const engine = fakeEngine('qemu', 1);
+    const engines = { preferred: [engine], fallback: fakeEngine() };
+    const machines = createGuestMachines({ store, clock, engines, say: () => undefined });
+    expect(engine.prepared).toBe(0);
+    clock.advance(10_000);
+    expect([engine.prepared, engine.guests]).toEqual([1, []]);
+    await machines.close();
   });
 
   it('are waited for at a stop, up to the grace period', async () => {

@@ -1,3 +1,5 @@
+import { KIND } from '../controllers/object/kind-ids';
+import { phaseOf } from '../controllers/vmi/read';
 import type { Clock } from '../lib/clock';
 import type { Store, WatchSource } from '../store/contract';
 import type { KubeObject } from '../store/object';
@@ -6,6 +8,7 @@ import { followInstances } from './follow';
 import type { Guest, MoveProgress } from './guest';
 import { createDisks } from './disks';
 import { createMoves } from './moves';
+import { planOf } from './plan';
 import { Roster, type Engines } from './roster';
 import { createSessions, type Sessions } from './sessions';
 
@@ -28,6 +31,15 @@ interface MachinesOptions {
   /** Told when a guest could not be what it should have been. */
   readonly say: (line: string) => void;
 }
+
+/** By then the start is over. */
+const PREPARE_AFTER_MS = 4_000;
+
+/** Whoever looks first at a machine that has long been running should not wait for what can be done before. */
+const prepare = (store: Store, { preferred }: Engines): void => {
+  const running = store.list(KIND.vmi).filter((vmi) => phaseOf(vmi) === 'Running');
+  for (const engine of preferred) if (running.some((vmi) => engine.suits(planOf(vmi, store)))) engine.prepare?.();
+};
 
 /**
  * The guests behind the instances of a store: one each, made when somebody looks, ended with its instance. An end of its own is
@@ -60,6 +72,7 @@ export const createGuestMachines = ({ store, clock, engines, say }: MachinesOpti
       else guest?.unpause();
     },
   });
+  const stopPreparing = clock.after(PREPARE_AFTER_MS, () => prepare(store, engines));
   return {
     sessions,
     guestOf: (vmi) => roster.guestOf(vmi),
@@ -80,6 +93,7 @@ export const createGuestMachines = ({ store, clock, engines, say }: MachinesOpti
       }),
     close: async () => {
       stopFollowing();
+      stopPreparing();
       roster.retireAll();
       await Promise.all([...engines.preferred, engines.fallback].map((engine) => engine.close()));
     },

@@ -185,10 +185,12 @@ export const startQemuEngine = async (options: QemuEngineOptions): Promise<Guest
     return guestIn(stable, plan, place, process, log);
   };
 
-  const copy = async (plan: GuestPlan): Promise<QemuGuest> => {
+  const original = (): Promise<Template> => {
     template ??= makeTemplate(stable, log);
-    return copyOf(await template, stable, plan, log);
+    return template;
   };
+
+  const copy = async (plan: GuestPlan): Promise<QemuGuest> => copyOf(await original(), stable, plan, log);
 
   return {
     name: 'qemu',
@@ -204,6 +206,13 @@ export const startQemuEngine = async (options: QemuEngineOptions): Promise<Guest
         log(`Guests cannot be copied (${error instanceof Error ? error.message : String(error)}); they boot instead.`);
         return boot(plan);
       }
+    },
+    prepare: () => {
+      if (!copies) return;
+      // who needs it later tries again, and says why it is not possible
+      original().catch(() => {
+        template = undefined;
+      });
     },
     close: () => stable.close(),
   };

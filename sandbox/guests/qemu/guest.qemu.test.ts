@@ -13,6 +13,7 @@ import { findQemu, reasonWithout } from './find';
 import { answer, END_OF_INPUT, german, keyboard, login, talk, type Talk } from './talk.fixture';
 
 const MINUTES = 60_000;
+const GI = 1024 ** 3;
 const installation = await findQemu();
 if (installation === undefined) console.warn(`Tests with real guests are skipped: ${reasonWithout()}`);
 
@@ -123,6 +124,30 @@ describe.skipIf(installation === undefined)('a real guest', { timeout: 3 * MINUT
     await expect(guest.openPort(81, 'tcp')).rejects.toThrow('Nothing listens on port 81');
   });
 
+  it('sees disks that are plugged in while it runs, whose file systems its agent freezes', async () => {
+    await guest.disks?.plug({ name: 'data', bytes: 3 * GI, bus: 'scsi', readOnly: false, serial: 'data' });
+    await guest.disks?.plug({ name: 'fast', bytes: GI / 16, bus: 'virtio', readOnly: false });
+    await patiently(async () =>
+      expect(await answer(line, 'lsblk')).toMatch(/^sda .* 3G .* disk\r\nvda .* 64M .* disk/m),
+    );
+    // short lines, which the shell does not have to break
+    await answer(line, 'mkfs.ext4 -q /dev/vda; mkdir /mnt/fast');
+    await answer(line, 'mount /dev/vda /mnt/fast; echo kept > /mnt/fast/note');
+    expect(await guest.agent?.ask('guest-fsfreeze-freeze')).toBe(1);
+    expect(await guest.agent?.ask('guest-fsfreeze-status')).toBe('frozen');
+    await guest.agent?.ask('guest-fsfreeze-thaw');
+    expect(await guest.agent?.ask('guest-fsfreeze-status')).toBe('thawed');
+  });
+
+  it('lets go of a disk, and says why one cannot be plugged in', async () => {
+    await guest.disks?.unplug('data');
+    await patiently(async () => expect(await answer(line, 'lsblk')).not.toContain('sda'));
+    await guest.disks?.unplug('data');
+    await expect(guest.disks?.plug({ name: 'x', bytes: 2 ** 70, bus: 'scsi', readOnly: false })).rejects.toThrow();
+    await guest.disks?.plug({ name: 'x', bytes: GI, bus: 'scsi', readOnly: true });
+    await patiently(async () => expect(await answer(line, 'cat /sys/block/sda/ro')).toBe('1\r\n'));
+  });
+
   it('stands still while it is paused', async () => {
     guest.pause();
     await expect(
@@ -163,15 +188,29 @@ describe.skipIf(installation === undefined)('a real guest', { timeout: 3 * MINUT
     await Promise.all([screen.closed, line.closed]);
     line = talk(guest.openSerial());
     expect(await answer(line, 'cat /tmp/kept')).toBe('kept\r\n');
+    expect(await answer(line, 'cd /mnt/fast; cat note; echo on > note; sync; cd')).toBe('kept\r\n');
+    await answer(line, 'umount /mnt/fast');
+    await guest.disks?.unplug('fast');
+    expect(await answer(line, 'lsblk')).toMatch(/^sda /m);
+    expect(await answer(line, 'lsblk')).not.toContain('vda');
     await expect.poll(() => processesOf(name), { timeout: MINUTES }).toHaveLength(1);
     expect(processesOf(name)).not.toEqual(before);
     expect(await talk(await guest.openPort(22, 'tcp')).until('\n')).toMatch(/^SSH-2\.0-/);
   });
 
-  it('boots anew when it is reset', async () => {
+  it('boots anew when it is reset, and tells so', async () => {
+    let reboots = 0;
+    guest.onReboot(() => {
+      reboots += 1;
+    });
     guest.reset();
     await login(line, 'ada', 'a "long" pass word');
     expect(await answer(line, 'cat /tmp/kept')).toContain('No such file');
+    expect(reboots).toBeGreaterThan(0);
+    const before = reboots;
+    line.send('reboot\r');
+    await login(line, 'ada', 'a "long" pass word');
+    expect(reboots).toBeGreaterThan(before);
   });
 
   it('obeys its power button, and ends powered off', async () => {

@@ -49,18 +49,39 @@ describe('a simulated guest', () => {
   });
 
   it('keeps the streams open over a reboot, and its files', () => {
-    const { said, type, login, clock, serialClosed } = testGuest();
+    const { guest, said, type, login, clock, serialClosed } = testGuest();
+    let reboots = 0;
+    guest.onReboot(() => {
+      reboots += 1;
+    });
     login();
     type('echo kept > note; sudo reboot\r');
     clock.advance(3000);
     expect(plain(said())).toContain('reboot: Restarting system');
     clock.advance(4000);
     expect(plain(said())).toMatch(/web-1 login: $/);
+    expect(reboots).toBe(1);
     expect(serialClosed()).toBe(false);
     login();
     said();
     type('cat note; uptime -p\r');
     expect(plain(said())).toContain('kept\nup 0 min');
+  });
+
+  it.each(['fedora', 'windows11'])('tells each time that %s boots anew, whoever wanted it', (system) => {
+    const { guest, clock } = testGuest({ system });
+    let reboots = 0;
+    guest.onReboot(() => {
+      reboots += 1;
+    });
+    clock.advance(1000);
+    expect(reboots).toBe(0);
+    guest.reset();
+    clock.advance(30_000);
+    expect(reboots).toBe(1);
+    guest.reboot();
+    clock.advance(30_000);
+    expect(reboots).toBe(2);
   });
 
   it('obeys the power button after a while and then ends with its streams', () => {

@@ -1,6 +1,6 @@
 import { BEHAVIOUR } from '../../controllers/guest/guest';
 import { conditionsOf, removeCondition, setCondition } from '../../controllers/object/conditions';
-import { at, flagAt, isFields, textAt } from '../../controllers/object/fields';
+import { at, flagAt, isFields } from '../../controllers/object/fields';
 import { KIND } from '../../controllers/object/kind-ids';
 import { timestamp } from '../../controllers/object/time';
 import { mergeStatus } from '../../controllers/object/write';
@@ -81,45 +81,6 @@ export const unpause: Handler = (call) => {
   if (phaseOf(vmi) !== 'Running') return refuse(call, 'VMI is not running');
   if (!hasAny(vmi, 'Paused')) return refuse(call, 'VMI is not paused');
   if (!isDryRun(options)) setConditions(call, vmi, (conditions) => removeCondition(conditions, 'Paused'));
-  return done;
-};
-
-/** `5m0s`, `90s`, `1h` in milliseconds; undefined when it is no duration. */
-const durationMs = (text: string): number | undefined => {
-  const unit: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 1_000, ms: 1 };
-  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|h|m|s)/g)];
-  if (parts.length === 0 || parts.map((part) => part[0]).join('') !== text) return undefined;
-  return parts.reduce((sum, part) => sum + Number(part[1]) * (unit[part[2] ?? ''] ?? 0), 0);
-};
-
-const thaw = (call: Call): void => {
-  const vmi = findVmi(call);
-  if (vmi !== undefined) mergeStatus(call.context.store, KIND.vmi, vmi, { fsFreezeStatus: undefined });
-};
-
-/** PUT …/virtualmachineinstances/{name}/freeze. Thaws by itself after `unfreezeTimeout`, as virt-launcher does. */
-export const freeze: Handler = (call) => {
-  const parsed = optionsOf(call);
-  if ('refused' in parsed) return parsed.refused;
-  const { options } = parsed;
-  const vmi = findVmi(call);
-  if (vmi === undefined) return missing(call);
-  if (phaseOf(vmi) !== 'Running') return refuse(call, 'VM is not running');
-  const timeout = durationMs(textAt(options, 'unfreezeTimeout') ?? '');
-  if (timeout === undefined) return handlerRefused(400, 'Bad Request', 'Unfreeze timeout in freeze request is not set');
-  if (!hasTrue(vmi, 'AgentConnected'))
-    return handlerRefused(400, 'Bad Request', 'VMI does not have guest agent connected');
-  mergeStatus(call.context.store, KIND.vmi, vmi, { fsFreezeStatus: 'frozen' });
-  if (timeout > 0) call.context.clock.after(timeout, () => thaw(call));
-  return done;
-};
-
-/** PUT …/virtualmachineinstances/{name}/unfreeze. */
-export const unfreeze: Handler = (call) => {
-  const vmi = findVmi(call);
-  if (vmi === undefined) return missing(call);
-  if (phaseOf(vmi) !== 'Running') return refuse(call, 'VMI is not running');
-  thaw(call);
   return done;
 };
 

@@ -49,6 +49,22 @@ describe('commandLine', () => {
     expect(args).toContain('-no-user-config');
   });
 
+  it('describes the disks that the guest comes with, each in its place', () => {
+    const disks: Setup['disks'] = [
+      { disk: { name: 'a,b', bytes: 512, bus: 'scsi', readOnly: true, serial: 'n,1' }, slot: 0, path: '/tmp/a,b' },
+      { disk: { name: 'c', bytes: 512, bus: 'virtio', readOnly: false }, slot: 3, path: '/tmp/c' },
+    ];
+    const args = commandLine({ ...setup, incoming: true, disks });
+    expect(valuesOf(args, '-blockdev').map((text): unknown => JSON.parse(text))).toEqual([
+      { driver: 'raw', 'node-name': 'disk0', 'read-only': true, file: { driver: 'file', filename: '/tmp/a,b' } },
+      { driver: 'raw', 'node-name': 'disk3', 'read-only': false, file: { driver: 'file', filename: '/tmp/c' } },
+    ]);
+    expect(valuesOf(args, '-device').slice(-2).map((text): unknown => JSON.parse(text))).toEqual([
+      { driver: 'scsi-hd', bus: 'scsi0.0', 'scsi-id': 0, lun: 0, id: 'plugged0', drive: 'disk0', serial: 'n,1' },
+      { driver: 'virtio-blk-pci', addr: '0x13', id: 'plugged3', drive: 'disk3' },
+    ]); // prettier-ignore
+  });
+
   it('leaves out what this QEMU lacks', () => {
     const args = commandLine({
       ...setup,
