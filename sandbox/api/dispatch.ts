@@ -1,6 +1,8 @@
 import { forbidden, type Authorizer } from './access/authorize';
 import type { Identity } from './access/identity';
 import type { ServedKind } from './catalogue';
+import type { Measurements } from '../prometheus/cluster';
+import { METRICS_GROUP, serveUsage } from '../prometheus/http/usage';
 import type { ApiContext } from './context';
 import { SUBRESOURCES_GROUP } from './discovery/extra';
 import { answerForm, sendJson, type Exchange } from './http/exchange';
@@ -25,6 +27,7 @@ interface Request {
   readonly exchange: Exchange;
   readonly user: Identity;
   readonly target: ResourceTarget;
+  measured(): Measurements;
 }
 
 export const isVirt = (target: ResourceTarget): boolean => target.group === SUBRESOURCES_GROUP;
@@ -101,6 +104,10 @@ export const serveTarget = async (request: Request): Promise<void> => {
   if (group === UPLOAD_GROUP && resource === 'uploadtokenrequests' && context.uploadTokens !== undefined) {
     if (name !== undefined) throw noSuchPath();
     await serveUploadToken(exchange, { tokens: context.uploadTokens, namespace, version: target.version });
+    return;
+  }
+  if (group === METRICS_GROUP) {
+    serveUsage(exchange, request.measured(), target);
     return;
   }
   const wanted = resourceRequest(request);

@@ -11,8 +11,8 @@ export interface ApiMetrics {
   text(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
-/** The sandbox's own metrics, named as those of kube-apiserver where it has the same; `addOthers` adds those of its parts. */
-export const createMetrics = (store: Store, addOthers: (registry: Registry) => void): ApiMetrics => {
+/** The sandbox's own metrics, named as those of kube-apiserver where it has the same. */
+export const createMetrics = (store: Store): ApiMetrics => {
   const registers = [new Registry()];
   const [registry] = registers;
   const requests = new Counter({
@@ -52,10 +52,7 @@ export const createMetrics = (store: Store, addOthers: (registry: Registry) => v
       this.set(store.revision);
     },
   });
-  if (registry !== undefined) {
-    collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 50 });
-    addOthers(registry);
-  }
+  if (registry !== undefined) collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 50 });
   return {
     answered: (verb, resource, code, seconds) => {
       requests.inc({ verb, resource, code });

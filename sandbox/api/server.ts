@@ -9,10 +9,13 @@ import { isVirt, resourceRequest, serveTarget, virtCall } from './dispatch';
 import { documentsOf, type Documents } from './discovery/documents';
 import { extraResources } from './discovery/extra';
 import { Faults } from './faults';
-import { exchangeOf, sendFault, sendJson, sendText, type Exchange } from './http/exchange';
+import { exchangeOf, sendFault, sendJson, type Exchange } from './http/exchange';
 import { checkOrigin } from './http/origin';
 import { badRequest, methodNotAllowed, noSuchPath } from './http/status';
 import { acceptWebSocket, responseOn, type Acceptance } from './http/upgrade';
+import { measure as measureCluster, type Measurements } from '../prometheus/cluster';
+import { sendMetrics } from '../prometheus/http/exposition';
+import { isPrometheusPath, servePrometheus } from '../prometheus/http/serve';
 import { createMetrics, type ApiMetrics } from './metrics';
 import { servePath } from './paths';
 import { Storm } from './storm';
@@ -29,6 +32,8 @@ interface Api {
   readonly faults: Faults;
   readonly storm: Storm;
   readonly metrics: ApiMetrics;
+  /** The metrics of the cluster; followed from the first call on. */
+  measured(): Measurements;
 }
 
 /** Who asks, acting as whom; throws 401 and 403. */
@@ -49,8 +54,7 @@ const serveOpenPath = async (api: Api, exchange: Exchange): Promise<boolean> => 
   const { pathname } = exchange.url;
   if (pathname.startsWith('/sandbox/')) await serveSandboxPath(api, exchange);
   else if (pathname === '/metrics' && exchange.method === 'GET') {
-    const { contentType, text } = await api.metrics.text();
-    sendText(exchange, 200, contentType, text);
+    await sendMetrics(exchange, await api.metrics.text(), api.measured());
   } else return false;
   return true;
 };
@@ -78,8 +82,13 @@ const serve = async (api: Api, exchange: Exchange): Promise<void> => {
     checkOrigin(exchange.request);
     if (!METHODS.has(exchange.method)) throw methodNotAllowed();
     if (await serveOpenPath(api, exchange)) return;
-    measure(api, exchange);
+    const measuring = isPrometheusPath(exchange.url.pathname);
+    if (!measuring) measure(api, exchange);
     if (!(await api.faults.strike(exchange))) return;
+    if (measuring) {
+      await servePrometheus({ ...api, exchange, user: userOf(api, exchange.request) });
+      return;
+    }
     const user = userOf(api, exchange.request);
     const target = targetOf(exchange.method, exchange.url);
     if (target === undefined) servePath(api, exchange, user);
@@ -124,7 +133,14 @@ const serveUpgrade = async (api: Api, request: IncomingMessage, socket: Duplex, 
   }
 };
 
+const measuredOnce = ({ store, clock, virtApi }: ApiContext): (() => Measurements) => {
+  let measured: Measurements | undefined;
+  return () => (measured ??= measureCluster({ store, clock, guests: virtApi?.guests }));
+};
+
 interface ApiHandlers {
+  /** Follows from now on what is measured; else that begins with the first question. */
+  begin(): void;
   request(request: IncomingMessage, response: ServerResponse): void;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
@@ -144,9 +160,11 @@ export const createApi = (given: Omit<ApiContext, 'serviceTokens'>): ApiHandlers
     documents: documentsOf(context.catalogue, extraResources(has)),
     faults: new Faults(),
     storm: new Storm(),
-    metrics: createMetrics(context.store, (registry) => context.virtApi?.register?.(registry, context)),
+    metrics: createMetrics(context.store),
+    measured: measuredOnce(context),
   };
   return {
+    begin: () => void api.measured(),
     request: (request, response) => {
       void serve(api, exchangeOf(request, response));
     },

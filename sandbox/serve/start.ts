@@ -61,6 +61,7 @@ export const startSandbox = async (options: SandboxOptions, clock: Clock = realC
   personas = personasOf(port);
   plantSeed(options.seed, { store, clock, random, ...(options.vms === undefined ? {} : { vms: options.vms }) });
   if (options.plainKubernetes !== true) mirrorProjects(store);
+  api.begin();
   const uploads = uploadTokens === undefined ? undefined : await startUploads({ store, clock, tokens: uploadTokens });
   const stopNamespaces = keepNamespaces(store, clock);
   const stopClaims = protectClaims(store);

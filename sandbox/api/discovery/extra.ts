@@ -26,6 +26,13 @@ const kubernetes: readonly ExtraResource[] = [
   review('authorization.k8s.io', 'SubjectAccessReview'),
 ];
 
+const usage = (kind: string, namespaced: boolean, name: string): ExtraResource => {
+  const verbs = ['get', 'list'];
+  return { group: 'metrics.k8s.io', version: 'v1beta1', name, singularName: '', namespaced, kind, verbs };
+};
+
+const metrics: readonly ExtraResource[] = [usage('NodeMetrics', false, 'nodes'), usage('PodMetrics', true, 'pods')];
+
 const openshift: readonly ExtraResource[] = [
   { ...review('project.openshift.io', 'ProjectRequest'), verbs: ['create', 'list'] },
   {
@@ -84,6 +91,7 @@ export const extraResources = (has: {
   readonly kubevirt: boolean;
 }): readonly ExtraResource[] => [
   ...kubernetes,
+  ...metrics,
   ...(has.openshift ? openshift : []),
   ...(has.kubevirt ? [...kubevirt, ...templates, ...uploads] : []),
 ];

@@ -1,8 +1,6 @@
 /** The doors to KubeVirt's aggregated API. facts: sections 1.4 and 3 */
-import type { Registry } from 'prom-client';
 import { parse } from 'yaml';
-import type { Clock } from '../../lib/clock';
-import type { Store } from '../../store/contract';
+import type { GuestMachines } from '../../guests/machines';
 import type {
   SubresourceContext,
   SubresourceRequest,
@@ -25,8 +23,8 @@ export interface VirtServer {
   expandVmSpec(namespace: string, body: unknown, context: SubresourceContext): SubresourceResponse;
   /** The streams behind the same paths (VNC, serial, …). */
   readonly stream: VirtStream;
-  /** Adds KubeVirt's own metrics to those of the API server. */
-  register?(registry: Registry, cluster: { readonly store: Store; readonly clock: Clock }): void;
+  /** What runs in the instances; without it their streams are refused. */
+  readonly guests: GuestMachines | undefined;
 }
 
 const isVirtResource = (text: string): text is VirtResource =>

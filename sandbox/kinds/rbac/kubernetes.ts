@@ -64,6 +64,11 @@ export const kubernetesRoles: readonly RoleSpec[] = [
   { name: 'system:aggregate-to-edit', rules: edit, aggregates: ['edit'] },
   { name: 'system:aggregate-to-admin', rules: admin, aggregates: ['admin'] },
   {
+    name: 'system:aggregated-metrics-reader',
+    rules: [rule('metrics.k8s.io', 'pods nodes', READ)],
+    aggregates: ['view', 'edit', 'admin'],
+  },
+  {
     name: 'system:basic-user',
     rules: [
       rule('authorization.k8s.io', 'selfsubjectaccessreviews selfsubjectrulesreviews', ['create']),

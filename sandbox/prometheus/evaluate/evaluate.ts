@@ -11,6 +11,7 @@ import {
   vectorOf,
   withoutDoubles,
   type Matrix,
+  type RangeSeries,
   type Sample,
   type Value,
   type Vector,
@@ -101,7 +102,7 @@ export class Evaluation {
   }
 
   /** What the rules that are meant give; nothing for most selectors. */
-  private ruled(selector: VectorSelector, moment: number): Vector {
+  ruled(selector: VectorSelector, moment: number): Vector {
     const rules = this.rules.get(selector) ?? rulesFor(this.source.rules, selector.matchers);
     this.rules.set(selector, rules);
     const time = Math.floor(Math.min(moment, this.now) / EVERY) * EVERY;

@@ -1,0 +1,50 @@
+import type { Exchange } from '../../api/http/exchange';
+import { sendText } from '../../api/http/exchange';
+import { ParseError, TimeoutError } from '../promql/errors';
+
+/** An answer of Prometheus other than success. prometheus: web/api/v1/api.go */
+export class QueryFault extends Error {
+  constructor(
+    readonly type: 'bad_data' | 'execution' | 'timeout' | 'not_found' | 'canceled',
+    message: string,
+  ) {
+    super(message);
+    this.name = 'QueryFault';
+  }
+}
+
+const CODES: Readonly<Record<QueryFault['type'], number>> = {
+  bad_data: 400,
+  execution: 422,
+  timeout: 503,
+  canceled: 499,
+  not_found: 404,
+};
+
+/** As Prometheus says that a parameter is wrong. */
+export const badParameter = (name: string, why: string): QueryFault =>
+  new QueryFault('bad_data', `invalid parameter ${JSON.stringify(name)}: ${why}`);
+
+/** What was thrown in the words of the API. */
+const faultOf = (error: unknown): QueryFault => {
+  if (error instanceof QueryFault) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof ParseError) return badParameter('query', message);
+  return new QueryFault(error instanceof TimeoutError ? 'timeout' : 'execution', message);
+};
+
+export const sendData = (exchange: Exchange, data: unknown, warnings: readonly string[] = []): void => {
+  const more = warnings.length === 0 ? {} : { warnings };
+  sendText(exchange, 200, 'application/json', JSON.stringify({ status: 'success', data, ...more }));
+};
+
+export const sendProblem = (exchange: Exchange, thrown: unknown): void => {
+  const { type, message } = faultOf(thrown);
+  sendText(exchange, CODES[type], 'application/json', JSON.stringify({ status: 'error', errorType: type, error: message })); // prettier-ignore
+};
+
+/** A number as Prometheus writes it in JSON. */
+export const numberText = (value: number): string => {
+  if (value === Number.POSITIVE_INFINITY) return '+Inf';
+  return value === Number.NEGATIVE_INFINITY ? '-Inf' : String(value);
+};
