@@ -31,11 +31,12 @@ export const socketOf = (channel: Channel): ChannelSocket => {
       if (readyState !== 'open') return;
       readyState = 'closing';
       stop();
-      channel.close();
       // as a WebSocket does: later, so that the caller has finished its own bookkeeping
       queueMicrotask(() => {
         readyState = 'closed';
         raw.onclose?.({});
+        // only now: who hears of it asks why, and noVNC has said so
+        channel.close();
       });
     },
     onopen: null,

@@ -26,6 +26,8 @@ const makeTerminal = ({ look, readOnly = false }: TerminalOptions): Terminal =>
     allowProposedApi: true,
     cursorBlink: false,
     disableStdin: readOnly,
+    // a guest may send anything: that is not an error of this page
+    logLevel: 'off',
     fontFamily: fontFamily(),
     fontSize: fontSizeOf(look),
     lineHeight: LINE_HEIGHT,

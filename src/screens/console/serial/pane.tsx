@@ -117,7 +117,7 @@ const ReadyPane = ({ session, name, compact, look, onLook, attach }: ReadyProps)
     onCopied: (done) => setSaid(done ? 'copied' : 'copy-refused'),
   });
   return (
-    <div className="vm-manager-serial" data-test="serial-pane">
+    <div className={`vm-manager-serial${compact ? ' vm-manager-serial--compact' : ''}`} data-test="serial-pane">
       <ToolBar label={t('Tools of the serial console')} tools={tools} barRef={bar} />
       <OpenedBar session={session} state={state} look={look} onLook={onLook} open={open} onClose={close} />
       {(cast.opened === undefined || state.recording.is === 'running') && (

@@ -30,7 +30,7 @@ export const StatusLine = (props: StatusLineProps): ReactElement => {
   const { dropped } = state;
   const { cols, rows } = state.size;
   return (
-    <div className="vm-manager-serial__status">
+    <div className={`vm-manager-serial__status${compact ? ' vm-manager-serial__status--compact' : ''}`}>
       <span role="status" className="vm-manager-serial__words" data-test="serial-remark">
         {useRemark(props)}
       </span>
@@ -55,7 +55,7 @@ export const StatusLine = (props: StatusLineProps): ReactElement => {
           {t('{{cols}} × {{rows}}', { cols, rows })}
         </Button>
       )}
-      <span>{t('Ctrl+Alt+Shift leaves the console')}</span>
+      {!compact && <span>{t('Ctrl+Alt+Shift leaves the console')}</span>}
     </div>
   );
 };

@@ -73,7 +73,7 @@ export const Stage = ({ name, screen, state, compact }: StageProps): ReactElemen
       />
       {rung > 0 && <span key={rung} aria-hidden className="vm-manager-stage__bell" />}
       <div className={compact ? 'pf-v6-screen-reader' : 'vm-manager-stage__line'}>
-        <span id={hintId} role="status" data-test="screen-hint">
+        <span id={hintId} role="status" aria-live={live ? 'polite' : 'off'} data-test="screen-hint">
           {hint()}
         </span>
         {live && size !== undefined && (

@@ -82,10 +82,11 @@ const Paste = ({ text, broadcast, onDone }: PasteProps): ReactElement => {
         broadcast
           .forecast(now)
           .filter(({ impossible }) => impossible.length > 0)
-          .map(({ id, impossible }) => ({
+          .map(({ id, layout, impossible }) => ({
             severity: 'warning',
-            message: t('Cannot be typed at the screen of {{name}} and is left out there: {{characters}}', {
+            message: t('{{name}} ({{layout}}) leaves out: {{characters}}', {
               name: machineOf(id),
+              layout: say(layoutName(layout)),
               characters: impossible.join(', '),
             }),
           }))
