@@ -1,13 +1,13 @@
 /** The code of consoles: it comes with the first console, and an error elsewhere leaves a console alone. */
 import type { Page } from '@playwright/test';
-import { countStreams, expectState, pathOf, runVm } from './consoles';
+import { countStreams, expectState, pathOf } from './consoles';
 import { CURSOR, giveKeyboard, ink, settled } from './console-picture';
-import { APART, expect, kubeconfigOf, openList, rowOf, test } from './journey';
+import { APART, expect, openList, rowOf, test } from './journey';
 
 test.use(APART);
 
 /** What only noVNC and xterm.js have in them, however they are minified. */
-const MARKS = { vnc: 'RFB 003.008', serial: 'xterm-helper-textarea' } as const;
+const MARKS = { vnc: '003.889', serial: 'xterm-helper-textarea' } as const;
 type Device = keyof typeof MARKS;
 
 /** The scripts that a page has loaded, by what is in them. */
@@ -22,13 +22,13 @@ const followCode = (page: Page): (() => Promise<readonly Device[]>) => {
   };
 };
 
-/** Lets the download of what shows a device fail, until the result is called. */
-const breakCode = async (page: Page, device: Device): Promise<() => void> => {
+/** Lets the download of scripts with this in them fail, until the result is called. */
+const breakCode = async (page: Page, mark: string): Promise<() => void> => {
   let isBroken = true;
   await page.route(/\.js$/, async (route) => {
     const response = await route.fetch();
     const body = await response.text();
-    if (isBroken && body.includes(MARKS[device])) await route.abort();
+    if (isBroken && body.includes(mark)) await route.abort();
     else await route.fulfill({ response, body });
   });
   return () => (isBroken = false);
@@ -53,34 +53,36 @@ test('neither list nor details download the code of consoles; each device brings
   expect(await code()).toEqual(['vnc', 'serial']);
 });
 
-test('code that cannot be downloaded takes nothing else away, and is tried again', async ({ page, lightConsole }) => {
-  await runVm(kubeconfigOf(lightConsole), 'journey-code');
-  const repair = await breakCode(page, 'serial');
-  const screen = countStreams(page, 'cart-db');
-  await page.goto('/vm-manager/consoles?vm=shop/cart-db&vm=shop/journey-code&device=serial');
-  const [good, bad] = [page.locator('[data-pane="shop/cart-db"]'), page.locator('[data-pane="shop/journey-code"]')];
-  await expect(bad).toContainText('could not be shown', { timeout: 30_000 });
-  const empty = await settled(good);
-  await giveKeyboard(good);
-  await page.keyboard.type('wwwwww');
-  await expect.poll(() => ink(good)).toBeGreaterThan(empty + 2 * CURSOR);
-  repair();
-  await bad.getByRole('button', { name: 'Try again' }).click();
-  await expect(bad.locator('.xterm-screen')).toBeVisible();
-  for (let erased = 0; erased < 6; erased += 1) {
+for (const [what, mark, words] of [
+  ['a pane', 'serial-terminal', 'could not be shown'],
+  ['the terminal in it', MARKS.serial, 'could not be downloaded'],
+] as const) {
+  test(`code of ${what} that cannot be downloaded takes no other pane away, and is tried again`, async ({ page }) => {
+    const repair = await breakCode(page, mark);
+    const streams = countStreams(page, 'cart-db');
+    await page.goto('/vm-manager/consoles?vm=shop/cart-db&vm=shop/web-frontend-1&device=serial');
+    const good = page.locator('[data-pane="shop/cart-db"]');
+    const bad = page.locator('[data-pane="shop/web-frontend-1"]');
+    await expect(bad).toContainText(words, { timeout: 30_000 });
+    const empty = await settled(good);
     await giveKeyboard(good);
-    await page.keyboard.press('Backspace');
-  }
-  await expect.poll(() => ink(good)).toBeLessThan(empty + CURSOR);
-  expect(screen).toEqual({ opened: 1, open: 1, probed: 0 });
-});
+    await page.keyboard.type('wwwwww');
+    await expect.poll(() => ink(good)).toBeGreaterThan(empty + 2 * CURSOR);
+    repair();
+    await bad.getByRole('button', { name: 'Try again' }).click();
+    await expect(bad.locator('.xterm-screen')).toBeVisible();
+    await giveKeyboard(good);
+    for (let erased = 0; erased < 6; erased += 1) await page.keyboard.press('Backspace');
+    await expect.poll(() => ink(good)).toBeLessThan(empty + CURSOR);
+    expect(streams).toEqual({ opened: 1, open: 1, probed: 0 });
+  });
+}
 
-test('an error elsewhere on the page leaves the session alone', async ({ page, lightConsole }) => {
-  await runVm(kubeconfigOf(lightConsole), 'journey-apart');
+test('an error elsewhere on the page leaves the session alone', async ({ page }) => {
   const streams = countStreams(page);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
-  await page.goto(pathOf('journey-apart'));
+  await page.goto(pathOf('orders-db'));
   await expectState(page, 'connected');
   const empty = await settled(page);
 

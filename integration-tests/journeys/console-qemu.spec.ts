@@ -2,7 +2,7 @@
 import { keepPictureOnMove, keepSerialOnMove, shareLine, shareScreen, watchNine } from './console-scenes';
 import { CURSOR, giveKeyboard, ink, settled } from './console-picture';
 import { test } from './console-real';
-import { countStreams, expectState, GERMAN, logIn, part, pathOf, readTerminal, runVm, typeLine } from './consoles';
+import { awaitLogin, countStreams, expectState, GERMAN, logIn, part, pathOf, runVm, typeLine } from './consoles';
 import { expect, kubeconfigOf } from './journey';
 import { callApi } from './light-console';
 
@@ -81,8 +81,7 @@ test('a real guest that is reset and restarted keeps its console', async ({ page
   const serial = await context.newPage();
   await serial.goto(pathOf('journey-real-reset', 'serial'));
   await expectState(serial, 'connected');
-  const lines = await readTerminal(serial);
-  await expect(lines).toContainText('login:', { timeout: 60_000 });
+  const lines = await awaitLogin(serial);
   const streams = countStreams(page);
   await page.goto(pathOf('journey-real-reset'));
   await expectState(page, 'connected');

@@ -1,10 +1,11 @@
 /** The session of a console: whose it is, and what it outlives. On simulated guests. */
-import { countStreams, expectState, runVm, sessionsOf } from './consoles';
+import { awaitLogin, countStreams, expectState, pathOf, runVm, sessionsOf } from './consoles';
 import { keepPictureOnMove, keepSerialOnMove, shareLine, shareScreen } from './console-scenes';
 import { giveKeyboard, ink, CURSOR, screenOf, settled } from './console-picture';
 import { APART, expect, kubeconfigOf, test } from './journey';
 
 test.use(APART);
+test.describe.configure({ timeout: 120_000 });
 
 /** A second person, with a browser of their own. */
 const OTHER = { viewport: { width: 1440, height: 900 } };
@@ -39,6 +40,9 @@ test('the shell on the serial line goes on when the machine is migrated', async 
 test('the picture goes on when the machine is migrated', async ({ page, lightConsole }) => {
   const kubeconfig = kubeconfigOf(lightConsole);
   await runVm(kubeconfig, 'journey-moved');
+  // while it boots, its picture stands still now and then, and is not there yet
+  await page.goto(pathOf('journey-moved', 'serial'));
+  await awaitLogin(page);
   await keepPictureOnMove(page, kubeconfig, 'journey-moved');
 });
 
@@ -47,10 +51,9 @@ test('the screen fills its tab without a scrollbar, and stays while other tabs a
   lightConsole,
 }) => {
   const kubeconfig = kubeconfigOf(lightConsole);
-  await runVm(kubeconfig, 'journey-screen');
   await page.clock.install();
   const streams = countStreams(page);
-  await page.goto('/vm-manager/vms/ns/shop/journey-screen');
+  await page.goto('/vm-manager/vms/ns/shop/session-cache');
   await page.locator('[data-test="tab-console"]').click();
   await expectState(page, 'connected');
   for (const size of [
@@ -85,7 +88,7 @@ test('the screen fills its tab without a scrollbar, and stays while other tabs a
   await page.locator('[data-test="tab-events"]').click();
   await expect(screenOf(page)).toHaveCount(0);
   await page.clock.runFor(61_000);
-  await expect.poll(() => sessionsOf(kubeconfig, 'journey-screen', 'vnc')).toBe(0);
+  await expect.poll(() => sessionsOf(kubeconfig, 'session-cache', 'vnc')).toBe(0);
   await page.locator('[data-test="tab-console"]').click();
   await expectState(page, 'connected');
   await expect.poll(() => ink(page)).toBeGreaterThan(empty);

@@ -117,10 +117,16 @@ export const typeLine = async (page: Page, line: string): Promise<void> => {
   await page.keyboard.press('Enter');
 };
 
-/** Logs in on an open serial line, and reads the answer to a command; returns what reads the terminal. */
-export const logIn = async (page: Page): Promise<Locator> => {
+/** Waits on an open serial line until the machine has booted; returns what reads the terminal. */
+export const awaitLogin = async (page: Page): Promise<Locator> => {
   const screen = await readTerminal(page);
   await expect(screen).toContainText('login:', { timeout: 60_000 });
+  return screen;
+};
+
+/** Logs in on an open serial line, and reads the answer to a command; returns what reads the terminal. */
+export const logIn = async (page: Page): Promise<Locator> => {
+  const screen = await awaitLogin(page);
   await typeLine(page, 'journey');
   await expect(screen).toContainText('Password:');
   await typeLine(page, 'a-secret');
