@@ -2,7 +2,11 @@ import type { Session } from '../cluster/session';
 import { VM, VMI, VMIM } from '../resources/kinds';
 import { Fleet } from './join/fleet';
 import { Sizes } from './join/sizes';
+import { MachineMigrations } from './migrations/machine-migrations';
+import { Migrations } from './migrations/migrations';
+import { ProgressFeed } from './migrations/progress';
 import { Nodes } from './nodes/nodes';
+import { Policies } from './policies/policies';
 import { Settings } from './settings/settings';
 import { Machine } from './single/machine';
 import { createTargets } from './single/targets';
@@ -16,6 +20,12 @@ interface Inventory {
   machine(namespace: string, name: string): Machine;
   /** All nodes with the machines on them. */
   nodes(): Nodes;
+  /** The migrations of a namespace, or of all that the user can see. The same object for the same namespace. */
+  migrations(namespace: string | undefined): Migrations;
+  /** Those of one machine by name. */
+  machineMigrations(namespace: string, name: string): MachineMigrations;
+  readonly progress: ProgressFeed;
+  readonly policies: Policies;
   readonly settings: Settings;
   readonly targets: TargetSource;
 }
@@ -34,10 +44,20 @@ const createInventory = (session: Session): Inventory => {
   const sizes = new Sizes(cluster, scheduler);
   const settings = new Settings(session);
   const fleet = kept((namespace) => createFleet(session, sizes, namespace));
+  const machine = (namespace: string, name: string): Machine => new Machine(session, sizes, namespace, name);
+  const migrations = kept((namespace) => {
+    const store = session.coverages.of(namespace, VM).store(VMIM);
+    return new Migrations({ store, fleet: fleet(namespace), settings, scheduler });
+  });
   let nodes: Nodes | undefined;
   return {
     fleet,
-    machine: (namespace, name) => new Machine(session, sizes, namespace, name),
+    machine,
+    migrations,
+    machineMigrations: (namespace, name) =>
+      new MachineMigrations(session, machine(namespace, name), settings, namespace, name),
+    progress: new ProgressFeed(session),
+    policies: new Policies(session),
     nodes: () => (nodes ??= new Nodes(session, fleet(undefined), settings)),
     settings,
     targets: createTargets(stores),

@@ -1,9 +1,12 @@
 import type { Coverage } from '../../cluster/coverage.types';
 import type { StoreState } from '../../cluster/store.types';
+import type { MigrationLimits, MigrationLoad } from '../../resources/migration/limits';
+import type { Estimate, MigrationFigures } from '../../resources/migration/progress';
 import type { holdUpOf, MigrationOrigin, MigrationPhase } from '../../resources/migration/read';
 import type { MigrationMode } from '../../resources/migration/state';
 import type { KubeObject } from '../../resources/object';
 import type { Facet } from '../list.types';
+import type { FigureState } from '../nodes/node.types';
 import type { VmRecord } from '../record';
 
 /** Where a migration stands, for filters and colours: the phases of the API in four groups. */
@@ -18,6 +21,8 @@ export interface QueuePlace {
   readonly position: number;
   /** How many wait. */
   readonly of: number;
+  /** False: only the migrations of some namespaces could be counted, so that it may be further behind. */
+  readonly exact: boolean;
   /**
    * What it waits for: a free place in the whole cluster, a free place on its source node, only its turn, or something of its
    * own (`holdUpOf`).
@@ -34,10 +39,12 @@ export interface MigrationRecord {
   readonly namespace: string;
   readonly object: KubeObject;
   readonly vmiName: string;
-  /** keyOf(namespace, vmiName), also the key of `machine`. */
+  /** keyOf(namespace, vmiName), also the key of the machine's record. */
   readonly vmiKey: string;
-  /** The VM or stand-alone VMI that moves or moved, as it is now; undefined when it is gone or not loaded yet. */
+  /** The VM or stand-alone VMI that moves. Not of a finished migration, which would change whenever the machine does. */
   readonly machine: VmRecord | undefined;
+  /** What there is now to look at under that name. */
+  readonly machineIs: 'vm' | 'instance' | 'gone' | 'unknown';
   /** `''` before the controller saw it. */
   readonly phase: MigrationPhase;
   readonly stage: MigrationStage;
@@ -112,22 +119,17 @@ export interface MigrationSummary {
   readonly policy: readonly Facet[];
 }
 
-/** How many may run at a time. */
-export interface MigrationLimits {
-  readonly perCluster: number;
-  /** Leaving one node. */
-  readonly perNode: number;
-  /** False: the configuration could not be read, these are KubeVirt's defaults. */
-  readonly known: boolean;
-}
-
 /** A filtered and sorted live list. The object and its parts change identity only when something they hold has changed. */
 export interface MigrationList {
   readonly records: readonly MigrationRecord[];
   /** How many there are before the filter. */
   readonly total: number;
   readonly summary: MigrationSummary;
+  /** How many may run at a time; KubeVirt's defaults unless `limitsKnown`. */
   readonly limits: MigrationLimits;
+  readonly limitsKnown: boolean;
+  /** How many run, as far as the coverage reaches. */
+  readonly load: MigrationLoad;
   readonly states: { readonly migration: StoreState; readonly vm: StoreState; readonly vmi: StoreState };
   readonly coverage: Coverage;
   /** Asks again at once after `failed`, `forbidden` or `reconnecting`. */
@@ -143,38 +145,24 @@ export interface MachineMigrations {
   retry(): void;
 }
 
-/** Figures of a running migration as its hypervisor reports them: bytes, and bytes per second. */
-export interface ProgressFigures {
-  readonly processed: number | undefined;
-  readonly remaining: number | undefined;
-  readonly total: number | undefined;
-  /** Memory that the guest changes. */
-  readonly dirtyRate: number | undefined;
-  /** Memory that is copied. */
-  readonly rate: number | undefined;
-  /** processed / (processed + remaining), 0–1. */
-  readonly fraction: number | undefined;
-  /** When they were measured, ms since the epoch: the cluster measures now and then. */
-  readonly measuredAt: number;
-}
-
-/** How long it will still take, or why nobody can say. */
-export type Estimate =
-  | { readonly is: 'known'; readonly remainingMs: number }
-  /** The guest changes memory as fast as it is copied, or faster: it will not end by itself. */
-  | { readonly is: 'not-converging' }
-  /** Memory is not being copied yet, or too little is measured. */
-  | { readonly is: 'too-early' };
-
 /** What can be said about the progress of one migration. */
 export type Progress =
-  | { readonly is: 'measured'; readonly figures: ProgressFigures; readonly estimate: Estimate }
+  | {
+      readonly is: 'measured';
+      readonly figures: MigrationFigures;
+      /** 0–1; undefined while too little is measured. */
+      readonly share: number | undefined;
+      /** Counted from `measuredAt`. */
+      readonly estimate: Estimate;
+      /** ms since the epoch: clusters measure now and then, often each half minute. */
+      readonly measuredAt: number;
+    }
   /** The metrics say nothing about it (yet). */
   | { readonly is: 'unmeasured' };
 
-/** Progress by the key of the migration; those that do not run are left out. */
+/** Progress by the key of the migration; those that copy nothing now are left out. */
 export interface ProgressView {
   readonly byKey: ReadonlyMap<string, Progress>;
-  /** `absent`: this console serves no metrics. */
-  readonly state: 'idle' | 'loading' | 'known' | 'absent' | 'forbidden' | 'failed';
+  /** `absent`: this console serves no metrics. `idle`: none of the migrations copies anything now. */
+  readonly state: FigureState | 'idle';
 }

@@ -1,13 +1,15 @@
 import type { StoreState } from '../../cluster/store.types';
 import type { KubeObject } from '../../resources/object';
 
-/** All MigrationPolicies of the cluster, by name, live. */
+/** All MigrationPolicies of the cluster, live. The object and its lists change identity only when something in them has changed. */
 export interface PolicyList {
-  readonly objects: readonly KubeObject[];
-  /** `failed` with a "not found" where the cluster has no such kind. */
+  /** By name. */
+  readonly policies: readonly KubeObject[];
+  /** `failed` with an error of kind `not-found` where the cluster has no policies. */
   readonly state: StoreState;
-  /** Labels of all namespaces by name, which policies select by; empty until they are known or when they may not be listed. */
-  readonly namespaceLabels: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  /** All namespaces that the user can see, by whose labels policies choose; not watched. */
+  readonly namespaces: readonly KubeObject[];
+  /** `forbidden` to tenants: what a policy means for a namespace is then unknown. */
   readonly namespaceState: StoreState;
   retry(): void;
 }

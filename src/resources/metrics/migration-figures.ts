@@ -7,7 +7,7 @@ export const MIGRATION_METRICS = {
   kubevirt_vmi_migration_data_bytes_total: 'total',
   kubevirt_vmi_migration_data_total_bytes: 'total',
   kubevirt_vmi_migration_dirty_memory_rate_bytes: 'dirtyRate',
-  kubevirt_vmi_migration_memory_transfer_rate_bytes: 'rate',
+  kubevirt_vmi_migration_memory_transfer_rate_bytes: 'transferRate',
 } as const;
 
 /** A cluster measures every half minute or so: the newest sample of each figure is no older than this. */
