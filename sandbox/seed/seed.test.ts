@@ -3,7 +3,7 @@ import type { KindId } from '../kinds/definition';
 import { definitions } from '../kinds/registry';
 import { manualClock } from '../lib/clock';
 import { createStore } from '../store/memory';
-import { at, isRecord, textAt } from '../lib/json';
+import { at, isRecord, listAt, textAt } from '../lib/json';
 import type { Store, WatchSource } from '../store/contract';
 import { plantSeed, seedNames } from './seed';
 import type { SeedName } from '../serve/sandbox';
@@ -49,5 +49,39 @@ describe('plantSeed', () => {
       const active = at(owner, 'status', 'activePods');
       expect(isRecord(active) && Object.keys(active)).toContain(pod.metadata.uid);
     }
+  });
+});
+
+describe('the nodes of a seed', () => {
+  it('give a busy cluster one that is worth emptying, with machines that cannot leave it', () => {
+    const store = grow('busy');
+    const here = store
+      .list('virtualmachineinstances.kubevirt.io')
+      .filter((vmi) => textAt(vmi, 'status', 'nodeName') === 'worker-10');
+    const reasons = here.flatMap((vmi) =>
+      listAt(vmi, 'status', 'conditions').flatMap((entry) =>
+        textAt(entry, 'type') === 'LiveMigratable' && textAt(entry, 'status') === 'False'
+          ? [textAt(entry, 'reason')]
+          : [],
+      ),
+    );
+    expect(here.length - reasons.length).toBeGreaterThan(20);
+    expect(reasons.sort()).toEqual(['DisksNotLiveMigratable', 'HostDeviceNotLiveMigratable', 'InterfaceNotLiveMigratable']); // prettier-ignore
+  });
+
+  it('are unevenly used in a huge cluster, which remembers a bounded number of migrations', () => {
+    const store = grow('huge', 1_000);
+    const counts = new Map<string, number>();
+    for (const vmi of store.list('virtualmachineinstances.kubevirt.io')) {
+      const node = textAt(vmi, 'status', 'nodeName') ?? '';
+      counts.set(node, (counts.get(node) ?? 0) + 1);
+    }
+    expect(store.list('nodes.')).toHaveLength(200);
+    expect(counts.size).toBeGreaterThan(120);
+    expect(Math.max(...counts.values())).toBeGreaterThan(1.3 * 4);
+    const phases = store.list('virtualmachineinstancemigrations.kubevirt.io').map((entry) => textAt(entry, 'status', 'phase')); // prettier-ignore
+    expect(phases.filter((phase) => phase === 'Running')).toHaveLength(3);
+    expect(phases.filter((phase) => phase === 'Succeeded').length).toBeGreaterThan(10);
+    expect(phases.length).toBeLessThan(520);
   });
 });

@@ -9,9 +9,13 @@ import { cloudInit, rootDisk, type MachineWish, type NodeRef } from '../machines
 import { plantRoleBinding } from '../platform/access';
 import { plantNamespace } from '../platform/namespaces';
 import { plantNode } from '../platform/nodes';
+import { plantPolicies } from '../platform/policies';
+import { plantCrowd } from './busy-crowd';
 import { plantOperators } from '../platform/operators';
 
 const MACHINES = 300;
+/** Only the first of them are being migrated, so that there is room for other migrations. */
+const MOVING = 50;
 const NAMESPACES = ['shop', 'billing', 'warehouse', 'search', 'payments', 'logistics', 'build-farm', 'training'];
 const GUESTS: readonly Guest[] = [RHEL9, FEDORA, UBUNTU, CENTOS, WINDOWS_2019];
 
@@ -41,7 +45,7 @@ const importing = (index: number): readonly [Partial<MachineWish>, MachineState]
   { disks: { rootdisk: { is: 'importing', progress: `${((index * 37) % 90) + 4}.25%` } } },
 ];
 
-/** What machine number `index` is up to: of 25, six are doing something, four are stopped, the others run. */
+/** What machine number `index` is up to: of 25, five or six are doing something, four are stopped, the others run. */
 const plantOne = (ground: Ground, index: number, nodes: readonly NodeRef[]): void => {
   const wish = wishOf(index);
   const node = nodes[index % nodes.length];
@@ -51,7 +55,7 @@ const plantOne = (ground: Ground, index: number, nodes: readonly NodeRef[]): voi
   const plant = (state: MachineState, change: Partial<MachineWish> = {}): void => {
     plantMachine(ground, { ...wish, ...change }, state);
   };
-  switch (index % 25) {
+  switch (index >= MOVING && index % 25 === 4 ? 24 : index % 25) {
     case 0:
     case 1:
     case 2:
@@ -90,7 +94,7 @@ const plantOne = (ground: Ground, index: number, nodes: readonly NodeRef[]): voi
   }
 };
 
-/** Some 300 machines on ten nodes, a good part of them starting, stopping, migrating or importing as the seed is planted. */
+/** Some 330 machines on eleven nodes, a good part of them starting, stopping, migrating or importing as the seed is planted. */
 export const plantBusy = (ground: Ground): void => {
   for (const name of NAMESPACES) plantNamespace(ground, { name, age: 100 * DAY });
   for (const name of ['shop', 'billing']) plantRoleBinding(ground, name, 'tenant', 'admin');
@@ -104,6 +108,8 @@ export const plantBusy = (ground: Ground): void => {
       zone: `zone-${'ab'.charAt(index % 2)}`,
     }),
   );
-  plantOperators(ground, nodes);
+  const crowded = plantCrowd(ground, nodes);
+  plantOperators(ground, [...nodes, crowded]);
+  plantPolicies(ground);
   for (let index = 0; index < MACHINES; index++) plantOne(ground, index, nodes);
 };

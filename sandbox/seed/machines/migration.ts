@@ -9,13 +9,15 @@ import type { MachineWish, NodeRef } from './wish';
 const MIGRATIONS = 'virtualmachineinstancemigrations.kubevirt.io';
 
 /** Seconds that the copying of planted migrations takes, so that somebody who comes later still sees it. */
-const LONG_COPY = '600';
+const LONG_COPY = 600;
 
 interface Move {
   readonly run: RunWish & { readonly node: NodeRef };
   readonly target: NodeRef;
   /** Seconds since the copying began. */
   readonly since: number;
+  /** Seconds that it takes. */
+  readonly seconds?: number;
 }
 
 const migrationDraft = (ground: Ground, wish: MachineWish, move: Move): Planted => {
@@ -39,7 +41,7 @@ const migrationDraft = (ground: Ground, wish: MachineWish, move: Move): Planted 
       annotations: {
         'kubevirt.io/latest-observed-api-version': 'v1',
         'kubevirt.io/storage-observed-api-version': 'v1',
-        'sandbox.kubevirt.io/migration-seconds': LONG_COPY,
+        'sandbox.kubevirt.io/migration-seconds': String(move.seconds ?? LONG_COPY),
       },
       finalizers: ['kubevirt.io/migrationJobFinalize'],
     },
@@ -61,11 +63,12 @@ export const pastMigration = (
   target: NodeRef,
   since: number,
   pod: string,
+  uid: string = ground.uid(),
 ): Record<string, unknown> => {
   const move = { run: { phase: 'Running' as const, since, node: source }, target, since };
   return {
     migrationState: {
-      ...migrationState(ground, move, ground.uid(), `${pod.slice(0, -5)}${ground.suffix()}`, pod),
+      ...migrationState(ground, move, uid, `${pod.slice(0, -5)}${ground.suffix()}`, pod),
       completed: true,
       endTimestamp: ground.ago(since - 41),
       targetNodeDomainReadyTimestamp: ground.ago(since - 40),

@@ -55,7 +55,11 @@ export interface MachineWish {
   readonly behaviour?: Readonly<Record<string, string>>;
   readonly description?: string;
   readonly nodeSelector?: Readonly<Record<string, string>>;
-  readonly evictionStrategy?: 'LiveMigrate' | 'None';
+  readonly evictionStrategy?: 'LiveMigrate' | 'LiveMigrateIfPossible' | 'External' | 'None';
+  /** A device of the node that is handed through, by its resource name: not live-migratable. */
+  readonly hostDevice?: string;
+  /** `spec.affinity` of the instance. */
+  readonly affinity?: Readonly<Record<string, unknown>>;
   readonly terminationGracePeriodSeconds?: number;
   /** Uses the deprecated `spec.running` instead of runStrategy. */
   readonly legacyRunning?: boolean;

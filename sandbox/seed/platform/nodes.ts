@@ -9,6 +9,8 @@ export interface NodeWish {
   readonly memoryGi: number;
   readonly zone: string;
   readonly unschedulable?: boolean;
+  /** Further resources, such as devices that are handed through. */
+  readonly devices?: Readonly<Record<string, string>>;
 }
 
 const CPU_MODELS = ['Broadwell', 'Cascadelake-Server', 'Haswell', 'Icelake-Server', 'Skylake-Server'];
@@ -72,6 +74,7 @@ export const plantNode = (ground: Ground, wish: NodeWish): NodeRef => {
   const ip = `192.168.${10 + Math.floor(wish.index / 200)}.${(wish.index % 200) + 20}`;
   const role = wish.controlPlane ? 'control-plane' : 'worker';
   const size = (pods: string): Record<string, string> => ({
+    ...wish.devices,
     cpu: String(wish.cpus),
     'devices.kubevirt.io/kvm': '1k',
     'devices.kubevirt.io/tun': '1k',

@@ -4,6 +4,7 @@ import { plantNamespace } from '../../platform/namespaces';
 import { plantBridgeNetwork, plantLocalnet } from '../../platform/networks';
 import { plantNode } from '../../platform/nodes';
 import { plantOperators } from '../../platform/operators';
+import { plantPolicies } from '../../platform/policies';
 import { plantDeployment } from '../../platform/workloads/deployment';
 import { plantStatefulSet } from '../../platform/workloads/sets';
 import { plantSnapshot } from '../../machines/storage/snapshot';
@@ -100,6 +101,7 @@ export const plantSmall = (ground: Ground): void => {
   plantUserTemplates(ground, 'shop');
   plantMachineTemplates(ground, 'shop');
   plantQuotaLab(ground);
+  plantPolicies(ground);
   ground.flush();
   plantSnapshot(ground, 'shop', 'checkout-canary', 'checkout-canary-before-upgrade', 2 * DAY);
 };

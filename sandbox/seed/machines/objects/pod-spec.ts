@@ -95,6 +95,7 @@ const computeContainer = (wish: MachineWish): Fields => {
       limits: DEVICES,
       requests: {
         ...DEVICES,
+        ...(wish.hostDevice === undefined ? {} : { [wish.hostDevice]: '1' }),
         cpu: `${vcpus * 100}m`,
         'ephemeral-storage': '50M',
         memory: `${memory + 250 + Math.round(memory / 64)}Mi`,
@@ -139,6 +140,7 @@ const graceSeconds = (wish: MachineWish): number =>
 /** `spec` of a launcher pod. */
 export const podSpec = (wish: MachineWish, run: RunWish): Fields => ({
   ...COMMON,
+  ...(wish.affinity === undefined ? {} : { affinity: wish.affinity }),
   containers: [computeContainer(wish)],
   hostname: wish.name,
   initContainers: [SERIAL_LOG],

@@ -29,6 +29,7 @@ const domainOf = (ground: Ground, wish: MachineWish): Fields => {
     devices: {
       disks: wish.disks.map((disk, index) => diskOf(disk, index === 0)),
       interfaces: nics.map((nic) => interfaceOf(ground, nic)),
+      ...(wish.hostDevice === undefined ? {} : { hostDevices: [{ deviceName: wish.hostDevice, name: 'hostdevice' }] }),
       rng: {},
       ...(wish.guest.windows ? { tpm: {}, inputs: [{ bus: 'usb', name: 'tablet', type: 'tablet' }] } : {}),
     },
@@ -68,6 +69,7 @@ export const vmSpec = (ground: Ground, wish: MachineWish): Fields => {
         labels: { 'kubevirt.io/domain': wish.name, 'vm.kubevirt.io/name': wish.name, ...wish.labels },
       },
       spec: {
+        ...(wish.affinity === undefined ? {} : { affinity: wish.affinity }),
         architecture: 'amd64',
         domain: domainOf(ground, wish),
         ...(wish.evictionStrategy === undefined ? {} : { evictionStrategy: wish.evictionStrategy }),
