@@ -19,6 +19,10 @@ export const isOwnPath = (pathname: string): boolean => {
   return first === ROOT;
 };
 
+/** Is it a window of its own, without the navigation of the console around it? */
+export const isAlone = (pathname: string): boolean =>
+  isOwnPath(pathname) && /\/vm-manager\/(console\/|consoles\/window)/.test(pathname);
+
 /** The namespace that one of the plugin's own paths names: '' for all, undefined for none. */
 export const ownNamespace = (pathname: string): string | undefined => {
   if (!isOwnPath(pathname)) return undefined;

@@ -1,7 +1,7 @@
 import { Button } from '@patternfly/react-core';
 import AngleDownIcon from '@patternfly/react-icons/dist/esm/icons/angle-down-icon';
 import AngleUpIcon from '@patternfly/react-icons/dist/esm/icons/angle-up-icon';
-import { useCallback, useId, useMemo, type ReactElement } from 'react';
+import { useCallback, useId, useMemo, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectRef } from '../cluster/cluster';
 import type { Message } from '../lib/message';
@@ -26,6 +26,8 @@ export interface DockProps {
   readonly onClear: () => void;
   readonly hrefOf: (ref: ObjectRef) => string;
   readonly say: (what: Message | string) => string;
+  /** Stands at the end of the line that is always there. */
+  readonly end?: ReactNode;
 }
 
 /** As high as its rows, header and foot, but never so high that the page is gone. */
@@ -112,24 +114,27 @@ export const TasksDock = (props: DockProps): ReactElement => {
   const panel = useId();
   return (
     <section className="vm-manager-dock" aria-label={t('Tasks')} data-test="tasks-dock">
-      <button
-        type="button"
-        className="vm-manager-dock__bar"
-        aria-expanded={open}
-        aria-controls={panel}
-        onClick={() => onToggle(!open)}
-        data-test="tasks-toggle"
-      >
-        {open ? <AngleDownIcon /> : <AngleUpIcon />}
-        <span className="vm-manager-dock__title">{t('Tasks')}</span>
-        {summary.running > 0 && (
-          <Status icon="progress" tone="progress" word={t('{{count}} in progress', { count: summary.running })} />
-        )}
-        {summary.failed > 0 && (
-          <Status icon="failed" tone="danger" word={t('{{count}} failed', { count: summary.failed })} />
-        )}
-        <LastResult summary={summary} say={say} />
-      </button>
+      <div className="vm-manager-dock__line">
+        <button
+          type="button"
+          className="vm-manager-dock__bar"
+          aria-expanded={open}
+          aria-controls={panel}
+          onClick={() => onToggle(!open)}
+          data-test="tasks-toggle"
+        >
+          {open ? <AngleDownIcon /> : <AngleUpIcon />}
+          <span className="vm-manager-dock__title">{t('Tasks')}</span>
+          {summary.running > 0 && (
+            <Status icon="progress" tone="progress" word={t('{{count}} in progress', { count: summary.running })} />
+          )}
+          {summary.failed > 0 && (
+            <Status icon="failed" tone="danger" word={t('{{count}} failed', { count: summary.failed })} />
+          )}
+          <LastResult summary={summary} say={say} />
+        </button>
+        {props.end}
+      </div>
       <div
         id={panel}
         className={open ? 'vm-manager-dock__panel' : undefined}

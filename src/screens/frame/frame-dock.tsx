@@ -1,6 +1,7 @@
 import { useCallback, type ReactElement } from 'react';
 import { TasksDock } from '../../tasks/dock';
 import { Toasts } from '../../tasks/toasts';
+import { PaletteButton } from '../palette/door';
 import { pathOf } from '../paths';
 import { useSay } from '../text';
 import { usePreference } from './preference';
@@ -30,6 +31,7 @@ export const FrameDock = (): ReactElement => {
         onClear={clear}
         hrefOf={pathOf}
         say={say}
+        end={<PaletteButton />}
       />
       <Toasts tasks={tasks} announced={announced} say={say} />
     </>

@@ -5,7 +5,9 @@ import { useLocation, useNavigate } from 'react-router';
 import { ErrorBoundary, PartFailed } from '../../ui/error/boundary';
 import { Page } from '../../ui/page/page';
 import { ActionsProvider } from '../actions/actions';
-import { isOwnPath } from '../paths';
+import { SubjectProvider } from '../actions/subject';
+import { PaletteProvider, PaletteRoom } from '../palette/door';
+import { isAlone, isOwnPath } from '../paths';
 import { FrameDock } from './frame-dock';
 import { useNamespaceTold } from './namespace';
 
@@ -37,7 +39,7 @@ export const Frame = ({ title, pathFor, children, contained = false, dataTest }:
     [navigate, pathFor],
   );
   return (
-    <>
+    <PaletteProvider off={isAlone(pathname)}>
       <DocumentTitle>{title}</DocumentTitle>
       {hasNamespaces && <NamespaceBar onNamespaceChange={toNamespace} />}
       <Page dock={<FrameDock />} contained={contained} dataTest={dataTest}>
@@ -47,9 +49,14 @@ export const Frame = ({ title, pathFor, children, contained = false, dataTest }:
             <PartFailed title={t('This page could not be shown')} error={error} retry={retry} />
           )}
         >
-          <ActionsProvider>{children}</ActionsProvider>
+          <SubjectProvider>
+            <ActionsProvider>
+              {children}
+              <PaletteRoom />
+            </ActionsProvider>
+          </SubjectProvider>
         </ErrorBoundary>
       </Page>
-    </>
+    </PaletteProvider>
   );
 };

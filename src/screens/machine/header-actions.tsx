@@ -5,6 +5,7 @@ import type { VmRecord } from '../../inventory/record';
 import { ActionMenu } from '../../ui/menu/action-menu';
 import { ActionEntries, useOffers } from '../actions/action-menu';
 import { useActions } from '../actions/actions';
+import { useSubjectTold } from '../actions/subject';
 import { commandsFor, targetOf } from '../actions/targets';
 import { useSay } from '../text';
 
@@ -27,6 +28,7 @@ export const HeaderActions = ({
   const say = useSay();
   const { launch } = useActions();
   const targets = useMemo(() => [targetOf(record, about === 'vm' ? 'machine' : 'instance')], [record, about]);
+  useSubjectTold(targets);
   const entries = useMemo(() => (targets[0] === undefined ? [] : commandsFor(targets[0])), [targets]);
   const offers = useOffers(entries, targets);
   const quick = QUICK.flatMap((id) => offers.filter((offer) => offer.entry.command.id === id))

@@ -6,6 +6,7 @@ import type { VmRecord } from '../../inventory/record';
 import { ActionMenu } from '../../ui/menu/action-menu';
 import { ActionEntries, useOffers } from '../actions/action-menu';
 import { useActions } from '../actions/actions';
+import { useSubjectTold } from '../actions/subject';
 import { commandsFor, targetOf } from '../actions/targets';
 import { useSay } from '../text';
 import './machines.css';
@@ -26,6 +27,7 @@ export const SelectionBar = ({ records, as, clear }: SelectionBarProps): ReactEl
   const say = useSay();
   const { launch } = useActions();
   const targets = useMemo(() => records.map((record) => targetOf(record, as)), [records, as]);
+  useSubjectTold(targets);
   const [first] = targets;
   const quick = useMemo<readonly CatalogueEntry[]>(
     () => (first === undefined ? [] : commandsFor(first).filter(({ command }) => QUICK.includes(command.id))),
