@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Answer, Client } from '../target/client';
-import { textAt, type Fields } from '../target/json';
+import { listAt, textAt, type Fields } from '../target/json';
 import { Wire } from './wire';
 
 const USER = 'ann';
@@ -73,6 +73,18 @@ export const untilStatus = async (place: Place, status: string, ms = 120_000): P
     await new Promise((done) => setTimeout(done, 200));
   }
 };
+
+/** Waits until the agent of the instance is connected, or is not. */
+export const untilAgent = (place: Place, connected: boolean): Promise<void> =>
+  expect
+    .poll(
+      async () => {
+        const conditions = listAt((await place.client.get(vmiPath(place))).json, 'status', 'conditions');
+        return conditions.some((condition) => textAt(condition, 'type') === 'AgentConnected');
+      },
+      { timeout: 90_000, interval: 200 },
+    )
+    .toBe(connected);
 
 const PROMPT = /[$#] $/;
 const LOGIN = /login: $/;

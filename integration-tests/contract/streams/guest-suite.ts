@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { namesOf, textAt } from '../target/json';
-import { act, run, serialPrompt, streamPath, untilStatus, vmiPath, type Place } from './guest-machine';
+import { act, run, serialPrompt, streamPath, untilAgent, untilStatus, vmiPath, type Place } from './guest-machine';
 import { coloursIn, Screen } from './screen';
 import { Wire } from './wire';
 
@@ -143,6 +143,18 @@ const lifeOfTheGuest = (place: () => Place): void => {
     await act(place(), 'reset');
     await wire.until(() => /login: $/.test(wire.text), 120_000);
     expect(wire.closeCode).toBeUndefined();
+    await wire.leave();
+  });
+
+  it('loses its agent while it reboots by itself, and gets it back', async () => {
+    await untilAgent(place(), true);
+    const wire = await serialPrompt(place());
+    wire.clear();
+    wire.send('sudo reboot\r');
+    await untilAgent(place(), false);
+    await wire.until(() => /login: $/.test(wire.text), 120_000);
+    expect(wire.closeCode).toBeUndefined();
+    await untilAgent(place(), true);
     await wire.leave();
   });
 

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { admin, can, dropNamespace, makeNamespace, needs, persona } from '../target/cluster';
-import { act, guestMachine, streamPath, untilStatus, type Place } from './guest-machine';
+import { agreeOnExtension, offerText, sendPlainText } from './clipboard';
+import { act, guestMachine, run, serialPrompt, streamPath, untilStatus, type Place } from './guest-machine';
 import { guestSuite } from './guest-suite';
+import { Screen } from './screen';
 import { Wire } from './wire';
 
 let namespace = '';
@@ -30,3 +32,24 @@ describe('who may not look', () => {
 });
 
 guestSuite(place);
+
+describe('the clipboard of a client', () => {
+  beforeAll(async () => {
+    if (!can.seed) return;
+    await act(place(), 'start');
+    await untilStatus(place(), 'Running');
+  }, 120_000);
+
+  it('is given to the guest as plain text, and by the extension in any letters', async () => {
+    const serial = await serialPrompt(place());
+    const wire = await Wire.open(place().client, streamPath(place(), 'vnc'));
+    await Screen.start(wire);
+    sendPlainText(wire, 'Grüße');
+    await expect.poll(() => run(serial, 'clip -o')).toContain('Grüße');
+    await agreeOnExtension(wire);
+    await offerText(wire, '5 € 日本\nsecond line');
+    await expect.poll(() => run(serial, 'clip -o')).toMatch(/5 € 日本\r?\nsecond line/);
+    await wire.leave();
+    await serial.leave();
+  });
+});

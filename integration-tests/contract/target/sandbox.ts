@@ -6,12 +6,15 @@ const START_TIMEOUT_MS = 60_000;
 
 export interface OwnSandbox {
   readonly kubeconfig: string;
-  stop(): Promise<void>;
+  /** Number of its process. */
+  readonly pid: number;
+  /** Ends it, politely unless another signal is named, and waits for that; once is enough. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
 const ended = (process: ChildProcess): Promise<void> =>
   new Promise((done) => {
-    if (process.exitCode !== null) done();
+    if (process.exitCode !== null || process.signalCode !== null) done();
     else process.once('exit', () => done());
   });
 
@@ -27,8 +30,8 @@ export const startSandbox = (options: readonly string[]): Promise<OwnSandbox> =>
       process.kill();
       fail(new Error(`The sandbox printed no kubeconfig within ${START_TIMEOUT_MS} ms:\n${output}`));
     }, START_TIMEOUT_MS);
-    const stop = async (): Promise<void> => {
-      process.kill('SIGTERM');
+    const stop = async (signal: NodeJS.Signals = 'SIGTERM'): Promise<void> => {
+      process.kill(signal);
       await ended(process);
     };
     process.stdout.on('data', (chunk: Buffer) => {
@@ -36,7 +39,7 @@ export const startSandbox = (options: readonly string[]): Promise<OwnSandbox> =>
       const path = /^kubeconfig: (.+)$/m.exec(output)?.[1];
       if (path === undefined) return;
       clearTimeout(timer);
-      done({ kubeconfig: path.trim(), stop });
+      done({ kubeconfig: path.trim(), pid: process.pid ?? 0, stop });
     });
     process.stderr.on('data', (chunk: Buffer) => {
       output += chunk.toString();
