@@ -43,14 +43,37 @@ export const countPeers = (term: Fields, pod: KubeObject, node: KubeObject, stor
   return domain === undefined ? 0 : peersOf(term, pod, store).filter((peer) => peer.domain === domain).length;
 };
 
-const breaksAffinity = (pod: KubeObject, node: KubeObject, store: Store, loads: NodeLoads): boolean =>
-  listAt(pod, 'spec', 'affinity', 'podAffinity', REQUIRED).some((term) => {
-    if (countPeers(term, pod, node, store, loads) > 0) return false;
-    // the first of a group that wants to be together may go anywhere
-    const isOwnKind = matchesLabelSelector(term['labelSelector'], pod.metadata.labels ?? {});
-    const isKnown = labelsOf(node)[textAt(term, 'topologyKey') ?? ''] !== undefined;
-    return !(isOwnKind && isKnown && peersOf(term, pod, store).length === 0);
-  });
+/** Does the term of `pod` mean `other`, by namespace and labels? */
+const means = (term: Fields, pod: KubeObject, other: KubeObject): boolean =>
+  namespacesOf(term, pod).includes(other.metadata.namespace) &&
+  matchesLabelSelector(term['labelSelector'], other.metadata.labels ?? {});
+
+/** Pods that run somewhere and are meant by all terms: only those count for affinity. */
+const companionsOf = (terms: readonly Fields[], pod: KubeObject, store: Store): readonly KubeObject[] =>
+  [...new Set(namespacesOf(terms[0] ?? {}, pod))]
+    .flatMap((namespace) => store.list(KIND.pod, namespace))
+    .filter(
+      (other) =>
+        (textAt(other, 'spec', 'nodeName') ?? '') !== '' &&
+        other.metadata.uid !== pod.metadata.uid &&
+        !isEnded(other) &&
+        terms.every((term) => means(term, pod, other)),
+    );
+
+/** kubernetes: pkg/scheduler/framework/plugins/interpodaffinity/filtering.go (satisfyPodAffinity) */
+const breaksAffinity = (pod: KubeObject, node: KubeObject, store: Store): boolean => {
+  const terms = listAt(pod, 'spec', 'affinity', 'podAffinity', REQUIRED);
+  if (terms.length === 0) return false;
+  const keys = terms.map((term) => textAt(term, 'topologyKey') ?? '');
+  if (keys.some((key) => labelsOf(node)[key] === undefined)) return true;
+  const places = companionsOf(terms, pod, store).map((other) =>
+    labelsOf(store.get(KIND.node, undefined, textAt(other, 'spec', 'nodeName') ?? '')),
+  );
+  if (keys.every((key) => places.some((labels) => labels[key] === labelsOf(node)[key]))) return false;
+  // the first of a group that wants to be together may go anywhere
+  const isFirst = places.every((labels) => keys.every((key) => labels[key] === undefined));
+  return !(isFirst && terms.every((term) => means(term, pod, pod)));
+};
 
 const breaksAntiAffinity = (pod: KubeObject, node: KubeObject, store: Store, loads: NodeLoads): boolean =>
   listAt(pod, 'spec', 'affinity', 'podAntiAffinity', REQUIRED).some(
@@ -119,7 +142,7 @@ export const neighbourReason = (
   loads: NodeLoads,
 ): string | undefined => {
   if (breaksSpread(pod, node, store)) return "node(s) didn't match pod topology spread constraints";
-  if (breaksAffinity(pod, node, store, loads)) return "node(s) didn't match pod affinity rules";
+  if (breaksAffinity(pod, node, store)) return "node(s) didn't match pod affinity rules";
   if (breaksAntiAffinity(pod, node, store, loads)) return "node(s) didn't match pod anti-affinity rules";
   if (breaksOthers(pod, node, store, loads)) return "node(s) didn't satisfy existing pods anti-affinity rules";
   return undefined;

@@ -4,6 +4,7 @@ import { demandOfMove } from '../placement/demand/demand';
 import type { Demand } from '../placement/demand/demand';
 import { largestFirst, take, type Refusal } from '../placement/pack';
 import type { NodeRoom } from '../placement/room';
+import { CORDON_TAINT } from '../placement/rules/taints';
 import { planOf, withRooms, type Plan, type Surroundings } from '../placement/surroundings';
 import { obstaclesOf, type Obstacle } from '../migration/obstacle';
 import { owningVmName } from '../owner';
@@ -81,9 +82,11 @@ const fateOf = (machine: NodeMachine, demand: Demand, { plan, rooms, cluster }: 
   return { is: 'moves', to: berth.to };
 };
 
-/** The rooms during a drain: those that are emptied take nothing. */
+/** The rooms during a drain: those that are emptied take nothing, and carry the taint that cordoning adds. */
 const emptied = (surroundings: Surroundings, names: ReadonlySet<string>): readonly NodeRoom[] =>
-  [...surroundings.rooms.values()].map((room) => (names.has(room.name) ? { ...room, isCordoned: true } : room));
+  [...surroundings.rooms.values()].map((room) =>
+    names.has(room.name) ? { ...room, isCordoned: true, taints: [...room.taints, CORDON_TAINT] } : room,
+  );
 
 const isHeld = ({ fate }: Drained): boolean => fate.is === 'stuck' || fate.is === 'blocked';
 

@@ -59,9 +59,6 @@ export const offersKvm = (node: Maybe): boolean | undefined => {
   return devices === undefined ? undefined : devices > 0;
 };
 
-/** virt-handler is taken for dead when it has been silent for longer. `kubevirt: pkg/virt-controller/watch/node/node.go` */
-export const HEARTBEAT_LIMIT = 5 * 60_000;
-
 /** When virt-handler reported last, ms since the epoch. */
 export const heartbeatAtOf = (node: Maybe): number | undefined =>
   parseTime(at(annotationsOf(node), 'kubevirt.io/heartbeat'));

@@ -45,23 +45,33 @@ const avoids = (topologyKey: string, places: readonly Place[], { rooms }: Surrou
   };
 };
 
-/** The first pod of a group that wants to be together may go anywhere with the topology's label. */
-const isFirstOfGroup = (demand: Demand, surroundings: Surroundings): boolean =>
-  demand.near.every(
-    (term) =>
-      term.selects(demand.labels) &&
-      term.covers(demand.namespace, surroundings.namespaceLabels(demand.namespace)) &&
-      domainsOf(surroundings.crowd.meant(term), term.topologyKey, surroundings.rooms).size === 0,
-  );
+/** Only pods that all terms mean count as company. */
+const companyOf = ({ near }: Demand, { crowd, namespaceLabels }: Surroundings): readonly Place[] => {
+  const [first, ...others] = near;
+  if (first === undefined) return [];
+  return crowd
+    .meant(first)
+    .filter(({ demand: { labels, namespace } }) =>
+      others.every((term) => term.selects(labels) && term.covers(namespace, namespaceLabels(namespace))),
+    );
+};
 
+/**
+ * Needs company in the domain of each term. Where there is none anywhere, the first of a group that wants to be together may go to any
+ * node with the labels. `kubernetes: pkg/scheduler/framework/plugins/interpodaffinity/filtering.go` (satisfyPodAffinity)
+ */
 const joins = (demand: Demand, surroundings: Surroundings): readonly Rule[] => {
   if (demand.near.length === 0) return [];
-  const isFirst = isFirstOfGroup(demand, surroundings);
-  return demand.near.map((term): Rule => {
-    const domains = domainsOf(surroundings.crowd.meant(term), term.topologyKey, surroundings.rooms);
+  const company = companyOf(demand, surroundings);
+  const domains = demand.near.map(({ topologyKey }) => domainsOf(company, topologyKey, surroundings.rooms));
+  const { namespace, labels: own } = demand;
+  const isFirst =
+    domains.every((values) => values.size === 0) &&
+    demand.near.every((term) => term.selects(own) && term.covers(namespace, surroundings.namespaceLabels(namespace)));
+  return demand.near.map(({ topologyKey }, index): Rule => {
     return (labels) => {
-      const value = labels[term.topologyKey];
-      if (value !== undefined && (isFirst || domains.has(value))) return undefined;
+      const value = labels[topologyKey];
+      if (value !== undefined && (isFirst || domains[index]?.has(value) === true)) return undefined;
       return reason('near', msg('A rule keeps the VM near something that is not here'));
     };
   });
