@@ -13,6 +13,7 @@ import { createStore } from '../store/memory';
 import { createUploadTokens, type UploadTokens } from '../upload/tokens';
 import { createVirtApi } from '../virt-api/server';
 import { startGuests } from './guests';
+import { startHeartbeats } from './heartbeats';
 import { removeKubeconfig, sweepKubeconfigs, writeKubeconfig } from './kubeconfig';
 import { mirrorProjects } from '../api/special/projects';
 import { protectClaims } from './claims';
@@ -65,6 +66,7 @@ export const startSandbox = async (options: SandboxOptions, clock: Clock = realC
   const uploads = uploadTokens === undefined ? undefined : await startUploads({ store, clock, tokens: uploadTokens });
   const stopNamespaces = keepNamespaces(store, clock);
   const stopClaims = protectClaims(store);
+  const stopHeartbeats = startHeartbeats(store, clock);
   const controllers = startControllers(
     {
       store,
@@ -87,6 +89,7 @@ export const startSandbox = async (options: SandboxOptions, clock: Clock = realC
       controllers.stop();
       stopNamespaces();
       stopClaims();
+      stopHeartbeats();
       // first of all: as soon as the port is free, a successor may write its own
       removeKubeconfig(kubeconfigPath);
       await Promise.all([listener.close(), uploads?.close(), guests?.machines.close()]);
