@@ -5,7 +5,6 @@ import type { KubeObject } from '../object';
 import { demandOfMove, type AddedSelector } from '../placement/demand/demand';
 import { judgeOf } from '../placement/fit';
 import type { Reason } from '../placement/reason';
-import { fullnessOf } from '../placement/room';
 import type { Surroundings } from '../placement/surroundings';
 import { machineDemand, type NodeMachine, type PreviewContext } from '../node/machine';
 import { can } from '../vm/can';
@@ -66,7 +65,7 @@ const candidatesOf = ({ machine, surroundings, context, added }: PrecheckInput):
   const demand = demandOfMove(machineDemand(machine, context ?? {}), machine.vmi, source, added);
   const judge = judgeOf(demand, surroundings);
   return [...surroundings.rooms.values()]
-    .map((room) => ({ node: room.name, reasons: judge.against(room), fullness: fullnessOf(room) }))
+    .map((room) => ({ node: room.name, reasons: judge.against(room), fullness: room.fullness }))
     .sort(
       (one, other) =>
         Math.sign(one.reasons.length) - Math.sign(other.reasons.length) ||

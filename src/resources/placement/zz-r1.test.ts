@@ -1,0 +1,78 @@
+/** The plugin's rules of placement against the sandbox's scheduler, which knows nothing of them: neither was written after the other. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { launcherPod } from '../../../sandbox/controllers/vmi/launcher/launcher-pod';
+import { clusterOf, clusterWish, guestWish, takes } from './cluster.fixture';
+import { demandOf, demandOfMove } from './demand/demand';
+import { reasonsAgainst } from './fit';
+
+const RUNS = { numRuns: 2500, seed: 77 };
+
+describe('what fits where', () => {
+  it('is what the scheduler says, node by node', () => {
+    fc.assert(
+      fc.property(clusterWish, guestWish, (wish, guest) => {
+        const { store, surroundings, newcomer } = clusterOf(wish);
+        const vmi = newcomer(guest);
+        const pod = launcherPod(vmi, { suffix: 'fresh' });
+        const demand = demandOf({ vmi, pod: pod });
+        for (const room of surroundings.rooms.values()) {
+          const reasons = reasonsAgainst(demand, room, surroundings);
+          expect({ node: room.name, fits: reasons.length === 0, reasons }).toMatchObject({
+            fits: takes(store, pod, room.name),
+          });
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('is what the scheduler says of the target of a migration', () => {
+    fc.assert(
+      fc.property(
+        clusterWish,
+        fc.constantFrom({}, { disk: 'ssd' }, { 'kubernetes.io/hostname': 'n1' }),
+        (wish, added) => {
+          const { store, surroundings, machines } = clusterOf(wish);
+          for (const { vmi } of machines) {
+            const name =
+              typeof vmi['status'] === 'object' ? (vmi['status'] as { nodeName?: string }).nodeName : undefined;
+            const migration = {
+              ...vmi,
+              kind: 'VirtualMachineInstanceMigration',
+              spec: { vmiName: vmi.metadata.name, addedNodeSelector: added },
+            };
+            const pod = launcherPod(vmi, { suffix: 'moved', migration });
+            const source = { name, node: surroundings.rooms.get(name ?? '')?.node };
+            const demand = demandOfMove(demandOf({ vmi, pod }), vmi, source, added);
+            for (const room of surroundings.rooms.values())
+              expect([room.name, reasonsAgainst(demand, room, surroundings).length === 0]).toEqual([
+                room.name,
+                takes(store, pod, room.name),
+              ]);
+          }
+        },
+      ),
+      { numRuns: 1200, seed: 78 },
+    );
+  });
+});
+
+describe('an estimate of what a pod asks', () => {
+  it('is never below what the pod asks in fact, and little above', () => {
+    fc.assert(
+      fc.property(guestWish, (guest) => {
+        const { newcomer } = clusterOf({ nodes: [], guests: [] });
+        const vmi = newcomer(guest);
+        const [estimate, exact] = [demandOf({ vmi }), demandOf({ vmi, pod: launcherPod(vmi, { suffix: 'fresh' }) })];
+        const memory = (demand: typeof exact): number => demand.requests.get('memory') ?? 0;
+        const above = memory(estimate) - memory(exact);
+        // memory for passed-through devices is mapped as a whole, which the sandbox does not count
+        expect(above).toBeGreaterThanOrEqual(0);
+        expect(above).toBeLessThanOrEqual((64 + (guest.gpus > 0 ? 1024 : 0)) * 2 ** 20);
+        for (const name of ['cpu', 'pods', 'devices.kubevirt.io/kvm', 'vendor.com/gpu'])
+          expect([name, estimate.requests.get(name)]).toEqual([name, exact.requests.get(name)]);
+      }),
+    );
+  });
+});
