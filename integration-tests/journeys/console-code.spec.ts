@@ -82,7 +82,7 @@ test('an error elsewhere on the page leaves the session alone', async ({ page })
   const streams = countStreams(page);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
-  await page.goto(pathOf('orders-db'));
+  await page.goto(pathOf('web-frontend-2'));
   await expectState(page, 'connected');
   const empty = await settled(page);
 
@@ -99,7 +99,7 @@ test('an error elsewhere on the page leaves the session alone', async ({ page })
     });
   });
   await expect.poll(() => [...errors].sort()).toEqual(['rejected by something else', 'thrown by something else']);
-  await page.locator('[data-test="tab-events"]').click();
+  await page.locator('[data-test="tab-overview"]').click();
   await expect(page.getByText('no time can be told').first()).toBeVisible();
   await page.locator('[data-test="tab-console"]').click();
   await expectState(page, 'connected');
