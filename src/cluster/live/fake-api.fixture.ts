@@ -78,6 +78,7 @@ export class FakeApi implements Transport {
   gate: (() => Promise<void>) | undefined;
   #version = 100;
   #compacted = 0;
+  #tokens = 0;
   readonly #objects = new Map<string, Map<string, KubeObject>>();
   readonly #snapshots = new Map<string, { readonly version: number; readonly rest: readonly KubeObject[] }>();
   #history: Change[] = [];
@@ -285,7 +286,8 @@ export class FakeApi implements Transport {
     };
     const limit = Number(query.get('limit') ?? 0) || rest.length;
     const left = rest.slice(limit);
-    const next = left.length === 0 ? undefined : `token-${this.requests.length}`;
+    // no two lists that are under way at a time may share one
+    const next = left.length === 0 ? undefined : `token-${(this.#tokens += 1)}`;
     if (next !== undefined) {
       this.#snapshots.set(next, { version, rest: left });
     }
