@@ -1,5 +1,4 @@
 import { accessKey } from '../../../cluster/access';
-import type { AccessRequest } from '../../../cluster/access.types';
 import { Connection } from '../../../cluster/console/connection';
 import type { ConsoleConnection } from '../../../cluster/console/state';
 import { ApiError } from '../../../cluster/errors';
@@ -10,6 +9,7 @@ import type { ConsoleDevice } from '../../../resources/console/device';
 import { sightOf, type ConsoleSight } from '../../../resources/console/sight';
 import { VM, VMI } from '../../../resources/kinds';
 import { keyOf, type KubeObject } from '../../../resources/object';
+import { consoleAccess, SUBRESOURCES } from './access';
 
 /** So long a console that nobody shows is kept, so that coming back finds the picture: ms. */
 export const KEPT_MS = 60_000;
@@ -31,17 +31,6 @@ interface Consoles {
   /** The same object as long as it is kept. Nothing is opened before somebody holds it. */
   of(namespace: string, name: string, device: ConsoleDevice): KeptConsole;
 }
-
-const SUBRESOURCES: Readonly<Record<ConsoleDevice, string>> = { vnc: 'vnc', serial: 'console' };
-
-/** What RBAC must allow. `kubevirt: pkg/virt-operator/resource/generate/rbac/cluster.go` */
-export const consoleAccess = (namespace: string, device: ConsoleDevice): AccessRequest => ({
-  group: `subresources.${VMI.group}`,
-  resource: VMI.plural,
-  subresource: SUBRESOURCES[device],
-  verb: 'get',
-  namespace,
-});
 
 const targetOf = (namespace: string, name: string, device: ConsoleDevice, polite: boolean): StreamTarget => ({
   ref: { kind: VMI, namespace, name },

@@ -13,7 +13,7 @@ import { isActive } from '../../../resources/vmi/read';
 import type { EmptyReason } from '../../../ui/state/empty';
 import type { StatusShape } from '../../../ui/status/status';
 import { targetOf } from '../../actions/targets';
-import { consoleAccess } from '../keep/keeper';
+import { consoleAccess } from '../keep/access';
 
 /** Something that can be done about what a console is in: with the connection, or to the machine. */
 export type Step =

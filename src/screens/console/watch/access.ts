@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { AccessRequest } from '../../../cluster/access.types';
-import { consoleAccess } from '../keep/keeper';
+import { consoleAccess } from '../keep/access';
 
 /**
  * What taking pictures of the screen needs, in a namespace (undefined: in all): the API server asks for the first part of the path
