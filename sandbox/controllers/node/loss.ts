@@ -8,6 +8,7 @@ import { fieldsAt, listAt, numberAt, textAt, type Fields } from '../object/field
 import { KIND } from '../object/kind-ids';
 import { remainingMs, timestamp } from '../object/time';
 import { writeStatus } from '../object/write';
+import { refreshReadiness } from '../pod/kubelet';
 import { podsOn } from '../pod/machines-on';
 import type { ControllerContext, Reconciler } from '../reconciler';
 import { annotation, isDeleting } from '../vmi/read';
@@ -156,6 +157,7 @@ const reconcile = (name: string, patience: Patience, context: ControllerContext)
   context.record(node, 'Normal', 'NodeReady', `Node ${name} status is now: NodeReady`);
   setTaints(context.store.get(KIND.node, undefined, name) ?? node, [], context);
   setSchedulable(context.store.get(KIND.node, undefined, name) ?? node, 'true', context);
+  for (const pod of podsOn(name, context.store)) refreshReadiness(pod, context);
   return undefined;
 };
 

@@ -120,6 +120,14 @@ const bringUp = (pod: KubeObject, context: ControllerContext): Requeue => {
   return { requeueAfterMs: due ? nextPullChangeMs(since - START_MS) + 10 : Math.max(10, START_MS - since) };
 };
 
+/** Brings Ready in step with the containers and the readiness gates of a pod that runs. */
+export const refreshReadiness = (pod: KubeObject, context: ControllerContext): void => {
+  const before = conditionsOf(pod);
+  if (!hasCondition(before, 'ContainersReady', 'True')) return;
+  const conditions = withReadiness(pod, before, timestamp(context.clock.now()));
+  if (conditions !== before) writeStatus(context.store, KIND.pod, pod, { ...fieldsAt(pod, 'status'), conditions });
+};
+
 const reconcile = (key: string, killed: Set<string>, context: ControllerContext): Requeue => {
   const { namespace, name } = splitKey(key);
   const pod = context.store.get(KIND.pod, namespace, name);
@@ -129,10 +137,7 @@ const reconcile = (key: string, killed: Set<string>, context: ControllerContext)
   const phase = textAt(pod, 'status', 'phase') ?? 'Pending';
   if (phase === 'Pending') return bringUp(pod, context);
   if (phase !== 'Running' || listAt(pod, 'spec', 'readinessGates').length === 0) return undefined;
-  const before = conditionsOf(pod);
-  if (!hasCondition(before, 'ContainersReady', 'True')) return undefined;
-  const conditions = withReadiness(pod, before, timestamp(context.clock.now()));
-  if (conditions !== before) writeStatus(context.store, KIND.pod, pod, { ...fieldsAt(pod, 'status'), conditions });
+  refreshReadiness(pod, context);
   return undefined;
 };
 

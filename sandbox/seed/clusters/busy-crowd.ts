@@ -7,7 +7,7 @@ import { plantNode } from '../platform/nodes';
 
 const MOVABLE = 24;
 const NAMESPACE = 'logistics';
-const DEVICE = 'intel.com/qat';
+const DEVICE = 'nvidia.com/GRID_T4-1Q';
 const GUESTS = [RHEL9, FEDORA, UBUNTU] as const;
 
 /** No two of the same app in one zone: with one in each, none can move. */
@@ -39,7 +39,7 @@ const stuck = (): readonly MachineWish[] => [
   wishOf('archive-local', 40, {
     disks: [{ name: 'rootdisk', from: 'golden', size: '30Gi', storageClass: 'local-ssd' }],
   }),
-  wishOf('crypto-gateway', 41, { hostDevice: DEVICE }),
+  wishOf('route-planner', 41, { gpu: DEVICE }),
   wishOf('quorum-a', 42, { labels: { app: 'quorum' }, affinity: ONE_PER_ZONE }),
   wishOf('forecast-large', 43, { size: topology(2, 16, '600Gi') }),
   wishOf('label-printer', 44, { evictionStrategy: 'None' }),

@@ -56,8 +56,8 @@ export interface MachineWish {
   readonly description?: string;
   readonly nodeSelector?: Readonly<Record<string, string>>;
   readonly evictionStrategy?: 'LiveMigrate' | 'LiveMigrateIfPossible' | 'External' | 'None';
-  /** A device of the node that is handed through, by its resource name: not live-migratable. */
-  readonly hostDevice?: string;
+  /** A graphics card of the node that is handed through, by its resource name: not live-migratable. */
+  readonly gpu?: string;
   /** `spec.affinity` of the instance. */
   readonly affinity?: Readonly<Record<string, unknown>>;
   readonly terminationGracePeriodSeconds?: number;

@@ -95,7 +95,7 @@ const computeContainer = (wish: MachineWish): Fields => {
       limits: DEVICES,
       requests: {
         ...DEVICES,
-        ...(wish.hostDevice === undefined ? {} : { [wish.hostDevice]: '1' }),
+        ...(wish.gpu === undefined ? {} : { [wish.gpu]: '1' }),
         cpu: `${vcpus * 100}m`,
         'ephemeral-storage': '50M',
         memory: `${memory + 250 + Math.round(memory / 64)}Mi`,

@@ -29,7 +29,7 @@ const domainOf = (ground: Ground, wish: MachineWish): Fields => {
     devices: {
       disks: wish.disks.map((disk, index) => diskOf(disk, index === 0)),
       interfaces: nics.map((nic) => interfaceOf(ground, nic)),
-      ...(wish.hostDevice === undefined ? {} : { hostDevices: [{ deviceName: wish.hostDevice, name: 'hostdevice' }] }),
+      ...(wish.gpu === undefined ? {} : { gpus: [{ deviceName: wish.gpu, name: 'gpu' }] }),
       rng: {},
       ...(wish.guest.windows ? { tpm: {}, inputs: [{ bus: 'usb', name: 'tablet', type: 'tablet' }] } : {}),
     },

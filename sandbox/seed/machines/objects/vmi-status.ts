@@ -18,8 +18,11 @@ const migrationObstacle = (wish: MachineWish): { reason: string; message: string
       message: 'cannot migrate VMI which does not use masquerade or a migratable plugin to connect to the pod network',
     };
   }
-  if (wish.hostDevice !== undefined)
-    return { reason: 'HostDeviceNotLiveMigratable', message: 'VMI specifies non-migratable generic PCI host device' };
+  if (wish.gpu !== undefined)
+    return {
+      reason: 'HostDeviceNotLiveMigratable',
+      message: 'VMI specifies a GPU but feature gate VGPULiveMigration is not enabled',
+    };
   const local = wish.disks.find((disk) => 'storageClass' in disk && disk.storageClass === 'local-ssd');
   if (local === undefined) return undefined;
   const claim = claimName(wish, local) ?? local.name;
