@@ -36,6 +36,9 @@ const useIdentity = (): Identity | undefined => {
   return useSyncExternalStore(redux?.subscribe ?? noSubscription, read);
 };
 
+/** The name of whom an administrator impersonates; undefined for the console's own user. */
+export const useImpersonated = (): string | undefined => useIdentity()?.name;
+
 /** The connection to the cluster of the current user: verbs, live stores, access reviews. Same object for the whole session. */
 export const useSession = (): Session => browserSession(useIdentity());
 

@@ -2,6 +2,8 @@
 export interface Identity {
   /** Distinguishes identities; data read under one must never be shown under another. */
   readonly key: string;
+  /** Of the user or group. */
+  readonly name: string;
   /** What a WebSocket must offer, as browsers cannot send impersonation headers with it. */
   readonly subprotocols: readonly string[];
 }
@@ -28,5 +30,5 @@ export const identityOf = (state: unknown, known: Identity | undefined): Identit
   }
   const offered = field(impersonate, 'subprotocols');
   const subprotocols = Array.isArray(offered) ? offered.filter((item): item is string => typeof item === 'string') : [];
-  return { key, subprotocols };
+  return { key, name, subprotocols };
 };

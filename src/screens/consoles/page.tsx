@@ -10,6 +10,7 @@ import { useConsole } from '../console/keep/use-console';
 import { stateWords } from '../console/notice/words';
 import type { ConsoleMachine } from '../console/pane.types';
 import { useDevice } from '../console/use-device';
+import { ActsAsNotice } from '../console/window/acts-as-notice';
 import { useWindowSize } from '../console/window/size';
 import { Frame } from '../frame/frame';
 import { HeaderActions } from '../machine/header-actions';
@@ -72,6 +73,7 @@ const ConsolePage = (): ReactElement => {
           )
         }
       />
+      <ActsAsNotice />
       {record === undefined ? (
         <Missing view={view} name={name} namespace={ns} about="vm" listPath={vmListPath(ns)} />
       ) : (

@@ -80,6 +80,18 @@ const createElements = () => {
   return { element, box };
 };
 
+/** Both ways to forget what was shown. */
+const emptyingOf = (terminal: Terminal, emptied: () => void): Pick<TerminalView, 'clear' | 'reset'> => ({
+  clear: () => {
+    terminal.clear();
+    emptied();
+  },
+  reset: () => {
+    terminal.reset();
+    emptied();
+  },
+});
+
 /** A terminal emulator in an element of its own, which belongs to the caller until `dispose()`. */
 export const createTerminal = (options: TerminalOptions): TerminalView => {
   const { element, box: place } = createElements();
@@ -122,14 +134,7 @@ export const createTerminal = (options: TerminalOptions): TerminalView => {
     applicationCursor: () => terminal.modes.applicationCursorKeysMode,
     selection: () => terminal.getSelection(),
     selectAll: () => terminal.selectAll(),
-    clear: () => {
-      terminal.clear();
-      dropped.restart();
-    },
-    reset: () => {
-      terminal.reset();
-      dropped.restart();
-    },
+    ...emptyingOf(terminal, dropped.restart),
     settle: () => settle(terminal),
     scrollToEnd: () => terminal.scrollToBottom(),
     focus: () => terminal.focus(),

@@ -99,6 +99,7 @@ export const VncPane = ({ machine, connection, compact = false, attach }: PanePr
     typingReason,
     scale: choices.chosen.scale,
     compact,
+    touch: isTouch(),
     panel,
     news,
     keyBar,

@@ -23,6 +23,8 @@ interface ToolParts {
   readonly typingReason: string | undefined;
   readonly scale: Scale;
   readonly compact: boolean;
+  /** The device may have no keyboard. */
+  readonly touch: boolean;
   readonly panel: PanelName | undefined;
   readonly news: boolean;
   readonly keyBar: boolean;
@@ -91,7 +93,16 @@ export const useTools = (parts: ToolParts): readonly Tool[] => {
   const scaleGroups = useScaleGroups(parts);
   const pictureGroups = usePictureGroups(parts);
   const words = !compact;
-  return [
+  const keyboard: Tool = {
+    kind: 'button',
+    id: 'keys',
+    label: t('Screen keyboard'),
+    icon: <MobileAltIcon />,
+    pressed: parts.keyBar,
+    disabledReason: typingReason,
+    onSelect: parts.toggleKeyBar,
+  };
+  const others: readonly Tool[] = [
     { kind: 'menu', id: 'send', label: t('Send keys'), icon: <KeyboardIcon />, words, groups: parts.sendGroups },
     {
       kind: 'button',
@@ -131,16 +142,9 @@ export const useTools = (parts: ToolParts): readonly Tool[] => {
       pressed: panel === 'picture',
       onSelect: () => openPanel('picture'),
     },
-    {
-      kind: 'button',
-      id: 'keys',
-      label: t('Screen keyboard'),
-      icon: <MobileAltIcon />,
-      pressed: parts.keyBar,
-      disabledReason: typingReason,
-      onSelect: parts.toggleKeyBar,
-    },
   ];
+  // a device without keys needs them first
+  return touch ? [keyboard, ...others] : [...others, keyboard];
 };
 
 /** What stands at the end of the bar, however narrow it is. */

@@ -2,11 +2,11 @@ import { Button } from '@patternfly/react-core';
 import ExternalLinkAltIcon from '@patternfly/react-icons/dist/esm/icons/external-link-alt-icon';
 import type { MouseEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useHref } from 'react-router';
 import type { ConsoleConnection } from '../../../cluster/console/state';
 import { consolePath } from '../../paths';
 import type { ConsoleMachine } from '../pane.types';
 import { useWindowSize } from './size';
+import { useOwnWindow } from './use-own-window';
 
 interface OpenWindowProps {
   readonly machine: ConsoleMachine;
@@ -21,7 +21,7 @@ export const OpenWindow = ({ machine, connection }: OpenWindowProps): ReactEleme
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const [{ width, height }] = useWindowSize();
   const { namespace, name } = machine;
-  const href = useHref(consolePath(namespace, name, connection.device));
+  const { href, hint } = useOwnWindow(consolePath(namespace, name, connection.device));
   const open = (event: MouseEvent): void => {
     connection.disconnect();
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -42,6 +42,7 @@ export const OpenWindow = ({ machine, connection }: OpenWindowProps): ReactEleme
       component="a"
       href={href}
       target="_blank"
+      title={hint}
       icon={<ExternalLinkAltIcon />}
       onClick={open}
       data-test="console-open-window"

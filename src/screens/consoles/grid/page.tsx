@@ -2,9 +2,11 @@ import { Button } from '@patternfly/react-core';
 import ExternalLinkAltIcon from '@patternfly/react-icons/dist/esm/icons/external-link-alt-icon';
 import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useHref, useLocation } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { PageHeader } from '../../../ui/page/header';
 import { Empty } from '../../../ui/state/empty';
+import { ActsAsNotice } from '../../console/window/acts-as-notice';
+import { useOwnWindow } from '../../console/window/use-own-window';
 import { Frame } from '../../frame/frame';
 import { consolesPath, vmListPath } from '../../paths';
 import { AddConsole } from './add-console';
@@ -37,7 +39,7 @@ const OwnWindow = (): ReactElement | null => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const { pathname, search } = useLocation();
   const path = consolesPath(undefined, true);
-  const href = useHref(`${path}${search}`);
+  const { href, hint } = useOwnWindow(`${path}${search}`);
   if (pathname.endsWith(path)) return null;
   return (
     <Button
@@ -46,6 +48,7 @@ const OwnWindow = (): ReactElement | null => {
       component="a"
       href={href}
       target="_blank"
+      title={hint}
       icon={<ExternalLinkAltIcon />}
       data-test="consoles-own-window"
     >
@@ -85,6 +88,7 @@ const Content = (): ReactElement => {
           </>
         }
       />
+      <ActsAsNotice />
       {control.open && <BroadcastBar control={control} ids={ids} asked={asked} onAsk={setAsked} />}
       {places.length === 0 ? <Nothing /> : <Tiles arrangement={arrangement} control={control} onAskPaste={setAsked} />}
     </>

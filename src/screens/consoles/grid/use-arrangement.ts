@@ -9,6 +9,7 @@ import {
   type Arrangement,
   type Place,
 } from '../../console/places';
+import { keepOpener } from '../../console/window/acts-as';
 
 /** A place with a name of its own on the page, which it keeps when its device changes and when it is moved. */
 export interface NamedPlace extends Place {
@@ -47,7 +48,9 @@ export const useArrangement = (): ArrangementControl => {
   const places = useMemo(() => named(read), [read]);
   const change = useCallback(
     (revise: (before: Arrangement) => Arrangement) =>
-      setParams((current) => writeArrangement(revise(readArrangement(current))), { replace: true }),
+      setParams((current) => keepOpener(writeArrangement(revise(readArrangement(current))), current), {
+        replace: true,
+      }),
     [setParams],
   );
   return useMemo(() => {
