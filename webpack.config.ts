@@ -9,6 +9,9 @@ const production = process.env['NODE_ENV'] !== 'development';
 
 const PACKAGE_OF = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/;
 
+/** Packages that came in the files of others, where no module tells of them. */
+const BROUGHT_ALONG: Readonly<Record<string, readonly string[]>> = { '@xterm/addon-clipboard': ['js-base64'] };
+
 const licenceFilesIn = (folder: string): readonly string[] =>
   existsSync(folder)
     ? readdirSync(folder)
@@ -60,6 +63,13 @@ const licences = {
       compilation.hooks.processAssets.tap(
         { name: 'licences', stage: Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL },
         () => {
+          for (const [root] of [...packages]) {
+            const brought = Object.entries(BROUGHT_ALONG).find(([name]) => root.endsWith(name))?.[1] ?? [];
+            for (const name of brought) {
+              const folder = resolve(import.meta.dirname, 'node_modules', name);
+              packages.set(folder, [join(folder, 'package.json')]);
+            }
+          }
           const all = [...packages].sort(([one], [other]) => (one < other ? -1 : 1));
           const text = all.map(([root, files]) => termsOf(root, files)).join('\n\n\n');
           compilation.emitAsset('LICENSES.txt', new sources.RawSource(`${text}\n`));
