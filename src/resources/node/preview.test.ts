@@ -6,10 +6,11 @@ import { launcherPod } from '../../../sandbox/controllers/vmi/launcher/launcher-
 import type { Store } from '../../../sandbox/store/contract';
 import type { DraftObject } from '../../../sandbox/store/object';
 import { clusterOf, clusterWish, settle, takes, type Cluster, type Machine } from '../placement/cluster.fixture';
+import { nodeNameOf } from '../vmi/read';
 import { previewDrain } from './drain';
 import { previewLoss } from './loss';
 
-const RUNS = { numRuns: 200 };
+const RUNS = { numRuns: 120 };
 const nodesOf = (store: Store): readonly string[] => store.list(KIND.node).map((node) => node.metadata.name);
 
 const goneFrom = (store: Store, { pod }: Machine): void => {
@@ -45,7 +46,7 @@ const drain = ({ store, machines, surroundings, podOf }: Cluster, names: Readonl
   const preview = previewDrain(names, machines, surroundings, { podOf });
   for (const name of names) cordon(store, name);
   expect(preview.machines.map(({ machine }) => machine.key).sort()).toEqual(
-    machines.filter(({ vmi }) => names.has(nodeOf(vmi))).map(({ key }) => key).sort(),
+    machines.filter(({ vmi }) => names.has(nodeNameOf(vmi) ?? '')).map(({ key }) => key).sort(),
   ); // prettier-ignore
   for (const { machine, fate } of preview.machines) {
     switch (fate.is) {
@@ -71,9 +72,6 @@ const drain = ({ store, machines, surroundings, podOf }: Cluster, names: Readonl
   }
 };
 
-const nodeOf = (vmi: { readonly status?: unknown }): string =>
-  typeof vmi.status === 'object' && vmi.status !== null && 'nodeName' in vmi.status ? String(vmi.status.nodeName) : '';
-
 const some = (names: readonly string[], picks: readonly boolean[]): ReadonlySet<string> =>
   new Set(names.filter((_name, index) => picks[index % picks.length] === true));
 
@@ -98,7 +96,7 @@ describe('the preview of lost nodes', () => {
         const { store, machines, surroundings, podOf } = clusterOf(wish);
         const names = some(nodesOf(store), picked);
         const preview = previewLoss(names, machines, surroundings, { podOf });
-        for (const machine of machines) if (names.has(nodeOf(machine.vmi))) goneFrom(store, machine);
+        for (const machine of machines) if (names.has(nodeNameOf(machine.vmi) ?? '')) goneFrom(store, machine);
         for (const name of names) store.remove(KIND.node, undefined, name);
         for (const { machine, fate } of preview.machines) {
           if (fate.is === 'restarts') arrive(store, fresh(machine), fate.to);

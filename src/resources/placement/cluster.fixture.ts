@@ -6,7 +6,7 @@ import { launcherPod } from '../../../sandbox/controllers/vmi/launcher/launcher-
 import { storeWith } from '../../../sandbox/kinds/webhooks/request.fixture';
 import type { Store } from '../../../sandbox/store/contract';
 import type { DraftObject, KubeObject as Stored } from '../../../sandbox/store/object';
-import { at, list, record } from '../../lib/reach';
+import { at, record } from '../../lib/reach';
 import { demandOf } from './demand/demand';
 import { roomOf } from './room';
 import { surroundingsOf, type Surroundings } from './surroundings';
@@ -267,18 +267,17 @@ export const clusterOf = (wish: ClusterWish): Cluster => {
   };
 };
 
-/** Would the sandbox's scheduler put the pod on this node? The pod is asked for there and nowhere else. */
+/**
+ * Would the sandbox's scheduler put the pod on this node? It is asked with all other nodes cordoned: a narrower affinity of the pod
+ * would change which nodes count for its spread.
+ */
 export const takes = (store: Store, pod: DraftObject, node: string): boolean => {
-  const affinity = at(pod, 'spec', 'affinity');
-  const required = at(affinity, 'nodeAffinity', REQUIRED);
-  const matchFields = [{ key: 'metadata.name', operator: 'In', values: [node] }];
-  const asked = required === undefined ? [{}] : list(required, 'nodeSelectorTerms').filter(asksSomething);
-  const nodeAffinity = { [REQUIRED]: { nodeSelectorTerms: asked.map((term) => ({ ...record(term), matchFields })) } };
-  const spec = { ...record(pod, 'spec'), affinity: { ...record(affinity), nodeAffinity } };
+  const cordoned = store
+    .list(KIND.node)
+    .map((one) =>
+      one.metadata.name === node ? one : { ...one, spec: { ...record(one, 'spec'), unschedulable: true } },
+    );
+  const list: Store['list'] = (kind, namespace) => (kind === KIND.node ? cordoned : store.list(kind, namespace));
   const metadata = { ...pod.metadata, uid: 'asked', resourceVersion: '1', creationTimestamp: '2026-01-01T00:00:00Z' };
-  const placement = placePod({ ...pod, metadata, spec }, store);
-  return 'node' in placement;
+  return 'node' in placePod({ ...pod, metadata }, { ...store, list });
 };
-
-/** A term without expressions means no node; with a field added it would mean one. */
-const asksSomething = (term: unknown): boolean => list(term, 'matchExpressions').length > 0;

@@ -2,11 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { launcherPod } from '../../../sandbox/controllers/vmi/launcher/launcher-pod';
+import { nodeNameOf } from '../vmi/read';
 import { clusterOf, clusterWish, guestWish, takes } from './cluster.fixture';
 import { demandOf, demandOfMove } from './demand/demand';
 import { reasonsAgainst } from './fit';
 
-const RUNS = { numRuns: 400 };
+const RUNS = { numRuns: 200 };
 
 describe('what fits where', () => {
   it('is what the scheduler says, node by node', () => {
@@ -15,7 +16,7 @@ describe('what fits where', () => {
         const { store, surroundings, newcomer } = clusterOf(wish);
         const vmi = newcomer(guest);
         const pod = launcherPod(vmi, { suffix: 'fresh' });
-        const demand = demandOf({ vmi, pod: pod });
+        const demand = demandOf({ vmi, pod });
         for (const room of surroundings.rooms.values()) {
           const reasons = reasonsAgainst(demand, room, surroundings);
           expect({ node: room.name, fits: reasons.length === 0, reasons }).toMatchObject({
@@ -53,7 +54,7 @@ describe('what fits where', () => {
           }
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 });

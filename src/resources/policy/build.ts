@@ -1,7 +1,8 @@
 import type { Labels } from '../placement/rules/labels';
+import { nameOf } from '../meta';
 import type { KubeObject } from '../object';
 import { record } from '../../lib/reach';
-import { policyOptionsOf, policySelectorsOf, type PolicyOptions } from './read';
+import { KNOWN_FIELDS, policyOptionsOf, policySelectorsOf, type PolicyOptions } from './read';
 
 /** What the form of a policy holds. Options that are undefined are left to the cluster's configuration. */
 export interface PolicyDraft {
@@ -29,7 +30,7 @@ export const EMPTY_POLICY: PolicyDraft = {
 export const policyDraftOf = (policy: KubeObject): PolicyDraft => {
   const selectors = policySelectorsOf(policy);
   return {
-    name: policy.metadata.name ?? '',
+    name: nameOf(policy),
     namespaceLabels: selectors?.namespace ?? {},
     machineLabels: selectors?.machine ?? {},
     options: policyOptionsOf(policy),
@@ -39,23 +40,13 @@ export const policyDraftOf = (policy: KubeObject): PolicyDraft => {
 const set = (value: unknown, key: string): Readonly<Record<string, unknown>> =>
   value === undefined ? {} : { [key]: value };
 
-const OWNED = new Set([
-  'selectors',
-  'allowAutoConverge',
-  'allowPostCopy',
-  'allowWorkloadDisruption',
-  'bandwidthPerMigration',
-  'completionTimeoutPerGiB',
-  'maxDowntimeMs',
-]);
-
 /**
  * The policy with what the draft says. `selectors` is always written: without it a policy applies to nothing, with empty ones to
  * everything. Fields that no form knows are kept.
  */
 export const withPolicyDraft = (policy: KubeObject | undefined, draft: PolicyDraft): KubeObject => {
   const { options } = draft;
-  const kept = Object.fromEntries(Object.entries(record(policy, 'spec')).filter(([key]) => !OWNED.has(key)));
+  const kept = Object.fromEntries(Object.entries(record(policy, 'spec')).filter(([key]) => !KNOWN_FIELDS.has(key)));
   return {
     ...policy,
     apiVersion: 'migrations.kubevirt.io/v1alpha1',

@@ -57,9 +57,10 @@ export const bandwidthOf = (policy: Maybe): number | undefined => {
 
 /** Does it set anything that no form knows (`experimental` and what later versions bring)? */
 export const hasUnknownOptions = (policy: Maybe): boolean =>
-  Object.keys(record(policy, 'spec')).some((key) => !KNOWN.has(key));
+  Object.keys(record(policy, 'spec')).some((key) => !KNOWN_FIELDS.has(key));
 
-const KNOWN = new Set([
+/** Fields of `spec` that the form shows. */
+export const KNOWN_FIELDS: ReadonlySet<string> = new Set([
   'selectors',
   'allowAutoConverge',
   'allowPostCopy',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sampleMigration } from '../migration/migration.fixture';
 import type { KubeObject } from '../object';
 import type { SampleVmi } from '../sample.fixture';
 import { sampleVm, sampleVmi } from '../sample.fixture';
@@ -221,5 +222,53 @@ describe('special cases', () => {
 
   it('says that nothing is there any more', () => {
     for (const action of ACTIONS) expect(reason(can(action, undefined, undefined))).toBe('It does not exist any more');
+  });
+});
+
+describe('a migration', () => {
+  const started = { startTimestamp: '2026-08-20T10:00:00Z', migrationUid: 'move-uid' };
+  const moving = sampleVmi({ more: { migrationState: started } });
+  const queued = sampleMigration({ phase: 'Pending' });
+  const running = sampleMigration({ phase: 'Running' });
+
+  it('may be asked for while the guest runs, paused or not', () => {
+    const states = Object.keys(INSTANCES).filter((state) => can('migrate', sampleVm(), instance(state)).ok);
+    expect(states).toEqual(['running', 'paused']);
+    expect(can('migrate', undefined, sampleVmi()).ok).toBe(true);
+    expect(can('migrate', sampleVm({ deleting: true }), sampleVmi()).ok).toBe(false);
+  });
+
+  it('is one at a time, also while it waits', () => {
+    expect(can('migrate', sampleVm(), moving).ok).toBe(false);
+    expect(can('migrate', sampleVm(), sampleVmi(), queued).ok).toBe(false);
+    expect(can('migrate', sampleVm(), sampleVmi(), sampleMigration({ phase: 'Failed' })).ok).toBe(true);
+  });
+
+  it('is not offered when the cluster says no, but tried while it has not said', () => {
+    const told = (status: string) => sampleVmi({ conditions: [{ type: 'LiveMigratable', status }] });
+    expect(['True', 'False', 'Unknown'].map((status) => can('migrate', sampleVm(), told(status)).ok)).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+
+  it('can be canceled until there is no way back', () => {
+    const postCopy = sampleVmi({ more: { migrationState: { ...started, mode: 'PostCopy' } } });
+    expect(can('cancelMigration', sampleVm(), moving, running).ok).toBe(true);
+    expect(can('cancelMigration', sampleVm(), sampleVmi(), queued).ok).toBe(true);
+    expect(reason(can('cancelMigration', sampleVm(), postCopy, running))).toContain('post-copy');
+    expect(can('cancelMigration', sampleVm(), moving, sampleMigration({ phase: 'Running', deleting: true })).ok).toBe(
+      false,
+    );
+    expect(can('cancelMigration', sampleVm(), sampleVmi()).ok).toBe(false);
+  });
+
+  it('that a node asked for can be called off', () => {
+    const asked = sampleVmi({ more: { evacuationNodeName: 'worker-a' } });
+    expect([can('cancelEvacuation', undefined, asked).ok, can('cancelEvacuation', undefined, moving).ok]).toEqual([
+      true,
+      false,
+    ]);
   });
 });

@@ -138,7 +138,8 @@ const known = new WeakMap<KubeObject, { readonly sizing: Sizing; readonly demand
  */
 export const demandOf = (guest: Guest): Demand => {
   const main = guest.vmi ?? guest.vm;
-  if (main === undefined || guest.pod !== undefined || guest.disks !== undefined) return made(guest);
+  // what is no object at all cannot be a key
+  if (typeof main !== 'object' || guest.pod !== undefined || guest.disks !== undefined) return made(guest);
   const sizing = guest.sizing ?? DEFAULTS;
   const found = known.get(main);
   if (found?.sizing === sizing) return found.demand;
