@@ -88,7 +88,7 @@ const usePictureGroups = ({ state, savePicture, copyPicture }: ToolParts): reado
 /** What the bar above a screen offers: what it gives up last stands first. */
 export const useTools = (parts: ToolParts): readonly Tool[] => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  const { state, scale, panel, typingReason, openPanel, compact } = parts;
+  const { state, scale, panel, typingReason, openPanel, compact, touch } = parts;
   const names = useScaleNames();
   const scaleGroups = useScaleGroups(parts);
   const pictureGroups = usePictureGroups(parts);
