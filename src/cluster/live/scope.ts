@@ -23,8 +23,16 @@ export const watchedOf = (scope: Scope): Scope => {
   return first !== undefined && others.length === 0 ? first : { ...scope, anyOf: undefined };
 };
 
-/** Says all there is to a scope: equal keys mean equal content. */
-export const scopeKey = ({ kind, namespace, name, labelSelector, fieldSelector, anyOf }: Scope): string =>
+const keys = new WeakMap<Scope, string>();
+
+/** Says all there is to a scope: equal keys mean equal content. Readers ask for each object, so it is made once. */
+export const scopeKey = (scope: Scope): string => {
+  const known = keys.get(scope) ?? keyOfScope(scope);
+  keys.set(scope, known);
+  return known;
+};
+
+const keyOfScope = ({ kind, namespace, name, labelSelector, fieldSelector, anyOf }: Scope): string =>
   JSON.stringify([
     [kind.group, kind.version, kind.plural],
     [namespace ?? '', name ?? '', labelSelector ?? '', fieldSelector ?? ''],

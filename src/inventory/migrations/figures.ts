@@ -26,7 +26,7 @@ export const measuredFrom = (series: readonly Series[]): Measured => {
     if (isKnown(metric) && name !== undefined && newest !== undefined) {
       const key = keyOf(namespace, name);
       const all = byMachine.get(key) ?? [];
-      const told = all.find((one) => one.node === node) ?? { node, values: new Map() };
+      const told: Told = all.find((one) => one.node === node) ?? { node, values: new Map() };
       byMachine.set(key, all.includes(told) ? all : [...all, told]);
       const figure = MIGRATION_METRICS[metric];
       if ((told.values.get(figure)?.at ?? -Infinity) <= newest.at) {
