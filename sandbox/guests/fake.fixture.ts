@@ -59,6 +59,21 @@ const fakeStream = (greeting: string, told: string[]): FakeStream => {
   };
 };
 
+/** Disks go in and out as the guest is told to let them. */
+const fakeDisks = (guest: () => FakeGuest): GuestDisks => {
+  const handled = (what: string): Promise<void> => {
+    const { stuck, told } = guest();
+    if (stuck === '') return new Promise(() => undefined);
+    if (stuck !== undefined) return Promise.reject(new Error(stuck));
+    told.push(what);
+    return Promise.resolve();
+  };
+  return {
+    plug: ({ name, bus, bytes }) => handled(`plug ${name} ${bus} ${bytes}`),
+    unplug: (name) => handled(`unplug ${name}`),
+  };
+};
+
 /** Screens greet as RFB servers, every stream answers with what it hears, port 22 listens. */
 const fakeGuest = (plan: GuestPlan, how: 'boot' | 'running', engine: Guest['engine']): FakeGuest => {
   const told: string[] = [];
@@ -75,16 +90,6 @@ const fakeGuest = (plan: GuestPlan, how: 'boot' | 'running', engine: Guest['engi
     told.push(what);
   };
   const move: GuestMove = { state: () => guest.moving, cancel: note('cancel') };
-  const handled = (what: string): Promise<void> => {
-    if (guest.stuck === '') return new Promise(() => undefined);
-    if (guest.stuck !== undefined) return Promise.reject(new Error(guest.stuck));
-    told.push(what);
-    return Promise.resolve();
-  };
-  const disks: GuestDisks = {
-    plug: ({ name, bus, bytes }) => handled(`plug ${name} ${bus} ${bytes}`),
-    unplug: (name) => handled(`unplug ${name}`),
-  };
   const guest: FakeGuest = {
     engine,
     plan,
@@ -124,7 +129,7 @@ const fakeGuest = (plan: GuestPlan, how: 'boot' | 'running', engine: Guest['engi
       dead = true;
       streams.forEach((stream) => stream.finish());
     },
-    ...(engine === 'qemu' ? { move: () => move, disks } : {}),
+    ...(engine === 'qemu' ? { move: () => move, disks: fakeDisks(() => guest) } : {}),
   };
   return guest;
 };

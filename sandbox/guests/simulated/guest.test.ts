@@ -84,6 +84,23 @@ describe('a simulated guest', () => {
     expect(reboots).toBe(2);
   });
 
+  it('sees disks that are plugged in, until they are taken out', async () => {
+    const { guest, said, type, login } = testGuest();
+    login();
+    await guest.disks?.plug({ name: 'data', bytes: 20 * 1024 ** 3, bus: 'scsi', readOnly: false });
+    await guest.disks?.plug({ name: 'data', bytes: 20 * 1024 ** 3, bus: 'scsi', readOnly: false });
+    await guest.disks?.plug({ name: 'fast', bytes: 1.5 * 1024 ** 3, bus: 'virtio', readOnly: true });
+    said();
+    type('lsblk\r');
+    const listed = plain(said());
+    expect(listed).toMatch(/^sda +8:0 +0 +20G +0 disk$/m);
+    expect(listed).toMatch(/^vdb +252:16 +0 +1\.5G +1 disk$/m);
+    expect(listed.match(/ disk$/gm)).toHaveLength(3);
+    await guest.disks?.unplug('data');
+    type('lsblk\r');
+    expect(plain(said())).not.toContain('sda');
+  });
+
   it('obeys the power button after a while and then ends with its streams', () => {
     const { guest, ends, clock, serialClosed, said } = testGuest();
     guest.pressPower();

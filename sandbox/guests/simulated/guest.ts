@@ -1,5 +1,5 @@
 import type { Clock } from '../../lib/clock';
-import type { ByteStream, Guest, GuestEnd, GuestPlan } from '../guest';
+import type { ByteStream, Guest, GuestDisks, GuestEnd, GuestPlan } from '../guest';
 import { createKeyboard } from './keyboard/keyboard';
 import { createPicture } from './picture/picture';
 import { pngOf } from '../../lib/png';
@@ -8,6 +8,7 @@ import type { Display } from './rfb/display';
 import { startRfbSession } from './rfb/session';
 import { displayOf } from './screen';
 import { createStream } from './stream/stream';
+import { createDiskBay } from './system/disks';
 import { createConsole, type Device } from './system/console';
 import { createLinux } from './system/linux/linux';
 import type { OperatingSystem } from './system/operating-system';
@@ -76,6 +77,7 @@ interface Parts {
   /** Streams that are open; called, they end. */
   readonly open: Set<() => void>;
   close(): void;
+  readonly bay: GuestDisks;
   onReboot: Guest['onReboot'];
   onEnd: Guest['onEnd'];
 }
@@ -95,7 +97,9 @@ const assembled = (plan: GuestPlan, clock: Clock, random: () => number): Parts =
     for (const end of [...open]) end();
     console.close();
   };
+  const bay = createDiskBay();
   const hardware = {
+    disks: bay.plugged,
     plan,
     console,
     timers,
@@ -122,6 +126,7 @@ const assembled = (plan: GuestPlan, clock: Clock, random: () => number): Parts =
     close,
     openSerial: console.openSerial,
     openPort: (port, protocol) => openPort(plan, port, protocol, open),
+    bay,
     onReboot: (heard) => {
       rebooted = heard;
     },
@@ -144,7 +149,7 @@ export const startSimulatedGuest = (
   plan: GuestPlan,
   tools: { readonly clock: Clock; readonly random: () => number },
 ): Guest => {
-  const { system, gate, display, open, close, openSerial, openPort: port, onReboot, onEnd } = assembled(plan, tools.clock, tools.random); // prettier-ignore
+  const { system, gate, display, open, close, openSerial, openPort: port, bay, onReboot, onEnd } = assembled(plan, tools.clock, tools.random); // prettier-ignore
   system.start();
   if (plan.paused) gate.pause();
   return {
@@ -169,6 +174,7 @@ export const startSimulatedGuest = (
     reset: () => gate.press(system.reset),
     reboot: () => gate.press(system.reboot),
     pressPower: () => gate.press(system.pressPower),
+    disks: bay,
     onReboot,
     onEnd,
     kill: () => {

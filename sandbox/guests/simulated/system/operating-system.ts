@@ -1,5 +1,6 @@
 import type { GuestEnd, GuestPlan } from '../../guest';
 import type { Console, Device } from './console';
+import type { NamedDisk } from './disks';
 import type { Timers } from './timers';
 
 /** What an operating system gets from the machine that it runs on. */
@@ -8,6 +9,8 @@ export interface Hardware {
   readonly console: Console;
   readonly timers: Timers;
   readonly random: () => number;
+  /** What has been plugged in. */
+  disks(): readonly NamedDisk[];
   /** The system begins to boot anew. */
   rebooted(): void;
   /** The machine ends. */

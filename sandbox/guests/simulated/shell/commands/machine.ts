@@ -144,10 +144,26 @@ function* df({ args, shell }: Call): Process {
   return 0;
 }
 
-function* lsblk(): Process {
-  yield out(
-    'NAME   MAJ:MIN RM SIZE RO TYPE MOUNTPOINTS\nvda    252:0    0  10G  0 disk\n└─vda1 252:1    0  10G  0 part /\n',
-  );
+const UNITS = ['B', 'K', 'M', 'G', 'T'];
+
+/** `20G`, `1.5G`: as `lsblk` writes sizes. */
+const sizeOf = (bytes: number): string => {
+  const unit = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log2(bytes) / 10)));
+  return `${Number((bytes / 1024 ** unit).toFixed(1))}${UNITS[unit] ?? ''}`;
+};
+
+function* lsblk({ shell }: Call): Process {
+  const row = (name: string, device: string, size: string, readOnly: boolean, rest: string): string =>
+    `${name.padEnd(6)} ${device.padStart(7)}  0 ${size.padStart(5)}  ${readOnly ? 1 : 0} ${rest}\n`;
+  yield out('NAME   MAJ:MIN RM  SIZE RO TYPE MOUNTPOINTS\n');
+  const own = row('vda', '252:0', '10G', false, 'disk') + row('└─vda1', '252:1', '10G', false, 'part /');
+  const plugged = shell.machine.disks().map(({ disk, device }) => {
+    const minor = (device.charCodeAt(2) - 97) * 16;
+    const number = `${disk.bus === 'virtio' ? 252 : 8}:${minor}`;
+    return { device, text: row(device, number, sizeOf(disk.bytes), disk.readOnly, 'disk') };
+  });
+  const rows = [...plugged, { device: 'vda', text: own }].sort((one, other) => (one.device < other.device ? -1 : 1));
+  for (const { text } of rows) yield out(text);
   return 0;
 }
 

@@ -20,7 +20,7 @@ const hostnameOf = (files: Files, otherwise: string): string => {
 
 /** A machine that was switched on at `bootedAt`; its disk outlives a reboot. */
 export const createMachine = (
-  { plan, console, timers, random }: Hardware,
+  { plan, console, timers, random, disks }: Hardware,
   flavour: Flavour,
   bootedAt: number,
   disk?: Files,
@@ -44,6 +44,7 @@ export const createMachine = (
       return fits;
     },
     clipboard: console.clipboard,
+    disks,
     crashed: () => crashed,
   };
   if (disk === undefined) furnish(files, machine);
