@@ -1,21 +1,12 @@
 import { text } from '../../lib/reach';
-import { waitsFor, type MigrationLimits, type MigrationLoad } from '../../resources/migration/limits';
+import { migrationLoadOf, waitsFor, type MigrationLimits, type MigrationLoad } from '../../resources/migration/limits';
 import { holdUpOf } from '../../resources/migration/read';
 import type { MigrationRecord, QueuePlace } from './migration.types';
 
 /** What takes up the places now: migrations that are under way, by the node that they leave. */
 export const loadOf = (records: Iterable<MigrationRecord>): MigrationLoad => {
-  const byNode = new Map<string, number>();
-  let cluster = 0;
-  for (const { stage, source } of records) {
-    if (stage === 'running') {
-      cluster += 1;
-      if (source !== undefined) {
-        byNode.set(source, (byNode.get(source) ?? 0) + 1);
-      }
-    }
-  }
-  return { cluster, byNode };
+  const sources = new Map([...records].map(({ object, source }) => [object, source]));
+  return migrationLoadOf(sources.keys(), (object) => sources.get(object));
 };
 
 /** Only virt-controller sets it. `kubevirt: staging/src/kubevirt.io/api/core/v1/types.go` (MigrationPriority) */
