@@ -64,9 +64,7 @@ export const startSandbox = async (options: SandboxOptions, clock: Clock = realC
   if (options.plainKubernetes !== true) mirrorProjects(store);
   api.begin();
   const uploads = uploadTokens === undefined ? undefined : await startUploads({ store, clock, tokens: uploadTokens });
-  const stopNamespaces = keepNamespaces(store, clock);
-  const stopClaims = protectClaims(store);
-  const stopHeartbeats = startHeartbeats(store, clock);
+  const stops = [keepNamespaces(store, clock), protectClaims(store), startHeartbeats(store, clock)];
   const controllers = startControllers(
     {
       store,
@@ -87,9 +85,7 @@ export const startSandbox = async (options: SandboxOptions, clock: Clock = realC
     ...(guests === undefined ? {} : { guests: guests.line }),
     close: async () => {
       controllers.stop();
-      stopNamespaces();
-      stopClaims();
-      stopHeartbeats();
+      for (const stop of stops) stop();
       // first of all: as soon as the port is free, a successor may write its own
       removeKubeconfig(kubeconfigPath);
       await Promise.all([listener.close(), uploads?.close(), guests?.machines.close()]);

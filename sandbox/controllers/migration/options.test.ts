@@ -84,7 +84,7 @@ describe('a migration that does not come to its end', () => {
     migrate(cluster, 'web', 'move', DIRTY);
     cluster.seconds(15);
     expect(state(cluster)['mode']).toBe('PreCopy');
-    const [copy] = copiesUnderWay(cluster.context);
+    const [copy] = copiesUnderWay({ store: cluster.store, clock: cluster.clock });
     expect(copy?.progress).toMatchObject({ dirtyRate: 2 * 1_024 ** 3 });
     cluster.seconds(14);
     expect(state(cluster)).toMatchObject({ mode: 'PostCopy', migrationPolicyName: 'one' });
@@ -118,7 +118,7 @@ describe('a migration that does not come to its end', () => {
     const migration = cluster.store.get(KIND.migration, NAMESPACE, 'move');
     expect(textAt(migration, 'status', 'phase')).toBe('Failed');
     expect(state(cluster)['failureReason']).toBe('Live migration is not completed after 150 sec and has been aborted');
-    expect(copiesUnderWay(cluster.context)).toEqual([]);
+    expect(copiesUnderWay({ store: cluster.store, clock: cluster.clock })).toEqual([]);
   });
 });
 
