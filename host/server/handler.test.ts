@@ -200,10 +200,16 @@ describe('files', () => {
     expect(JSON.parse(none.body)).toEqual({});
   });
 
-  it('that are data of a missing metrics server say so', async () => {
-    const answer = await ask('/api/prometheus/api/v1/query?query=up', { headers: host() });
-    expect(answer.status).toBe(501);
-  });
+  it.each(['/api/prometheus', '/api/prometheus-tenancy'])(
+    'that are data of a missing metrics server say so: %s',
+    async (path) => {
+      const plain = await ask(`${path}/api/v1/query?query=up`, { headers: host() });
+      expect(plain.status).toBe(501);
+      expect(plain.body).toContain('not connected to a Prometheus');
+      const form = await ask(`${path}/api/v1/query`, { method: 'POST', headers: ownHeaders() }, 'query=up');
+      expect(form.status).toBe(501);
+    },
+  );
 });
 
 describe('requests to the cluster', () => {

@@ -12,7 +12,7 @@ import { renderPage } from './files/page';
 import { sendFile } from './files/static';
 import { personaOf, type Backend } from './proxy/backend';
 import { proxyHttp } from './proxy/http';
-import { clusterPath } from './proxy/request';
+import { clusterPath, metricsPath } from './proxy/request';
 import { proxyWebSocket, refuseUpgrade } from './proxy/websocket';
 import { COMMON_HEADERS, contentSecurityPolicy, newNonce } from './security/headers';
 import { checkReader, checkRequest, checkUpgrade } from './security/origin';
@@ -101,12 +101,20 @@ export function createHandler(parts: HandlerParts): Handler {
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const inCluster = clusterPath(request.url ?? '');
     if (inCluster !== undefined) return passOn(parts.backend, inCluster, request, response);
+    const measured = metricsPath(request.url ?? '');
+    const metrics = parts.backend.metrics;
+    if (measured !== undefined && metrics !== undefined)
+      return passOn(metrics[measured.door], measured.path, request, response);
     const url = URL.canParse(request.url ?? '/', ORIGIN) ? new URL(request.url ?? '/', ORIGIN) : undefined;
     if (!url) {
       sendStatus(response, 400, 'BadRequest', 'This is not a path.');
       return;
     }
     const { pathname } = url;
+    if (/^\/api\/(prometheus|prometheus-tenancy|alertmanager)(\/|$)/.test(pathname)) {
+      sendStatus(response, 501, 'NotImplemented', 'This console is not connected to a Prometheus server.');
+      return;
+    }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       sendStatus(response, 405, 'MethodNotAllowed', `${request.method ?? ''} is not possible at ${pathname}.`);
       return;
@@ -115,10 +123,6 @@ export function createHandler(parts: HandlerParts): Handler {
     if (pathname.startsWith('/app/') || pathname.startsWith('/monaco/'))
       return sendFile(host, pathname, request, response);
     if (pathname === '/locales/resource.json') return sendLocale(parts, url, response);
-    if (/^\/api\/(prometheus|prometheus-tenancy|alertmanager)(\/|$)/.test(pathname)) {
-      sendStatus(response, 501, 'NotImplemented', 'This console is not connected to a Prometheus server.');
-      return;
-    }
     if (pathname.startsWith('/api/')) {
       sendStatus(response, 404, 'NotFound', `There is nothing at ${pathname}.`);
       return;

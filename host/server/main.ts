@@ -6,6 +6,7 @@ import { createHandler, type Handler } from './handler';
 import { listen } from './listen';
 import { parseOptions, USAGE, type ServerOptions } from './options';
 import { backendOfKubeconfig } from './proxy/kubeconfig';
+import { metricsOfCluster, prometheusUrl } from './proxy/metrics';
 import { startSandboxProcess } from './proxy/sandbox-process';
 import type { Backend } from './proxy/backend';
 import { StartError } from './start-error';
@@ -20,7 +21,10 @@ interface Cluster {
 
 async function startCluster({ cluster }: ServerOptions): Promise<Cluster> {
   if (cluster.type === 'kubeconfig') {
-    return { backend: await backendOfKubeconfig(cluster.file, cluster.context), stop: () => Promise.resolve() };
+    const url = cluster.prometheus === undefined ? undefined : prometheusUrl(cluster.prometheus);
+    const backend = await backendOfKubeconfig(cluster.file, cluster.context);
+    const metrics = url === undefined ? {} : { metrics: metricsOfCluster(backend, url) };
+    return { backend: { ...backend, ...metrics }, stop: () => Promise.resolve() };
   }
   const { port, seed, vms, plainKubernetes, withoutKubevirt, guests } = cluster;
   const sandbox = await startSandboxProcess({ port, seed, vms, plainKubernetes, withoutKubevirt, guests }, say);

@@ -7,7 +7,12 @@ export interface ServerOptions {
   readonly port: number;
   readonly build: boolean;
   readonly cluster:
-    | { readonly type: 'kubeconfig'; readonly file: string; readonly context: string | undefined }
+    | {
+        readonly type: 'kubeconfig';
+        readonly file: string;
+        readonly context: string | undefined;
+        readonly prometheus: string | undefined;
+      }
     | {
         readonly type: 'sandbox';
         readonly seed: SeedName;
@@ -32,6 +37,7 @@ export const USAGE = `Usage: npm start -- [options]
   --guests KIND        what runs in the sandbox's VMs: ${GUESTS.join(', ')} (auto)
   --kubeconfig FILE    use a real cluster instead of the sandbox
   --context NAME       context of the kubeconfig (its current one)
+  --prometheus URL     where the metrics of that cluster are: a Prometheus or Thanos querier, asked with your token
   --no-build           use what was built before`;
 
 function numberOf(name: string, text: string | undefined, least: number, most: number): number | undefined {
@@ -53,6 +59,7 @@ function parse(args: readonly string[]) {
         vms: { type: 'string' },
         kubeconfig: { type: 'string' },
         context: { type: 'string' },
+        prometheus: { type: 'string' },
         'no-build': { type: 'boolean' },
         'sandbox-port': { type: 'string' },
         'plain-kubernetes': { type: 'boolean' },
@@ -87,12 +94,18 @@ export function parseOptions(args: readonly string[]): ServerOptions | 'help' {
   if (values.context !== undefined && values.kubeconfig === undefined) {
     throw new StartError('--context needs --kubeconfig.');
   }
+  if (values.prometheus !== undefined && values.kubeconfig === undefined)
+    throw new StartError('--prometheus needs --kubeconfig: the sandbox has metrics of its own.');
   if (values.kubeconfig !== undefined) {
     if (values.seed !== undefined)
       throw new StartError('--seed belongs to the sandbox: leave it out with --kubeconfig.');
     if (values.guests !== undefined)
       throw new StartError('--guests belongs to the sandbox: leave it out with --kubeconfig.');
-    return { port, build, cluster: { type: 'kubeconfig', file: values.kubeconfig, context: values.context } };
+    return {
+      port,
+      build,
+      cluster: { type: 'kubeconfig', file: values.kubeconfig, context: values.context, prometheus: values.prometheus },
+    };
   }
   const vms = numberOf('vms', values.vms, 0, 1_000_000);
   const seed = seedOf(values.seed ?? (vms === undefined ? 'small' : 'huge'));

@@ -16,10 +16,19 @@ export interface Backend {
    * there is none.
    */
   readonly uploads?: () => string | undefined;
+  /** Where the console's metrics come from; absent when there are none. */
+  readonly metrics?: MetricsBackend;
   /** Credentials and TLS settings of a request for the persona named; never logged. */
   readonly authorize: (persona: string) => Promise<RequestOptions>;
   /** Told when the cluster answered 401. */
   readonly refused?: () => void;
+}
+
+/** The two doors of Prometheus' API, each a URL to which `/api/v1/…` is added. */
+export interface MetricsBackend {
+  readonly cluster: Backend;
+  /** Answers for one namespace only, the one in the query. */
+  readonly tenancy: Backend;
 }
 
 /** The persona named, else the first. */

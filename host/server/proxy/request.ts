@@ -39,6 +39,15 @@ export function clusterPath(url: string): string | undefined {
   return rest.startsWith('/') ? rest : `/${rest}`;
 }
 
+const METRICS = /^\/api\/prometheus(-tenancy)?(\/api\/v1\/[^?]*)(\?.*)?$/;
+
+/** Which door of Prometheus' API a URL is about, and the path there; undefined for others, and for paths that would leave it. */
+export function metricsPath(url: string): { readonly door: 'cluster' | 'tenancy'; readonly path: string } | undefined {
+  const [, tenancy, path = '', query = ''] = METRICS.exec(url) ?? [];
+  if (path === '' || path.split('/').some((part) => /^(\.|%2e){1,2}$/i.test(part))) return undefined;
+  return { door: tenancy === undefined ? 'cluster' : 'tenancy', path: path + query };
+}
+
 /** The headers to pass on, with the body's framing kept as it came. */
 export function forwardedHeaders(headers: IncomingHttpHeaders, isLocal: boolean): OutgoingHttpHeaders {
   const kept = Object.entries(headers).filter(

@@ -6,6 +6,7 @@ import type { Persona, SandboxOptions } from '../../../sandbox/serve/sandbox';
 import { StartError } from '../start-error';
 import type { Backend } from './backend';
 import { personaOf } from './backend';
+import { metricsOfSandbox } from './metrics';
 
 export type ChildMessage =
   | {
@@ -112,7 +113,7 @@ export async function startSandboxProcess(
     },
   };
   return {
-    backend,
+    backend: { ...backend, metrics: metricsOfSandbox(backend) },
     kubeconfigPath: current.ready.kubeconfigPath,
     guests: current.ready.guests,
     stop: async () => {

@@ -16,7 +16,7 @@ import {
   type Value,
   type Vector,
 } from './values';
-import { KEEPS_NAME, WINDOW_FUNCTIONS } from './windows';
+import { KEEPS_NAME, steadyChange, WINDOW_FUNCTIONS } from './windows';
 import { rulesFor, type MeantRule } from './rules';
 import { subqueryMatrix } from './subquery';
 
@@ -182,7 +182,28 @@ export class Evaluation {
     return value.type === 'vector' && expr.name !== 'sort' ? { ...value, vector: withoutDoubles(value.vector) } : value;
   }
 
+  /** `rate` and `increase` where only steady counters are meant; undefined when others are, too. */
+  private steady(name: string, ranged: Expr, time: number): Vector | undefined {
+    if ((name !== 'rate' && name !== 'increase') || ranged.is !== 'matrix') return undefined;
+    const { selector } = ranged;
+    const all = this.seriesOf(selector);
+    if (all.length === 0 || !all.every((series) => series.steady === true)) return undefined;
+    const until = this.moment(selector, time);
+    this.count(2 * all.length);
+    return all.flatMap((series) => {
+      const value = steadyChange(name, series, { after: until - ranged.range, until }, this.now);
+      return value === undefined ? [] : [{ name: '', labels: series.labels, value }];
+    });
+  }
+
+  /** The series of one metric differ in their labels already. */
+  private isOneMetric(ranged: Expr): boolean {
+    return ranged.is === 'matrix' && new Set(this.seriesOf(ranged.selector).map(({ name }) => name)).size < 2;
+  }
+
   private ranged(expr: Call, ranged: Expr, time: number): Vector {
+    const steady = this.steady(expr.name, ranged, time);
+    if (steady !== undefined) return this.isOneMetric(ranged) ? steady : withoutDoubles(steady);
     const { series, after, until } = this.matrix(ranged, time);
     if (expr.name === 'absent_over_time') return series.length > 0 ? [] : absence(expr);
     const other = expr.args.find((argument) => argument !== ranged);
@@ -194,6 +215,6 @@ export class Evaluation {
       const value = apply?.(window, { after, until, time, argument });
       if (value !== undefined) found.push({ name: named ? name : '', labels, value });
     }
-    return withoutDoubles(found);
+    return this.isOneMetric(ranged) ? found : withoutDoubles(found);
   }
 }

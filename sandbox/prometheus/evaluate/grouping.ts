@@ -30,6 +30,8 @@ const leftOver = (dropped: ReadonlySet<string>, { labels }: Pick<Sample, 'labels
  * back at each step of a range and in each family of a machine.
  */
 export const groupingOf = (labels: readonly string[], without: boolean): Grouping => {
+  // as it is: nothing has to be copied
+  if (without && labels.length === 0) return ({ labels: all }) => ({ key: signatureOf(all), labels: all });
   const dropped = new Set(labels);
   const named = !without && labels.includes('__name__');
   const known = new WeakMap<Labels, Group>();

@@ -54,6 +54,8 @@ export interface Patience {
 export const instantValue = (source: Source, expr: Expr, time: number, patience: Patience): Value => {
   const { check } = turnsOf(patience.timeout, () => patience.stopped());
   const value = new Evaluation(source, { start: time, end: time, check }).at(expr, time);
+  // of these nothing can be there twice
+  if (expr.is === 'vector' || expr.is === 'aggregate') return value;
   return value.type === 'vector' ? { type: 'vector', vector: withoutDoubles(value.vector) } : value;
 };
 

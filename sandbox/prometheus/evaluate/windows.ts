@@ -1,11 +1,14 @@
 /** Functions of range vectors: a window of samples becomes one number, or none. */
-import type { Window } from '../series/series';
+import { placesIn, type Series, type Window } from '../series/series';
 import { extreme, quantile, regression, sumOf, variance } from './numbers';
 
-export interface Frame {
+interface Bounds {
   /** Of the range, milliseconds. */
   readonly after: number;
   readonly until: number;
+}
+
+export interface Frame extends Bounds {
   /** When the query is about; milliseconds. */
   readonly time: number;
   /** The other argument of `quantile_over_time` and `predict_linear`. */
@@ -24,26 +27,55 @@ const gain = (values: Float64Array): number => {
   return (values.at(-1) ?? 0) - (values[0] ?? 0) + resets;
 };
 
+/** What is known of the samples of a window at its ends. */
+interface Ends {
+  readonly count: number;
+  /** Times in milliseconds. */
+  readonly first: number;
+  readonly last: number;
+  readonly firstValue: number;
+  /** What the samples show of the change. */
+  readonly seen: number;
+}
+
 /**
  * The change over the whole range: what the samples show, prolonged towards the ends of the range, but not further than half a
  * step where the series seems to begin or end, and no counter below zero. prometheus: promql/functions.go extrapolatedRate
  */
-const change = ({ times, values }: Window, { after, until }: Frame, counter: boolean): number | undefined => {
-  const count = times.length;
-  const [first, last] = [times[0], times.at(-1)];
-  if (count < 2 || first === undefined || last === undefined) return undefined;
-  const seen = counter ? gain(values) : (values.at(-1) ?? 0) - (values[0] ?? 0);
+const prolonged = (
+  { count, first, last, firstValue, seen }: Ends,
+  { after, until }: Bounds,
+  counter: boolean,
+): number | undefined => {
+  if (count < 2) return undefined;
   const span = last - first;
   const step = span / (count - 1);
   let before = first - after;
   let behind = until - last;
   if (before >= step * 1.1) before = step / 2;
-  if (counter && seen > 0 && (values[0] ?? 0) >= 0) before = Math.min(before, span * ((values[0] ?? 0) / seen));
+  if (counter && seen > 0 && firstValue >= 0) before = Math.min(before, span * (firstValue / seen));
   if (behind >= step * 1.1) behind = step / 2;
   return seen * ((span + before + behind) / span);
 };
 
-const perSecond = (amount: number | undefined, { after, until }: Frame): number | undefined =>
+const change = ({ times, values }: Window, frame: Frame, counter: boolean): number | undefined => {
+  const [first = 0, firstValue = 0] = [times[0], values[0]];
+  const seen = counter ? gain(values) : (values.at(-1) ?? 0) - firstValue;
+  return prolonged({ count: times.length, first, last: times.at(-1) ?? 0, firstValue, seen }, frame, counter);
+};
+
+/** `increase` and `rate` of a counter that never begins anew: only its ends are looked at. */
+export const steadyChange = (name: string, series: Series, bounds: Bounds, now: number): number | undefined => {
+  const { first, count } = placesIn(series, bounds.after, bounds.until, now);
+  if (count < 2) return undefined;
+  const [begin, end] = [first * series.every, (first + count - 1) * series.every];
+  const firstValue = series.at(begin);
+  const seen = series.at(end) - firstValue;
+  const increase = prolonged({ count, first: begin, last: end, firstValue, seen }, bounds, true);
+  return name === 'increase' ? increase : perSecond(increase, bounds);
+};
+
+const perSecond = (amount: number | undefined, { after, until }: Bounds): number | undefined =>
   amount === undefined ? undefined : amount / ((until - after) / 1000);
 
 const instant = ({ times, values }: Window, counter: boolean, rate: boolean): number | undefined => {

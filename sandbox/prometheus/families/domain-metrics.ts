@@ -1,7 +1,7 @@
 /** kubevirt: pkg/monitoring/metrics/virt-handler/domainstats; facts: section 12.1 */
 import type { Labels, Metric, MetricType } from '../series/series';
 import { cardsOf, disksOf, type Domain } from './domains';
-import { during, keptWith, metric } from './metric';
+import { counting, during, keptWith, metric } from './metric';
 
 type Figure = (domain: Domain, time: number) => number;
 
@@ -98,14 +98,20 @@ const vcpuParts = (domain: Domain): readonly Part[] =>
 export const domainMetrics = (domains: () => readonly Domain[]): readonly Metric[] => {
   const plain = ([name, type, help, figure]: Row): Metric =>
     metric(`kubevirt_vmi_${name}`, type, help, (full) =>
-      domains().map((domain) => during(full, domain.span, domain.labels, (time) => figure(domain, time))),
+      domains().map((domain) =>
+        (type === 'counter' ? counting : during)(full, domain.span, domain.labels, (time) => figure(domain, time)),
+      ),
     );
   const parted =
     (parts: (domain: Domain) => readonly Part[]) =>
     ([name, type, help, figure]: PartRow): Metric =>
       metric(`kubevirt_vmi_${name}`, type, help, (full) =>
         domains().flatMap((domain) =>
-          parts(domain).map((part) => during(full, domain.span, part.labels, (time) => figure(domain, part, time))),
+          parts(domain).map((part) =>
+            (type === 'counter' ? counting : during)(full, domain.span, part.labels, (time) =>
+              figure(domain, part, time),
+            ),
+          ),
         ),
       );
   const running = metric(
@@ -116,7 +122,7 @@ export const domainMetrics = (domains: () => readonly Domain[]): readonly Metric
       domains().flatMap((domain) =>
         vcpuParts(domain).map(({ labels }) => {
           const own = keptWith(labels, 'running', () => new Map([...labels, ['state', 'running']]));
-          return during(full, domain.span, own, (time) => domain.spent(domain.cpu, time));
+          return counting(full, domain.span, own, (time) => domain.spent(domain.cpu, time));
         }),
       ),
   );

@@ -37,7 +37,13 @@ export interface Domain {
 }
 
 /** `app.kubernetes.io/name` → `kubernetes_vmi_label_app_kubernetes_io_name`. kubevirt: pkg/monitoring/metrics/virt-handler/domainstats */
-const labelName = (key: string): string => `kubernetes_vmi_label_${key.replace(/\W/g, '_')}`;
+const labelName = (key: string): string => {
+  const known = labelNames.get(key) ?? `kubernetes_vmi_label_${key.replace(/\W/g, '_')}`;
+  labelNames.set(key, known);
+  return known;
+};
+
+const labelNames = new Map<string, string>();
 
 const labelsOf = ({ metadata }: KubeObject, node: string): Labels =>
   labelsFrom({
@@ -78,6 +84,7 @@ export const domainOf = (span: Span, pauses: readonly Pause[]): Domain => {
   const node = span.state;
   const more = new Map<string, Labels>();
   const labels = labelsOf(vmi, node);
+  const loads: { cpu?: Load; network?: Load; disk?: Load } = {};
   const begun = new Map<Load, number>();
   const beginning = (load: Load): number => {
     const known = begun.get(load) ?? load.until(span.from);
@@ -93,9 +100,15 @@ export const domainOf = (span: Span, pauses: readonly Pause[]): Domain => {
     vcpus: vcpusOf(vmi),
     memory: memoryOf(vmi),
     memoryLevel: fraction(`memory ${key}`),
-    cpu: loadOf(key),
-    network: loadOf(`network ${key}`),
-    disk: loadOf(`disk ${key}`),
+    get cpu() {
+      return (loads.cpu ??= loadOf(key));
+    },
+    get network() {
+      return (loads.network ??= loadOf(`network ${key}`));
+    },
+    get disk() {
+      return (loads.disk ??= loadOf(`disk ${key}`));
+    },
     spent: (load, time) => {
       const done = load.until(time) - beginning(load);
       return Math.max(0, pauses.length === 0 ? done : done - pausedFor(pauses, load, span.from, time));

@@ -9,6 +9,17 @@ export const during = (
   at: (time: number) => number,
 ): Series => ({ name, labels, from, to, every: EVERY, at });
 
+/** A counter that lasts as long as a span and never goes back. */
+export const counting = (...[name, span, labels, at]: Parameters<typeof during>): Series => ({
+  name,
+  labels,
+  from: span.from,
+  to: span.to,
+  every: EVERY,
+  steady: true,
+  at,
+});
+
 /** A series that is always there. */
 export const always = (
   name: string,

@@ -5,7 +5,7 @@ import type { Chronicle, Span } from '../series/chronicle';
 import { labelsFrom, type Labels, type Metric } from '../series/series';
 import type { Domain } from './domains';
 import { fraction, loadOf, type Load } from './load';
-import { during, keptWith, metric } from './metric';
+import { counting, during, keptWith, metric } from './metric';
 import { listAt, recordAt, textAt } from './reading';
 
 const PHASES = ['Pending', 'Succeeded', 'Failed', 'Unknown', 'Running'] as const;
@@ -144,7 +144,7 @@ export const podMetrics = (pods: Chronicle, machine: () => Machine): readonly Me
       ),
     ),
     metric('container_cpu_usage_seconds_total', 'counter', 'Cumulative cpu time consumed.', (full) =>
-      usages().map((usage) => during(full, usage.span, usage.labels, (time) => usage.seconds(time))),
+      usages().map((usage) => counting(full, usage.span, usage.labels, (time) => usage.seconds(time))),
     ),
     metric('container_memory_working_set_bytes', 'gauge', 'Current working set.', (full) =>
       usages().map((usage) => during(full, usage.span, usage.labels, (time) => usage.memory(time))),

@@ -12,6 +12,8 @@ export interface Series {
   /** Undefined while it goes on. */
   readonly to: number | undefined;
   readonly every: number;
+  /** A counter that never goes back while it lasts. */
+  readonly steady?: boolean;
   /** The value that was read at a time; NaN is a value. */
   at(time: number): number;
 }
@@ -63,16 +65,25 @@ export interface Window {
   readonly values: Float64Array;
 }
 
-/** The samples after `after` until `until`. */
-export const samplesIn = (series: Series, after: number, until: number, now: number): Window => {
-  const { every, from, to } = series;
+/** Which samples there are after `after` until `until`: the number of the first in the order of time since the epoch, and how many. */
+export const placesIn = (
+  { every, from, to }: Series,
+  after: number,
+  until: number,
+  now: number,
+): { readonly first: number; readonly count: number } => {
   const first = Math.ceil(Math.max(after + 1, from) / every);
   const end = Math.min(until, now, to === undefined ? until : to - 1);
-  const count = Math.max(0, Math.floor(end / every) - first + 1);
+  return { first, count: Math.max(0, Math.floor(end / every) - first + 1) };
+};
+
+/** The samples after `after` until `until`. */
+export const samplesIn = (series: Series, after: number, until: number, now: number): Window => {
+  const { first, count } = placesIn(series, after, until, now);
   const times = new Float64Array(count);
   const values = new Float64Array(count);
   for (let index = 0; index < count; index++) {
-    const time = (first + index) * every;
+    const time = (first + index) * series.every;
     times[index] = time;
     values[index] = series.at(time);
   }
