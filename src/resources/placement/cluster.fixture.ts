@@ -267,17 +267,24 @@ export const clusterOf = (wish: ClusterWish): Cluster => {
   };
 };
 
+const withCordon = (store: Store, name: string, unschedulable: boolean): void => {
+  store.modify(KIND.node, undefined, name, (draft) => {
+    draft['spec'] = { ...record(draft, 'spec'), unschedulable };
+  });
+};
+
 /**
  * Would the sandbox's scheduler put the pod on this node? It is asked with all other nodes cordoned: a narrower affinity of the pod
  * would change which nodes count for its spread.
  */
 export const takes = (store: Store, pod: DraftObject, node: string): boolean => {
-  const cordoned = store
+  const others = store
     .list(KIND.node)
-    .map((one) =>
-      one.metadata.name === node ? one : { ...one, spec: { ...record(one, 'spec'), unschedulable: true } },
-    );
-  const list: Store['list'] = (kind, namespace) => (kind === KIND.node ? cordoned : store.list(kind, namespace));
+    .filter((one) => one.metadata.name !== node && at(one, 'spec', 'unschedulable') !== true)
+    .map((one) => one.metadata.name);
+  for (const name of others) withCordon(store, name, true);
   const metadata = { ...pod.metadata, uid: 'asked', resourceVersion: '1', creationTimestamp: '2026-01-01T00:00:00Z' };
-  return 'node' in placePod({ ...pod, metadata }, { ...store, list });
+  const placement = placePod({ ...pod, metadata }, store);
+  for (const name of others) withCordon(store, name, false);
+  return 'node' in placement;
 };

@@ -139,7 +139,8 @@ const known = new WeakMap<KubeObject, { readonly sizing: Sizing; readonly demand
 export const demandOf = (guest: Guest): Demand => {
   const main = guest.vmi ?? guest.vm;
   // what is no object at all cannot be a key
-  if (typeof main !== 'object' || guest.pod !== undefined || guest.disks !== undefined) return made(guest);
+  if (main === undefined || Object(main) !== main || guest.pod !== undefined || guest.disks !== undefined)
+    return made(guest);
   const sizing = guest.sizing ?? DEFAULTS;
   const found = known.get(main);
   if (found?.sizing === sizing) return found.demand;
