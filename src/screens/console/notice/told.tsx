@@ -2,12 +2,18 @@ import { Button } from '@patternfly/react-core';
 import type { ReactElement, ReactNode } from 'react';
 import { CopyLine } from '../../../ui/copy/copy';
 import { Empty } from '../../../ui/state/empty';
-import { StatusIcon } from '../../../ui/status/status';
+import { StatusIcon, type StatusShape, type Tone } from '../../../ui/status/status';
 import { useSay } from '../../text';
 import type { Advice } from './advice';
 
 /** Beside what was seen last, or instead of it. */
 export type NoticePlace = 'beside' | 'instead';
+
+const TONES: Partial<Readonly<Record<StatusShape, Tone>>> = {
+  progress: 'progress',
+  stopped: 'neutral',
+  failed: 'danger',
+};
 
 interface ToldProps {
   readonly advice: Advice;
@@ -25,7 +31,7 @@ const Strip = ({ advice, place, compact, children }: ToldProps): ReactElement =>
   const sentences = (compact ? text.slice(0, 1) : text).map((sentence) => say(sentence)).join(' ');
   return (
     <div className={`vm-manager-console__bar vm-manager-console__bar--${place}`} data-test="console-notice">
-      <StatusIcon icon={icon} tone={icon === 'progress' ? 'progress' : 'warning'} />
+      <StatusIcon icon={icon} tone={TONES[icon] ?? 'warning'} />
       <span className="vm-manager-console__bar-text">
         <strong>{say(title)}</strong> {sentences} {words !== undefined && <code>{words}</code>}
       </span>
