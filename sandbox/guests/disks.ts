@@ -24,7 +24,7 @@ interface Job {
 }
 
 /** Disks that go in and out of guests that run, by instance and volume. */
-export interface Disks {
+interface Disks {
   /** Begins, or tells how far it is; undefined when there is nothing to plug it into. */
   plug(vmi: KubeObject, volume: string, guest: Guest | undefined): Plugging | undefined;
   unplug(vmi: KubeObject, volume: string, guest: Guest | undefined): Plugging | undefined;
@@ -37,7 +37,7 @@ const namedIn = (entries: readonly Fields[], name: string): Fields | undefined =
   entries.find((entry) => textAt(entry, 'name') === name);
 
 /** The disk of a hot-plugged volume as a guest gets it; undefined for what is no disk, such as a drive for discs. */
-export const diskOf = (vmi: KubeObject, volume: string, store: Store): GuestDisk | undefined => {
+const diskOf = (vmi: KubeObject, volume: string, store: Store): GuestDisk | undefined => {
   const disk = namedIn(vmiDisks(vmi), volume);
   const source = namedIn(vmiVolumes(vmi), volume);
   if (disk === undefined || source === undefined || disk['cdrom'] !== undefined) return undefined;

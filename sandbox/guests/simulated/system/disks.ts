@@ -8,7 +8,7 @@ export interface NamedDisk {
 }
 
 /** What is plugged in beside `vda`, which every machine has. */
-export interface DiskBay extends GuestDisks {
+interface DiskBay extends GuestDisks {
   /** In the order of their names. */
   plugged(): readonly NamedDisk[];
 }
