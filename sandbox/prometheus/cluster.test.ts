@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { definitions } from '../kinds/registry';
+import { manualClock } from '../lib/clock';
+import { plantSeed } from '../seed/seed';
+import { seededRandom } from '../serve/random';
+import { createStore } from '../store/memory';
+import { measure } from './cluster';
+import { instantValue } from './evaluate/run';
+import { vectorOf, type Vector } from './evaluate/values';
+import { exposition } from './http/exposition';
+import { parseQuery } from './promql/parse';
+
+const MINUTE = 60_000;
+const VMI = 'virtualmachineinstances.kubevirt.io';
+
+const planted = () => {
+  const clock = manualClock();
+  const store = createStore({ definitions, clock, random: seededRandom(1) });
+  plantSeed('small', { store, clock, random: seededRandom(2) });
+  const measured = measure({ store, clock, guests: undefined });
+  const ask = (query: string, time = measured.now()): Vector =>
+    vectorOf(instantValue(measured, parseQuery(query), time, { timeout: 60_000, stopped: () => false }));
+  const running = store.list(VMI).find((vmi) => (vmi['status'] as { phase?: string }).phase === 'Running');
+  if (running === undefined) throw new Error('nothing runs');
+  const { name, namespace = '' } = running.metadata;
+  const selector = `{name="${name}",namespace="${namespace}"}`;
+  const change = (status: Record<string, unknown>): void =>
+    void store.modify(VMI, namespace, name, (draft) => {
+      draft['status'] = { ...(draft['status'] as object), ...status };
+    });
+  return { clock, store, measured, ask, selector, change, name, namespace };
+};
+
+describe('figures of machines', () => {
+  it('never go back while a machine lives', () => {
+    const { measured } = planted();
+    const now = measured.now();
+    for (const { name, type, series } of measured.metrics()) {
+      if (type !== 'counter' || !name.startsWith('kubevirt_vmi_')) continue;
+      for (const each of series().slice(0, 12)) {
+        const values = Array.from({ length: 40 }, (_, minute) => each.at(now - (39 - minute) * MINUTE));
+        expect(values, name).toEqual([...values].sort((a, b) => a - b));
+      }
+    }
+  });
+
+  it('fit together: used ≤ available ≤ size, and nobody uses more CPU than it has', () => {
+    const { ask } = planted();
+    expect(ask('vmi:kubevirt_vmi_memory_used_bytes:sum').length).toBeGreaterThan(5);
+    expect(ask('kubevirt_vmi_memory_resident_bytes > kubevirt_vmi_memory_domain_bytes')).toEqual([]);
+    expect(ask('kubevirt_vmi_memory_usable_bytes > kubevirt_vmi_memory_available_bytes')).toEqual([]);
+    expect(ask('sum by (name,namespace) (rate(kubevirt_vmi_cpu_usage_seconds_total[5m])) > on(name,namespace) vmi:kubevirt_vmi_vcpu:count')).toEqual([]); // prettier-ignore
+    const shares = ask('sum by (name) (rate(kubevirt_vmi_cpu_usage_seconds_total[5m]))').map(({ value }) => value);
+    expect(Math.max(...shares) / Math.min(...shares)).toBeGreaterThan(5);
+  });
+
+  it('end with the machine, and are remembered', () => {
+    const { clock, ask, selector, change } = planted();
+    const query = `kubevirt_vmi_memory_domain_bytes${selector}`;
+    change({ phase: 'Succeeded' });
+    const ended = clock.now().getTime();
+    clock.advance(MINUTE);
+    expect(ask(query)).toEqual([]);
+    expect(ask(query, ended - MINUTE)).toHaveLength(1);
+  });
+
+  it('begin anew on the node that a machine moves to', () => {
+    const { clock, ask, selector, change } = planted();
+    change({ nodeName: 'elsewhere' });
+    clock.advance(2 * MINUTE);
+    const query = `kubevirt_vmi_cpu_usage_seconds_total${selector}`;
+    const [now] = ask(query);
+    expect(now?.labels.get('node')).toBe('elsewhere');
+    expect(now?.value).toBeLessThan(600);
+    expect(ask(`count(count_over_time(${query.replace('total', 'total')}[10m]))`)[0]?.value).toBe(2);
+  });
+
+  it('stand still while a machine is paused', () => {
+    const { clock, ask, selector, change } = planted();
+    const rate = (): number => ask(`sum(rate(kubevirt_vmi_cpu_usage_seconds_total${selector}[1m]))`)[0]?.value ?? -1;
+    const before = rate();
+    const at = clock.now().toISOString();
+    change({ conditions: [{ type: 'Paused', status: 'True', lastTransitionTime: at }] });
+    clock.advance(5 * MINUTE);
+    expect(rate()).toBe(0);
+    change({ conditions: [] });
+    clock.advance(5 * MINUTE);
+    expect(rate() / before).toBeGreaterThan(0.2);
+  });
+
+  it('answer what rules answer, under the new names and the old', () => {
+    const { ask } = planted();
+    for (const [older, newer] of [
+      ['kubevirt_number_of_vms', 'namespace:kubevirt_vm:sum'],
+      ['kubevirt_vmi_phase_count', 'node:kubevirt_vmi_phase:sum'],
+    ])
+      // prettier-ignore
+      expect(ask(`${older ?? ''} - ${newer ?? ''}`).every(({ value }) => value === 0)).toBe(true);
+    expect(ask('sum(namespace:kubevirt_vm:sum)')[0]?.value).toBe(ask('count(kubevirt_vm_info)')[0]?.value);
+  });
+});
+
+describe('the text for a scrape', () => {
+  it('has each metric once, with its head', () => {
+    const { measured } = planted();
+    const lines = [...exposition(measured)].join('').split('\n');
+    const heads = lines.filter((line) => line.startsWith('# TYPE'));
+    expect(new Set(heads).size).toBe(heads.length);
+    expect(heads).toContain('# TYPE kubevirt_vmi_info gauge');
+    const series = lines
+      .filter((line) => line !== '' && !line.startsWith('#'))
+      .map((line) => line.slice(0, line.lastIndexOf(' ')));
+    expect(new Set(series).size).toBe(series.length);
+  });
+});
