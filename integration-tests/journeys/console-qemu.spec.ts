@@ -108,8 +108,9 @@ test('nine consoles show as many real guests as this computer carries, and simul
   real,
 }) => {
   for (const name of ['one', 'two', 'three']) await runVm(kubeconfigOf(real), `journey-grid-${name}`);
-  await page.goto('/vm-manager/vms/ns/shop?status=Running');
-  await expect(page.locator('[data-test="list-state"]')).toHaveAttribute('data-state', 'live');
+  await page.goto('/vm-manager/vms/all-namespaces?status=Running');
+  // beside guests that boot, the first page takes its time
+  await expect(page.locator('[data-test="list-state"]')).toHaveAttribute('data-state', 'live', { timeout: 60_000 });
   await page.locator('[data-test="vm-list"]').getByRole('checkbox').first().check();
   await page.locator('[data-test="bulk-open-consoles"]').click();
   await watchNine(page);
