@@ -144,7 +144,7 @@ describe('the queue of migrations', () => {
     cluster.seconds(4);
     expect(phases()).toEqual(['Scheduling', 'Pending', 'Pending']);
     const waiting = cluster.store.get(KIND.migration, NAMESPACE, 'by-hand');
-    expect(waiting === undefined ? undefined : hasFreeSlot(waiting, cluster.store)).toBe(false);
+    expect(waiting === undefined ? undefined : hasFreeSlot(waiting, cluster.context)).toBe(false);
     cluster.store.remove(KIND.migration, NAMESPACE, 'first-b');
     cluster.seconds(4);
     expect(phases()).toEqual(['Scheduling', 'Scheduling', 'Pending']);

@@ -4,7 +4,9 @@ import type { KubeObject } from '../../store/object';
 import { conditionsOf, hasCondition } from '../object/conditions';
 import { numberAt, textAt } from '../object/fields';
 import { KIND } from '../object/kind-ids';
-import { isDeleting } from '../vmi/read';
+import type { ControllerContext } from '../reconciler';
+import { isDeleting, phaseOf } from '../vmi/read';
+import { backOffLeft } from './back-off';
 import { clusterConfiguration } from './configuration';
 import { isFinished, isInFlight, migrationPhase, vmiNameOf } from './read';
 
@@ -27,11 +29,19 @@ const inOrder = (a: KubeObject, b: KubeObject): number =>
 const sourceOf = (store: Store, migration: KubeObject): string =>
   textAt(store.get(KIND.vmi, migration.metadata.namespace, vmiNameOf(migration)), 'status', 'nodeName') ?? '';
 
+/** Could it begin at once, if there were a place? */
+const canBegin = (migration: KubeObject, context: ControllerContext): boolean => {
+  const vmi = context.store.get(KIND.vmi, migration.metadata.namespace, vmiNameOf(migration));
+  if (vmi === undefined || phaseOf(vmi) !== 'Running') return false;
+  return !hasCondition(conditionsOf(migration), REJECTED, 'True') && backOffLeft(migration, vmi, context) === 0;
+};
+
 /**
  * Does this migration get the next free slot? So many run in the cluster, so many leave one node; the others wait, the more urgent
- * ones and then the older ones first. One that its namespace has no room for keeps nobody waiting.
+ * ones and then the older ones first. One that cannot begin keeps nobody waiting.
  */
-export const hasFreeSlot = (migration: KubeObject, store: Store): boolean => {
+export const hasFreeSlot = (migration: KubeObject, context: ControllerContext): boolean => {
+  const { store } = context;
   const options = clusterConfiguration(store);
   const all = store.list(KIND.migration);
   const running = all.filter(isInFlight);
@@ -47,7 +57,7 @@ export const hasFreeSlot = (migration: KubeObject, store: Store): boolean => {
   if ((leaving.get(sourceOf(store, migration)) ?? 0) >= perNode) return false;
   const waits = (entry: KubeObject): boolean =>
     entry.metadata.uid === migration.metadata.uid ||
-    (migrationPhase(entry) === 'Pending' && !isDeleting(entry) && !hasCondition(conditionsOf(entry), REJECTED, 'True'));
+    (migrationPhase(entry) === 'Pending' && !isDeleting(entry) && canBegin(entry, context));
   for (const entry of all.filter(waits).sort(inOrder)) {
     const fits = (leaving.get(sourceOf(store, entry)) ?? 0) < perNode;
     if (entry.metadata.uid === migration.metadata.uid) return fits;

@@ -85,7 +85,7 @@ const advance = (migration: KubeObject, vmi: KubeObject, context: ControllerCont
       context.record(migration, 'Warning', 'MigrationBackoff', `backoff migrating vmi ${namespace}/${name}`);
       return { requeueAfterMs: backOff };
     }
-    if (phaseOf(vmi) !== 'Running' || !hasFreeSlot(migration, context.store)) return { requeueAfterMs: WAIT_MS };
+    if (phaseOf(vmi) !== 'Running' || !hasFreeSlot(migration, context)) return { requeueAfterMs: WAIT_MS };
     if (!createTarget(migration, vmi, context)) return { requeueAfterMs: 10_000 };
     const { namespace, name } = migration.metadata;
     return enter(context.store.get(KIND.migration, namespace, name) ?? migration, 'Scheduling', context);
