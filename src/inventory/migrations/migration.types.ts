@@ -13,7 +13,7 @@ import type { VmRecord } from '../record';
 export type MigrationStage = 'waiting' | 'running' | 'succeeded' | 'failed';
 export const MIGRATION_STAGES: readonly MigrationStage[] = ['running', 'waiting', 'succeeded', 'failed'];
 
-export type HoldUp = NonNullable<ReturnType<typeof holdUpOf>>;
+type HoldUp = NonNullable<ReturnType<typeof holdUpOf>>;
 
 /** A place among the migrations that wait in phase Pending. */
 export interface QueuePlace {

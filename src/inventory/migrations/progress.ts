@@ -21,7 +21,7 @@ const NOTHING: Measured = new Map();
 const IDLE: ProgressView = { byKey: new Map(), state: 'idle' };
 
 /** Does it copy memory now? Only then there is something to measure. */
-export const isCopying = ({ stage, phase, startedAt }: MigrationRecord): boolean =>
+const isCopying = ({ stage, phase, startedAt }: MigrationRecord): boolean =>
   stage === 'running' && (phase === 'Running' || startedAt !== undefined);
 
 /** One reader's interest in the progress of some migrations. */
