@@ -10,7 +10,7 @@ import { domainMetrics } from './families/domain-metrics';
 import { domainOf, type Domain, type Pause } from './families/domains';
 import { fileSystemMetrics } from './families/file-systems';
 import { machineInfo } from './families/machine-info';
-import { FIGURES, migrationMetrics } from './families/migrations';
+import { FIGURES, migrationMetrics, OFTEN } from './families/migrations';
 import { nodeMetrics, nodeUse, type NodeUse } from './families/nodes';
 import { podMetrics, runningPods, usagesOf, type Usage } from './families/pods';
 import { listAt, textAt, timeOf } from './families/reading';
@@ -160,9 +160,6 @@ const usesOf = (store: Store, virtual: Domains | undefined): readonly NodeUse[] 
     .map((node) => nodeUse(node, byNode.get(node.metadata.name) ?? [], virtual?.finished.get(node.metadata.name) ?? 0));
 };
 
-/** Short migrations are to be seen, too. */
-const COPY_EVERY = 1_000;
-
 const machineMetrics = (
   { store, clock, guests }: Parts,
   { domains }: Domains,
@@ -178,7 +175,7 @@ const machineMetrics = (
 ): readonly Metric[] => {
   const copies = createRecording({
     clock,
-    every: COPY_EVERY,
+    every: OFTEN,
     look: () =>
       copiesUnderWay({ store, clock, guests }).map(({ vmi, progress }) => ({
         labels: labelsFrom({ namespace: vmi.metadata.namespace, name: vmi.metadata.name, node: textAt(vmi, 'status', 'nodeName') }), // prettier-ignore

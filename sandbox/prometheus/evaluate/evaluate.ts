@@ -105,7 +105,8 @@ export class Evaluation {
   ruled(selector: VectorSelector, moment: number): Vector {
     const rules = this.rules.get(selector) ?? rulesFor(this.source.rules, selector.matchers);
     this.rules.set(selector, rules);
-    const time = Math.floor(Math.min(moment, this.now) / EVERY) * EVERY;
+    // not only at every 15 seconds: short migrations are to be seen in what is made of them, too
+    const time = Math.min(moment, this.now);
     return rules.length === 0 || time <= moment - LOOK_BACK
       ? []
       : rules.flatMap(

@@ -2,9 +2,14 @@
 import type { KubeObject } from '../../store/object';
 import type { Chronicle } from '../series/chronicle';
 import type { Recording } from '../series/recording';
-import { labelsFrom, type Labels, type Metric } from '../series/series';
+import { labelsFrom, type Labels, type Metric, type Series } from '../series/series';
 import { always, during, keptWith, metric } from './metric';
 import { listAt, textAt, timeOf } from './reading';
+
+/** Milliseconds between two looks: short migrations are to be seen, too. */
+export const OFTEN = 1_000;
+
+const often = (series: Series): Series => ({ ...series, every: OFTEN });
 
 /** What a copy tells, in the order in which it is recorded. */
 export const FIGURES = [
@@ -37,7 +42,7 @@ const outcome = (migrations: Chronicle, status: 'succeeded' | 'failed'): Metric 
       const end = endOf(object);
       if (end?.status !== status) return [];
       const labels = keptWith(object, status, () => labelsFrom({ vmi: vmiOf(object), vmim: object.metadata.name, namespace: object.metadata.namespace })); // prettier-ignore
-      return [during(full, { from: end.at, to }, labels, () => 1)];
+      return [often(during(full, { from: end.at, to }, labels, () => 1))];
     }),
   );
 
@@ -99,7 +104,7 @@ const counted = (migrations: Chronicle, phase: keyof typeof COUNTED): Metric =>
       ({ object, to: gone = Number.POSITIVE_INFINITY }) =>
       staysOf(object).filter((stay) => phases.includes(stay.phase)).map(({ from, to }) => ({ from, to: Math.min(to, gone) })), // prettier-ignore
     );
-    return [always(full, {}, (time) => stays.filter(({ from, to }) => from <= time && time < to).length)];
+    return [often(always(full, {}, (time) => stays.filter(({ from, to }) => from <= time && time < to).length))];
   });
 
 /** Metrics of live migrations: how far, how many, how they ended. */

@@ -30,7 +30,7 @@ const periodOf = (source: Source, parameters: URLSearchParams): readonly [number
   timeOf(parameters, 'end', source.now()),
 ];
 
-const cut = <Item>(items: readonly Item[], parameters: URLSearchParams): Answer => {
+const cut = (items: readonly unknown[], parameters: URLSearchParams): Answer => {
   const limit = limitOf(parameters);
   return limit === undefined || items.length <= limit
     ? { data: items, warnings: [] }
