@@ -46,7 +46,8 @@ const stateTime = (vmi: KubeObject, phase: string): number | undefined =>
 /** When the process on the present node began: at the start, or at the end of the last migration. */
 const beganAt = (vmi: KubeObject): number | undefined => {
   const started = stateTime(vmi, 'Running');
-  const moved = textAt(vmi, 'status', 'migrationState', 'failed') === 'true' ? undefined : timeOf(textAt(vmi, 'status', 'migrationState', 'endTimestamp')); // prettier-ignore
+  // of a migration that failed the target is another node
+  const moved = timeOf(textAt(vmi, 'status', 'migrationState', 'endTimestamp'));
   const target = textAt(vmi, 'status', 'migrationState', 'targetNode');
   return moved !== undefined && target === textAt(vmi, 'status', 'nodeName') ? Math.max(moved, started ?? 0) : started;
 };
