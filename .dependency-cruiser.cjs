@@ -1,5 +1,5 @@
 // The import rules of ARCHITECTURE.md. One way only, no cycles.
-const TESTS = '\\.test\\.tsx?$';
+const TESTS = '\\.(test|fixture)\\.tsx?$';
 const only = (name, from, allowed, comment) => ({
   name,
   comment,

@@ -22,14 +22,14 @@ const openMachine = async (page: Page, name: string): Promise<void> => {
 test('jumps to a machine by a few letters, and offers it again', async ({ page }) => {
   await openList(page, 'ns/shop');
   await open(page);
-  await page.keyboard.type('web-1');
-  await expect(option(page, 'machine-shop/web-1')).toContainText('shop');
-  await expect.poll(() => active(page)).toBe('machine-shop/web-1');
+  await page.keyboard.type('cart-db');
+  await expect(option(page, 'machine-shop/cart-db')).toContainText('shop');
+  await expect.poll(() => active(page)).toBe('machine-shop/cart-db');
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/\/vms\/ns\/shop\/web-1$/);
+  await expect(page).toHaveURL(/\/vms\/ns\/shop\/cart-db$/);
   await expect(page.locator('[data-test="palette"]')).toHaveCount(0);
   await open(page);
-  await expect(option(page, 'recent-/vm-manager/vms/ns/shop/web-1')).toBeVisible();
+  await expect(option(page, 'recent-/vm-manager/vms/ns/shop/cart-db')).toBeVisible();
 });
 
 test('finds pages and nodes, says when nothing fits, and gives the focus back', async ({ page }) => {
@@ -49,7 +49,7 @@ test('finds pages and nodes, says when nothing fits, and gives the focus back', 
 });
 
 test('runs a command on the machine of the page, and says why another cannot be run', async ({ page }) => {
-  await openMachine(page, 'web-1');
+  await openMachine(page, 'cart-db');
   await open(page);
   await page.keyboard.type('start');
   const start = option(page, 'command-vm.start');
@@ -67,7 +67,7 @@ test('runs a command on the machine of the page, and says why another cannot be 
 
 test('runs a command on the selected rows', async ({ page }) => {
   await openList(page, 'ns/shop');
-  await rowOf(page, 'shop/web-1').getByRole('checkbox').check();
+  await rowOf(page, 'shop/cart-db').getByRole('checkbox').check();
   await rowOf(page, 'shop/web-2').getByRole('checkbox').check();
   await open(page);
   await expect(page.locator('[data-test="palette"]')).toContainText('2 selected');
@@ -77,9 +77,9 @@ test('runs a command on the selected rows', async ({ page }) => {
 });
 
 test('a persona who may not, reads why', async ({ page }) => {
-  await openMachine(page, 'web-1');
+  await openMachine(page, 'cart-db');
   await actAs(page, 'view');
-  await openMachine(page, 'web-1');
+  await openMachine(page, 'cart-db');
   await open(page);
   await page.keyboard.type('stop');
   await expect(option(page, 'command-vm.stop')).toHaveAttribute('aria-disabled', 'true');
@@ -110,7 +110,7 @@ test('lists the shortcuts with “?”, which can be switched off and leaves wha
 });
 
 test('leaves the keys of a terminal to its guest', async ({ page }) => {
-  await page.goto('/vm-manager/vms/ns/shop/web-1/console?device=serial');
+  await page.goto('/vm-manager/vms/ns/shop/cart-db/console?device=serial');
   const terminal = page.locator('.xterm-helper-textarea');
   await expect(terminal).toBeAttached();
   await terminal.focus();
@@ -126,7 +126,7 @@ for (const theme of ['light', 'dark'] as const)
     await openList(page, 'ns/shop');
     await open(page);
     await page.keyboard.type('web');
-    await expect(option(page, 'machine-shop/web-1')).toBeVisible();
+    await expect(option(page, 'machine-shop/cart-db')).toBeVisible();
     const { violations } = await new AxeBuilder({ page }).include('[data-test="palette"]').analyze();
     expect(violations).toEqual([]);
   });

@@ -9,6 +9,7 @@ import type { DeleteVmInput } from './vm/delete';
 import { deleteVm } from './vm/delete';
 import { forceRestart } from './vm/force-restart';
 import { forceStop } from './vm/force-stop';
+import { migrate, type MigrateInput } from './vm/migrate';
 import { restart } from './vm/restart';
 import { start } from './vm/start';
 import { startPaused } from './vm/start-paused';
@@ -29,7 +30,9 @@ export type CatalogueEntry =
   | { readonly wants: 'labels' | 'annotations'; readonly command: Command<MapEdit> }
   /** Asked on a page of its own, about one object at a time. */
   | { readonly wants: 'clone'; readonly command: Command<CloneInput> }
-  | { readonly wants: 'template'; readonly command: Command<SaveTemplateInput> };
+  | { readonly wants: 'template'; readonly command: Command<SaveTemplateInput> }
+  /** Where to, of one or of several. */
+  | { readonly wants: 'node'; readonly command: Command<MigrateInput> };
 
 const plain = (command: Command): CatalogueEntry => ({ wants: 'nothing', command });
 
@@ -37,11 +40,13 @@ const METADATA: readonly CatalogueEntry[] = [
   { wants: 'labels', command: editLabels },
   { wants: 'annotations', command: editAnnotations },
 ];
+const MOVE: CatalogueEntry = { wants: 'node', command: migrate };
 const GUEST: readonly CatalogueEntry[] = [pause, unpause, softReboot, reset].map(plain);
 
 /** In the order of the menu; a new group starts where `command.group` changes. */
 export const VM_COMMANDS: readonly CatalogueEntry[] = [
   ...[start, startPaused, stop, forceStop, restart, forceRestart].map(plain),
+  MOVE,
   ...GUEST,
   { wants: 'clone', command: clone },
   { wants: 'template', command: saveTemplate },
@@ -50,4 +55,4 @@ export const VM_COMMANDS: readonly CatalogueEntry[] = [
 ];
 
 /** Of an instance as such: one that stands alone, or that of a VM on the page of instances. */
-export const VMI_COMMANDS: readonly CatalogueEntry[] = [...GUEST, ...METADATA, plain(deleteVmi)];
+export const VMI_COMMANDS: readonly CatalogueEntry[] = [MOVE, ...GUEST, ...METADATA, plain(deleteVmi)];

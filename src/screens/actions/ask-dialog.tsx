@@ -1,15 +1,14 @@
-import { lazy, Suspense, type ReactElement } from 'react';
+import { type ReactElement } from 'react';
 import type { CatalogueEntry } from '../../commands/catalogue';
 import type { Target } from '../../commands/command';
+import { late } from '../../ui/state/late';
 import { ConfirmDialog } from './confirm-dialog';
 import { DeleteManyDialog } from './delete-many-dialog';
 import { DeleteVmDialog } from './delete-vm-dialog';
 import { LinesDialog } from './lines-dialog';
 import { MapDialog } from './map-dialog';
 
-const SaveTemplateDialog = lazy(async () => ({
-  default: (await import('./save-template-dialog')).SaveTemplateDialog,
-}));
+const SaveTemplateDialog = late(async () => (await import('./save-template-dialog')).SaveTemplateDialog);
 
 /** What is being asked. */
 export type Asked =
@@ -47,10 +46,6 @@ export const AskDialog = ({ asked, onClose }: AskDialogProps): ReactElement | nu
       // asked on a page of its own
       return null;
     case 'template':
-      return first.vm === undefined ? null : (
-        <Suspense fallback={null}>
-          <SaveTemplateDialog target={first} vm={first.vm} onClose={onClose} />
-        </Suspense>
-      );
+      return first.vm === undefined ? null : <SaveTemplateDialog target={first} vm={first.vm} onClose={onClose} />;
   }
 };

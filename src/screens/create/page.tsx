@@ -1,10 +1,9 @@
 import { Breadcrumb, BreadcrumbItem, Tab, Tabs, TabTitleText } from '@patternfly/react-core';
-import { lazy, Suspense, useCallback, type ReactElement } from 'react';
+import { useCallback, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
 import { CardBoundary } from '../../ui/error/boundary';
 import { PageHeader } from '../../ui/page/header';
-import { LinesSkeleton } from '../../ui/state/skeleton';
 import { Notice } from '../../ui/state/notice';
 import { Frame } from '../frame/frame';
 import { useListPlace, type ConsolePageProps } from '../frame/namespace';
@@ -12,6 +11,7 @@ import { useCreateRefusal } from '../may-create';
 import { createPath, vmListPath } from '../paths';
 import { useSay } from '../text';
 import './create.css';
+import { late } from '../../ui/state/late';
 import { queryElsewhere } from './query-elsewhere';
 import type { WayProps } from './way.types';
 import { WAY_TABS } from './ways';
@@ -19,7 +19,7 @@ import { WAY_TABS } from './ways';
 /** The one panel whose content the tabs exchange. */
 const PANEL = 'vm-manager-create-panel';
 
-const Wizard = lazy(async () => ({ default: (await import('./wizard/wizard')).CreateWizard }));
+const Wizard = late(async () => (await import('./wizard/wizard')).CreateWizard, 12);
 
 const TabBar = ({ namespace, way }: WayProps & { readonly way: string }): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
@@ -64,7 +64,6 @@ const Refusal = ({ namespace }: WayProps): ReactElement | null => {
 };
 
 const Ways = ({ namespace, way }: WayProps & { readonly way: string }): ReactElement => {
-  const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   const tab = WAY_TABS.find(({ id }) => id === way);
   if (tab === undefined) {
@@ -75,11 +74,9 @@ const Ways = ({ namespace, way }: WayProps & { readonly way: string }): ReactEle
       <TabBar namespace={namespace} way={way} />
       <Refusal namespace={namespace} />
       <div id={PANEL} role="tabpanel" aria-label={say(tab.label)} className="vm-manager-create">
-        <Suspense fallback={<LinesSkeleton label={t('Loading')} lines={12} />}>
-          <CardBoundary key={`${namespace ?? ''}/${tab.id}`} title={say(tab.label)} resetOn={namespace}>
-            <tab.component namespace={namespace} />
-          </CardBoundary>
-        </Suspense>
+        <CardBoundary key={`${namespace ?? ''}/${tab.id}`} title={say(tab.label)} resetOn={namespace}>
+          <tab.component namespace={namespace} />
+        </CardBoundary>
       </div>
     </>
   );
@@ -91,11 +88,9 @@ const InWizard = ({ namespace }: WayProps): ReactElement => {
     <>
       <Refusal namespace={namespace} />
       <div className="vm-manager-create">
-        <Suspense fallback={<LinesSkeleton label={t('Loading the wizard')} lines={12} />}>
-          <CardBoundary key={namespace ?? ''} title={t('Wizard')} resetOn={namespace}>
-            <Wizard namespace={namespace} />
-          </CardBoundary>
-        </Suspense>
+        <CardBoundary key={namespace ?? ''} title={t('Wizard')} resetOn={namespace}>
+          <Wizard namespace={namespace} />
+        </CardBoundary>
       </div>
     </>
   );

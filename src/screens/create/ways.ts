@@ -1,12 +1,13 @@
-import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import type { ComponentType } from 'react';
 import { msg, type Message } from '../../lib/message';
+import { late } from '../../ui/state/late';
 import type { CreateWay } from '../paths';
 import type { WayProps } from './way.types';
 
 interface WayTab {
   readonly id: CreateWay;
   readonly label: Message;
-  readonly component: LazyExoticComponent<ComponentType<WayProps>>;
+  readonly component: ComponentType<WayProps>;
 }
 
 /** The ways that stand side by side, in their order; each is fetched when it is opened. The wizard is a page of its own. */
@@ -14,21 +15,21 @@ export const WAY_TABS: readonly WayTab[] = [
   {
     id: '',
     label: msg('From a template'),
-    component: lazy(async () => ({ default: (await import('./templates/way')).TemplatesWay })),
+    component: late(async () => (await import('./templates/way')).TemplatesWay, 12),
   },
   {
     id: 'image',
     label: msg('From a boot image'),
-    component: lazy(async () => ({ default: (await import('./image/way')).ImageWay })),
+    component: late(async () => (await import('./image/way')).ImageWay, 12),
   },
   {
     id: 'clone',
     label: msg('Clone'),
-    component: lazy(async () => ({ default: (await import('./clone/way')).CloneWay })),
+    component: late(async () => (await import('./clone/way')).CloneWay, 12),
   },
   {
     id: 'yaml',
     label: msg('YAML'),
-    component: lazy(async () => ({ default: (await import('./yaml/way')).YamlWay })),
+    component: late(async () => (await import('./yaml/way')).YamlWay, 12),
   },
 ];

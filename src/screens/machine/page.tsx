@@ -1,5 +1,5 @@
 import { Breadcrumb, BreadcrumbItem, Tab, Tabs, TabTitleText } from '@patternfly/react-core';
-import { Suspense, useMemo, type ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { useDataVolumes, usePods } from '../../inventory/use-related';
@@ -8,7 +8,6 @@ import type { VmRecord } from '../../inventory/record';
 import { dataVolumeNamesOf, templateSpecOf, vmiSpecOf } from '../../resources/vm/spec';
 import { CardBoundary } from '../../ui/error/boundary';
 import { PageHeader } from '../../ui/page/header';
-import { LinesSkeleton } from '../../ui/state/skeleton';
 import { HeaderActions } from './header-actions';
 import { Frame } from '../frame/frame';
 import type { ConsolePageProps } from '../frame/namespace';
@@ -78,7 +77,6 @@ const useMachineProps = (
 };
 
 const Body = ({ props, place }: { readonly props: MachineProps; readonly place: MachinePlace }): ReactElement => {
-  const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   const tab = MACHINE_TABS.find((one) => one.id === place.tab) ?? MACHINE_TABS[0];
   if (tab === undefined) return <></>;
@@ -89,11 +87,9 @@ const Body = ({ props, place }: { readonly props: MachineProps; readonly place: 
       aria-label={say(tab.label)}
       className={`vm-manager-machine__panel${tab.fills === true ? ' vm-manager-machine__panel--fills' : ''}`}
     >
-      <Suspense fallback={<LinesSkeleton label={t('Loading')} lines={12} />}>
-        <CardBoundary key={tab.id} title={say(tab.label)} resetOn={props.record}>
-          <tab.component {...props} />
-        </CardBoundary>
-      </Suspense>
+      <CardBoundary key={tab.id} title={say(tab.label)} resetOn={props.record}>
+        <tab.component {...props} />
+      </CardBoundary>
     </div>
   );
 };

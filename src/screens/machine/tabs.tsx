@@ -1,5 +1,6 @@
-import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import type { ComponentType } from 'react';
 import { msg, type Message } from '../../lib/message';
+import { late } from '../../ui/state/late';
 import type { MachineProps } from './machine';
 import { Overview } from './overview/overview';
 
@@ -9,7 +10,7 @@ export interface MachineTab {
   readonly label: Message;
   /** It fills the height of the window and scrolls by itself. */
   readonly fills?: boolean;
-  readonly component: ComponentType<MachineProps> | LazyExoticComponent<ComponentType<MachineProps>>;
+  readonly component: ComponentType<MachineProps>;
 }
 
 /** Tabs in their order. All but the first are loaded when they are opened. */
@@ -19,31 +20,31 @@ export const MACHINE_TABS: readonly MachineTab[] = [
     id: 'console',
     label: msg('Console'),
     fills: true,
-    component: lazy(async () => ({ default: (await import('./console/tab')).ConsoleTab })),
+    component: late(async () => (await import('./console/tab')).ConsoleTab, 12),
   },
   {
     id: 'access',
     label: msg('Remote access'),
-    component: lazy(async () => ({ default: (await import('./remote/remote')).Remote })),
+    component: late(async () => (await import('./remote/remote')).Remote, 12),
   },
   {
     id: 'yaml',
     label: msg('YAML'),
-    component: lazy(async () => ({ default: (await import('./yaml/yaml')).Yaml })),
+    component: late(async () => (await import('./yaml/yaml')).Yaml, 12),
   },
   {
     id: 'configuration',
     label: msg('Configuration'),
-    component: lazy(async () => ({ default: (await import('./configuration/configuration')).Configuration })),
+    component: late(async () => (await import('./configuration/configuration')).Configuration, 12),
   },
   {
     id: 'events',
     label: msg('Events'),
-    component: lazy(async () => ({ default: (await import('./events/events')).Events })),
+    component: late(async () => (await import('./events/events')).Events, 12),
   },
   {
     id: 'diagnostics',
     label: msg('Diagnostics'),
-    component: lazy(async () => ({ default: (await import('./diagnostics/diagnostics')).Diagnostics })),
+    component: late(async () => (await import('./diagnostics/diagnostics')).Diagnostics, 12),
   },
 ];

@@ -1,7 +1,5 @@
 import {
   createContext,
-  lazy,
-  Suspense,
   useCallback,
   useContext,
   useEffect,
@@ -13,11 +11,12 @@ import {
 import { useTranslation } from 'react-i18next';
 import { Keys } from '../../ui/palette/keys';
 import { usePreference } from '../frame/preference';
+import { late } from '../../ui/state/late';
 import { isMac, labelOf, wishOf } from './shortcuts';
 import './door.css';
 
-const Palette = lazy(async () => ({ default: (await import('./palette')).Palette }));
-const ShortcutsDialog = lazy(async () => ({ default: (await import('./shortcuts-dialog')).ShortcutsDialog }));
+const Palette = late(async () => (await import('./palette')).Palette);
+const ShortcutsDialog = late(async () => (await import('./shortcuts-dialog')).ShortcutsDialog);
 
 type Open = 'palette' | 'shortcuts' | undefined;
 
@@ -80,14 +79,10 @@ export const PaletteRoom = (): ReactElement | null => {
   const close = useCallback(() => setOpen?.(undefined), [setOpen]);
   const showShortcuts = useCallback(() => setOpen?.('shortcuts'), [setOpen]);
   if (door?.open === undefined) return null;
-  return (
-    <Suspense fallback={null}>
-      {door.open === 'palette' ? (
-        <Palette onClose={close} onShortcuts={showShortcuts} />
-      ) : (
-        <ShortcutsDialog mac={MAC} singles={door.singles} onSingles={door.setSingles} onClose={close} />
-      )}
-    </Suspense>
+  return door.open === 'palette' ? (
+    <Palette onClose={close} onShortcuts={showShortcuts} />
+  ) : (
+    <ShortcutsDialog mac={MAC} singles={door.singles} onSingles={door.setSingles} onClose={close} />
   );
 };
 

@@ -1,10 +1,10 @@
 import { Button, Popover } from '@patternfly/react-core';
-import { lazy, Suspense, type ReactElement } from 'react';
+import { type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VmRecord } from '../../../inventory/record';
-import { LinesSkeleton } from '../../../ui/state/skeleton';
+import { late } from '../../../ui/state/late';
 
-const Details = lazy(async () => ({ default: (await import('./details')).LoginDetails }));
+const Details = late(async () => (await import('./details')).LoginDetails, 3);
 
 /** Tells who can log in to the guest, as far as its cloud-init data and its system tell. */
 export const LoginButton = ({ record }: { readonly record: VmRecord }): ReactElement => {
@@ -13,11 +13,7 @@ export const LoginButton = ({ record }: { readonly record: VmRecord }): ReactEle
     <Popover
       aria-label={t('Log in to the guest')}
       headerContent={t('Log in to the guest')}
-      bodyContent={
-        <Suspense fallback={<LinesSkeleton label={t('Loading')} lines={3} />}>
-          <Details record={record} />
-        </Suspense>
-      }
+      bodyContent={<Details record={record} />}
       position="bottom"
     >
       <Button variant="link" size="sm" data-test="console-login">

@@ -1,5 +1,5 @@
 import { Button } from '@patternfly/react-core';
-import { lazy, Suspense, useState, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { emptyDraft } from '../../../resources/draft/start';
 import { imageKey } from '../../../resources/image/read';
@@ -7,8 +7,9 @@ import { withBootSource } from '../../../resources/vm/form/source/write';
 import type { MadeMedium } from '../../media/made';
 import { useCustomize } from '../customize';
 import { suggestedName } from '../suggested-name';
+import { late } from '../../../ui/state/late';
 
-const NewMedium = lazy(async () => ({ default: (await import('../../media/new-medium')).NewMedium }));
+const NewMedium = late(async () => (await import('../../media/new-medium')).NewMedium);
 
 interface AddMediumProps {
   readonly namespace: string | undefined;
@@ -36,11 +37,7 @@ export const AddMedium = ({ namespace, onImage }: AddMediumProps): ReactElement 
       <Button variant="secondary" onClick={() => setOpen(true)} data-test="new-medium">
         {t('New boot medium')}
       </Button>
-      {open && (
-        <Suspense fallback={null}>
-          <NewMedium namespace={namespace} asImage onDone={done} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <NewMedium namespace={namespace} asImage onDone={done} onClose={() => setOpen(false)} />}
     </>
   );
 };

@@ -1,22 +1,22 @@
 import { ToggleGroup, ToggleGroupItem } from '@patternfly/react-core';
-import { lazy, Suspense, useCallback, useId, useMemo, useState, type ReactElement } from 'react';
+import { useCallback, useId, useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useBootImages, useInstancetypes } from '../../../inventory/use-catalogue';
 import type { BootImage, MatcherRef } from '../../../resources/image/image';
-import { LinesSkeleton } from '../../../ui/state/skeleton';
 import { CatalogueNotes } from '../../frame/catalogue/state';
 import { ImagePicker } from '../pick/images/picker';
 import { MissingChoice } from '../pick/missing';
 import { Side } from '../pick/side';
 import type { WayProps } from '../way.types';
+import { late } from '../../../ui/state/late';
 import { AddMedium } from './add-medium';
 import { instancetypeOf, keyOfMatcher, offeredTypes, readChosen, sourceOf, writeChosen, type Chosen } from './chosen';
 import { ContainerDisk } from './container-disk';
 import { defaultsOf, type ImageSource } from './draft';
 import { ImagePanel } from './image-panel';
 
-const InstancetypeCards = lazy(async () => ({ default: (await import('../pick/instancetypes')).InstancetypeCards }));
+const InstancetypeCards = late(async () => (await import('../pick/instancetypes')).InstancetypeCards, 8);
 
 /** What is shown to choose from. */
 type Shelf = 'image' | 'instancetype';
@@ -124,10 +124,10 @@ export const ImageWay = ({ namespace }: WayProps): ReactElement => {
             <ContainerDisk value={chosen.container} onChoose={chooseContainer} />
           </>
         ) : (
-          <Suspense fallback={<LinesSkeleton label={t('Loading')} lines={8} />}>
+          <>
             <CatalogueNotes catalogue={all} />
             <InstancetypeCards types={types} chosen={matcher} onChoose={chooseType} />
-          </Suspense>
+          </>
         )}
       </div>
     </Side>

@@ -1,5 +1,5 @@
 import { Button } from '@patternfly/react-core';
-import { lazy, Suspense, useMemo, type ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { makeAccess } from '../../../commands/object/access';
 import { imageKey } from '../../../resources/image/read';
@@ -7,9 +7,10 @@ import { DATA_SOURCE } from '../../../resources/kinds';
 import { useRefusal } from '../../actions/use-refusal';
 import type { MadeMedium } from '../../media/made';
 import { useSay } from '../../text';
+import { late } from '../../../ui/state/late';
 
 /** The form comes with uploads, so it is loaded only when it is wanted. */
-const NewMedium = lazy(async () => ({ default: (await import('../../media/new-medium')).NewMedium }));
+const NewMedium = late(async () => (await import('../../media/new-medium')).NewMedium);
 
 interface AddButtonProps {
   readonly namespace: string | undefined;
@@ -49,9 +50,5 @@ interface AddDialogProps {
 /** The form for a new image: from a web address, a registry, a volume, a snapshot, or a file. */
 export const AddImageDialog = ({ namespace, onClose, onAdded }: AddDialogProps): ReactElement => {
   const done = ({ source }: MadeMedium): void => onAdded(imageKey('DataSource', source.namespace, source.name));
-  return (
-    <Suspense fallback={null}>
-      <NewMedium namespace={namespace} asImage onDone={done} onClose={onClose} />
-    </Suspense>
-  );
+  return <NewMedium namespace={namespace} asImage onDone={done} onClose={onClose} />;
 };

@@ -1,15 +1,15 @@
 import { Button, Title } from '@patternfly/react-core';
 import ArrowLeftIcon from '@patternfly/react-icons/dist/esm/icons/arrow-left-icon';
-import { lazy, Suspense, useMemo, type ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAccess } from '../../../cluster/hooks';
 import type { KindRef } from '../../../resources/kinds';
-import { LinesSkeleton } from '../../../ui/state/skeleton';
 import { Notice } from '../../../ui/state/notice';
 import '../templates.css';
+import { late } from '../../../ui/state/late';
 
 /** The editor of the console comes with it, so it is loaded only when it is wanted. */
-const ManifestEditor = lazy(async () => ({ default: (await import('./editor')).ManifestEditor }));
+const ManifestEditor = late(async () => (await import('./editor')).ManifestEditor, 12);
 
 interface ManifestProps {
   readonly kind: KindRef;
@@ -44,9 +44,7 @@ export const Manifest = ({ kind, namespace, name, fixed, onBack }: ManifestProps
           {reason}
         </Notice>
       )}
-      <Suspense fallback={<LinesSkeleton label={t('Loading the editor')} lines={12} />}>
-        <ManifestEditor kind={kind} namespace={namespace} name={name} readOnly={reason !== undefined} />
-      </Suspense>
+      <ManifestEditor kind={kind} namespace={namespace} name={name} readOnly={reason !== undefined} />
     </div>
   );
 };

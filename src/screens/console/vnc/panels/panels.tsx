@@ -1,18 +1,17 @@
-import { lazy, Suspense, type ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type ReactElement } from 'react';
 import type { ConsoleConnection } from '../../../../cluster/console/state';
 import type { RemoteScreen } from '../../../../ui/screen/screen.types';
-import { LinesSkeleton } from '../../../../ui/state/skeleton';
 import type { ConsoleMachine } from '../../pane.types';
 import type { Choices } from '../use-choices';
 import { CombinationsPanel } from '../keys/combinations-panel';
 import type { OwnCombinations } from '../keys/use-combinations';
 import type { ScreenState } from '../view';
+import { late } from '../../../../ui/state/late';
 import { ClipboardPanel } from './clipboard';
 import { PicturePanel } from './picture';
 
 /** Comes when it is opened. */
-const PastePanel = lazy(async () => ({ default: (await import('../../paste/panel')).PastePanel }));
+const PastePanel = late(async () => (await import('../../paste/panel')).PastePanel, 6);
 
 export type PanelName = 'paste' | 'clipboard' | 'picture' | 'combinations';
 
@@ -31,20 +30,17 @@ interface PanelsProps {
 
 /** The panel beside the screen, of which there is one at a time. */
 export const Panels = (props: PanelsProps): ReactElement => {
-  const { t } = useTranslation('plugin__vm-manager-plugin');
   const { open, machine, connection, screen, state, choices, own, typingReason, send, onClose } = props;
   switch (open) {
     case 'paste':
       return (
-        <Suspense fallback={<LinesSkeleton label={t('Loading')} lines={6} />}>
-          <PastePanel
-            machine={machine}
-            screen={screen}
-            connection={connection}
-            typingReason={typingReason}
-            onClose={onClose}
-          />
-        </Suspense>
+        <PastePanel
+          machine={machine}
+          screen={screen}
+          connection={connection}
+          typingReason={typingReason}
+          onClose={onClose}
+        />
       );
     case 'clipboard':
       return (
