@@ -117,3 +117,21 @@ export const matchesSelector = (
   requirements.every((requirement) =>
     meets(requirement, Object.hasOwn(labels, requirement.key) ? labels[requirement.key] : undefined),
   );
+
+/** What a selector demands of one label; nothing when it cannot be read. */
+export const labelRequirementsOn = (source: string, key: string): readonly Requirement[] => {
+  const selector = parseSelector(source);
+  return selector.ok ? selector.requirements.filter((requirement) => requirement.key === key) : [];
+};
+
+/**
+ * The selector with another demand on one label (a text of the same language; empty for none), all others as they were. What cannot
+ * be read is left out: with it, the whole would not be read.
+ */
+export const selectorWith = (source: string, key: string, demand: string): string => {
+  const others = pieces(source).filter((piece) => {
+    const other = readPiece(piece);
+    return other !== undefined && other.key !== key && parseSelector(piece).ok;
+  });
+  return [...others, demand].filter((piece) => piece !== '').join(',');
+};

@@ -1,0 +1,171 @@
+import type { Fleet } from '../join/fleet';
+import { matcherOf } from '../list/match';
+import { SortedRecords } from '../list/sorted';
+import { EMPTY_QUERY } from '../list.types';
+import type { VmRecord } from '../record';
+import type { Openness, TreeQuery, TreeView, VmGroup, VmTree } from './tree.types';
+import { groupIn, groupOrder } from './view';
+
+type Changes = Map<string, VmRecord | undefined>;
+
+/** Does the group show its machines? */
+export const isOpen = ({ all, except }: Openness, group: string): boolean => except.includes(group) !== all;
+
+/** What a group is called, so that the search finds it by that name. */
+type NameGroup = (view: TreeView, group: string) => string;
+
+/**
+ * The machines of a fleet in groups: counted for all groups, listed for open ones only, at a cost that follows what changed
+ * since the last look. Asking twice without a change gives the same object.
+ */
+export class Grouping {
+  #version = -1;
+  #arrangement = '';
+  #text = '';
+  #view: TreeView = { by: 'namespace' };
+  /** The machines in the tree, with the group of each. */
+  readonly #placed = new Map<string, { readonly record: VmRecord; readonly group: string }>();
+  readonly #counts = new Map<string, number>();
+  readonly #lists = new Map<string, SortedRecords>();
+  readonly #order = new Map<string, string>();
+  #tree: VmTree = { groups: [], count: 0 };
+
+  constructor(
+    private readonly fleet: Fleet,
+    private readonly nameOf: NameGroup,
+  ) {}
+
+  look({ view, open, text }: TreeQuery): VmTree {
+    const version = this.fleet.version();
+    const arrangement = JSON.stringify([view, text]);
+    const keys = this.#version < 0 ? undefined : this.fleet.changedSince(this.#version);
+    if (arrangement !== this.#arrangement || keys === undefined) {
+      this.#arrangement = arrangement;
+      this.#view = view;
+      this.#text = text;
+      this.#fill();
+    } else {
+      this.#follow(keys);
+    }
+    this.#version = version;
+    this.#openUp(open);
+    return (this.#tree = this.#answer());
+  }
+
+  /** The machines of a group as it was last looked at, open or not; undefined is all of them. */
+  recordsOf(group: string | undefined): readonly VmRecord[] {
+    const found: VmRecord[] = [];
+    for (const placed of this.#placed.values()) {
+      if (group === undefined || placed.group === group) found.push(placed.record);
+    }
+    return found;
+  }
+
+  #fill(): void {
+    this.#placed.clear();
+    this.#counts.clear();
+    this.#lists.clear();
+    this.#order.clear();
+    const passes = this.#filter();
+    for (const record of this.fleet.machines.values()) {
+      const group = groupIn(this.#view, record);
+      if (passes(record, group)) {
+        this.#placed.set(record.key, { record, group });
+        this.#count(group, 1);
+      }
+    }
+  }
+
+  #follow(keys: ReadonlySet<string>): void {
+    if (keys.size === 0) return;
+    const passes = this.#filter();
+    const changes = new Map<string, Changes>();
+    const note = (group: string, key: string, record: VmRecord | undefined): void => {
+      if (!this.#lists.has(group)) return;
+      const known = changes.get(group) ?? new Map<string, VmRecord | undefined>();
+      changes.set(group, known.set(key, record));
+    };
+    for (const key of keys) {
+      const before = this.#placed.get(key);
+      const record = this.fleet.machines.get(key);
+      if (before?.record === record) continue;
+      const group = record === undefined ? undefined : groupIn(this.#view, record);
+      const stays = record !== undefined && group !== undefined && passes(record, group);
+      if (before !== undefined && (!stays || before.group !== group)) {
+        this.#count(before.group, -1);
+        note(before.group, key, undefined);
+      }
+      if (stays) {
+        if (before?.group !== group) this.#count(group, 1);
+        this.#placed.set(key, { record, group });
+        note(group, key, record);
+      } else {
+        this.#placed.delete(key);
+      }
+    }
+    changes.forEach((of, group) => this.#lists.get(group)?.update(of));
+  }
+
+  /** Lists what has been opened since, in one walk, and forgets what was closed. */
+  #openUp(open: Openness): void {
+    const fresh = new Map<string, VmRecord[]>();
+    for (const group of this.#counts.keys()) {
+      if (!isOpen(open, group)) {
+        this.#lists.delete(group);
+      } else if (!this.#lists.has(group)) {
+        fresh.set(group, []);
+      }
+    }
+    this.#lists.forEach((_list, group) => !this.#counts.has(group) && this.#lists.delete(group));
+    if (fresh.size === 0) return;
+    this.#placed.forEach(({ record, group }) => fresh.get(group)?.push(record));
+    fresh.forEach((records, group) => {
+      const list = new SortedRecords();
+      list.fill(records);
+      this.#lists.set(group, list);
+    });
+  }
+
+  #count(group: string, by: 1 | -1): void {
+    const count = (this.#counts.get(group) ?? 0) + by;
+    if (count > 0) {
+      this.#counts.set(group, count);
+    } else {
+      this.#counts.delete(group);
+    }
+  }
+
+  #filter(): (record: VmRecord, group: string) => boolean {
+    const { matches } = matcherOf({ ...EMPTY_QUERY, text: this.#text });
+    if (matches === undefined) return () => true;
+    const wanted = this.#text.trim().toLowerCase();
+    const named = new Map<string, boolean>();
+    const mentions = (group: string): boolean => {
+      const known = named.get(group) ?? this.nameOf(this.#view, group).toLowerCase().includes(wanted);
+      named.set(group, known);
+      return known;
+    };
+    return (record, group) => matches(record) || mentions(group);
+  }
+
+  #orderOf(group: string): string {
+    const order = this.#order.get(group) ?? groupOrder(this.#view, group);
+    this.#order.set(group, order);
+    return order;
+  }
+
+  #answer(): VmTree {
+    const known = new Map(this.#tree.groups.map((group) => [group.id, group]));
+    const groups = [...this.#counts].map(([id, count]): VmGroup => {
+      const records = this.#lists.get(id)?.records();
+      const same = known.get(id);
+      return same?.count === count && same.records === records ? same : { id, count, records };
+    });
+    groups.sort((one, other) => compare(this.#orderOf(one.id), this.#orderOf(other.id)) || compare(one.id, other.id));
+    const isSame =
+      groups.length === this.#tree.groups.length && groups.every((group, index) => group === this.#tree.groups[index]);
+    return isSame ? this.#tree : { groups, count: this.#placed.size };
+  }
+}
+
+const compare = (one: string, other: string): number => (one === other ? 0 : one < other ? -1 : 1);
