@@ -116,7 +116,7 @@ export const guestWish: fc.Arbitrary<GuestWish> = fc.record({
   strategy: fc.constantFrom('None', 'LiveMigrate', 'LiveMigrate', 'LiveMigrateIfPossible', 'External'),
   run: fc.constantFrom('Always', 'Always', 'RerunOnFailure', 'Manual', 'Once'),
   migratable: rarely.map((no) => !no),
-  selector: sometimes(fc.constantFrom({ disk: 'ssd' }, { [ZONE]: 'east' })),
+  selector: sometimes(fc.constantFrom<Readonly<Record<string, string>>>({ disk: 'ssd' }, { [ZONE]: 'east' })),
   nodes: sometimes(fc.array(fc.array(expression, { minLength: 0, maxLength: 2 }), { minLength: 1, maxLength: 2 })),
   near: sometimes(fc.array(podTerm, { minLength: 1, maxLength: 2 })),
   apart: sometimes(fc.array(podTerm, { minLength: 1, maxLength: 2 })),
@@ -283,7 +283,13 @@ export const takes = (store: Store, pod: DraftObject, node: string): boolean => 
     .filter((one) => one.metadata.name !== node && at(one, 'spec', 'unschedulable') !== true)
     .map((one) => one.metadata.name);
   for (const name of others) withCordon(store, name, true);
-  const metadata = { ...pod.metadata, uid: 'asked', resourceVersion: '1', creationTimestamp: '2026-01-01T00:00:00Z' };
+  const metadata = {
+    ...pod.metadata,
+    name: 'asked',
+    uid: 'asked',
+    resourceVersion: '1',
+    creationTimestamp: '2026-01-01T00:00:00Z',
+  };
   const placement = placePod({ ...pod, metadata }, store);
   for (const name of others) withCordon(store, name, false);
   return 'node' in placement;

@@ -32,12 +32,11 @@ describe('what fits where', () => {
     fc.assert(
       fc.property(
         clusterWish,
-        fc.constantFrom({}, { disk: 'ssd' }, { 'kubernetes.io/hostname': 'n1' }),
+        fc.constantFrom<Readonly<Record<string, string>>>({}, { disk: 'ssd' }, { 'kubernetes.io/hostname': 'n1' }),
         (wish, added) => {
           const { store, surroundings, machines } = clusterOf(wish);
           for (const { vmi } of machines) {
-            const name =
-              typeof vmi['status'] === 'object' ? (vmi['status'] as { nodeName?: string }).nodeName : undefined;
+            const name = nodeNameOf(vmi);
             const migration = {
               ...vmi,
               kind: 'VirtualMachineInstanceMigration',

@@ -58,7 +58,7 @@ describe('which policy a machine is migrated by', () => {
   });
 
   it('shows whom a draft would be for, and who has a better one', () => {
-    const machines = [
+    const machines: readonly { key: string; namespace: string; vmiLabels: Readonly<Record<string, string>> }[] = [
       { key: 'one', namespace: 'demo', vmiLabels: { app: 'web' } },
       { key: 'two', namespace: 'demo', vmiLabels: { app: 'web', tier: 'front' } },
       { key: 'three', namespace: 'other', vmiLabels: { app: 'db' } },
