@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'react';
+import type { NodeList, NodeRecord } from '../../../inventory/nodes/node.types';
+import type { Sizing } from '../../../resources/placement/demand/launcher';
+import type { Surroundings } from '../../../resources/placement/surroundings';
+import { inSlices } from './slices';
+import { Assay, type Cargo, type Verdict } from './verdict';
+
+export type Verdicts = ReadonlyMap<string, Verdict>;
+
+const NONE: Verdicts = new Map();
+
+const isSame = (one: Verdict | undefined, other: Verdict): boolean =>
+  one !== undefined && JSON.stringify(one) === JSON.stringify(other);
+
+/** Those that are asked about first are the ones that can be seen. */
+const inOrder = (records: readonly NodeRecord[], seen: readonly string[]): readonly NodeRecord[] => {
+  const first = new Set(seen);
+  return [...records.filter(({ name }) => first.has(name)), ...records.filter(({ name }) => !first.has(name))];
+};
+
+/**
+ * What each node says to the cargo, worked out in slices when it is picked up, and again for the nodes that change meanwhile.
+ * Unchanged verdicts keep their identity.
+ */
+export const useVerdicts = (
+  cargo: Cargo | undefined,
+  nodes: NodeList,
+  surroundings: () => Surroundings,
+  sizing: Sizing,
+  seen: () => readonly string[],
+): Verdicts => {
+  const [state, setState] = useState<{ readonly cargo: Cargo | undefined; readonly verdicts: Verdicts }>({
+    cargo: undefined,
+    verdicts: NONE,
+  });
+  const { records } = nodes;
+  useEffect(() => {
+    if (cargo === undefined) return undefined;
+    let assay: Assay | undefined;
+    const found = new Map<string, Verdict>();
+    return inSlices(
+      inOrder(records, seen()),
+      (node) => {
+        assay ??= new Assay(cargo, surroundings(), sizing);
+        found.set(node.name, assay.verdict(node));
+      },
+      () =>
+        setState((before) => {
+          const known = before.cargo === cargo ? before.verdicts : NONE;
+          const verdicts = new Map(known);
+          for (const [name, verdict] of found) if (!isSame(known.get(name), verdict)) verdicts.set(name, verdict);
+          return { cargo, verdicts };
+        }),
+    );
+  }, [cargo, records, surroundings, sizing, seen]);
+  return state.cargo === cargo && cargo !== undefined ? state.verdicts : NONE;
+};

@@ -1,0 +1,100 @@
+import type { NodeRecord } from '../../../inventory/nodes/node.types';
+import type { VmRecord } from '../../../inventory/record';
+import { msg, type Message } from '../../../lib/message';
+import type { NodeMachine } from '../../../resources/node/machine';
+import { demandOf, demandOfMove, type Demand } from '../../../resources/placement/demand/demand';
+import type { Sizing } from '../../../resources/placement/demand/launcher';
+import { judgeOf, type Judge } from '../../../resources/placement/fit';
+import { withTenant, type NodeRoom } from '../../../resources/placement/room';
+import type { Surroundings } from '../../../resources/placement/surroundings';
+
+/** What a node would say to what is carried. */
+export type Verdict =
+  /** All of it runs there already. */
+  | { readonly is: 'here' }
+  | { readonly is: 'fits'; readonly count: number }
+  /** Some of it fits, packed one after the other. */
+  | { readonly is: 'partly'; readonly count: number; readonly of: number; readonly reasons: readonly Message[] }
+  | { readonly is: 'refused'; readonly reasons: readonly Message[] };
+
+export const accepts = (verdict: Verdict | undefined): boolean => verdict?.is === 'fits' || verdict?.is === 'partly';
+
+/** Why this one stays where it is, whatever the target; undefined when it can be carried. */
+export type Stays = (record: VmRecord) => Message | undefined;
+
+/** What was picked up: who can go, and who cannot and why. */
+export interface Cargo {
+  readonly movable: readonly VmRecord[];
+  readonly staying: readonly { readonly record: VmRecord; readonly why: Message }[];
+}
+
+export const cargoOf = (records: readonly VmRecord[], stays: Stays): Cargo => {
+  const movable: VmRecord[] = [];
+  const staying: { readonly record: VmRecord; readonly why: Message }[] = [];
+  for (const record of records) {
+    const why = stays(record);
+    if (why === undefined) movable.push(record);
+    else staying.push({ record, why });
+  }
+  return { movable, staying };
+};
+
+interface Load {
+  readonly demand: Demand;
+  readonly judge: Judge;
+}
+
+const loadOf = ({ vm, vmi, node }: NodeMachine & Pick<VmRecord, 'node'>, around: Surroundings, sizing: Sizing): Load => {
+  const source = { name: node, node: node === undefined ? undefined : around.rooms.get(node)?.node };
+  const demand = demandOfMove(demandOf({ vm, vmi, sizing }), vmi, source);
+  return { demand, judge: judgeOf(demand, around) };
+};
+
+const distinct = (reasons: readonly Message[]): readonly Message[] => {
+  const seen = new Map(reasons.map((reason) => [JSON.stringify(reason), reason]));
+  return [...seen.values()];
+};
+
+/**
+ * Asks node after node about what is carried. What all nodes have in common (the index of who runs where, the rules of each
+ * machine) is worked out with the first question. Several machines are packed one after the other, so that two that fit alone are
+ * refused where only one has room; rules among those that are carried are left to the cluster.
+ */
+export class Assay {
+  readonly #loads: readonly Load[];
+
+  constructor(
+    private readonly cargo: Cargo,
+    surroundings: Surroundings,
+    sizing: Sizing,
+  ) {
+    this.#loads = cargo.movable.map((record) => loadOf(record, surroundings, sizing));
+  }
+
+  verdict({ name, room }: Pick<NodeRecord, 'name' | 'room'>): Verdict {
+    const { movable, staying } = this.cargo;
+    if (movable.length === 0) return { is: 'refused', reasons: distinct(staying.map(({ why }) => why)) };
+    if (movable.every(({ node }) => node === name)) return { is: 'here' };
+    return this.#packed(name, room);
+  }
+
+  #packed(name: string, room: NodeRoom): Verdict {
+    const reasons: Message[] = [];
+    let filled = room;
+    let count = 0;
+    let wanted = 0;
+    for (const { demand, judge } of this.#loads) {
+      if (demand.leaves === name) continue;
+      wanted += 1;
+      if (judge.fits(filled)) {
+        filled = withTenant(filled, demand);
+        count += 1;
+      } else reasons.push(...judge.against(filled).map(({ text }) => text));
+    }
+    if (count === 0) return { is: 'refused', reasons: distinct(reasons) };
+    return count === wanted ? { is: 'fits', count } : { is: 'partly', count, of: wanted, reasons: distinct(reasons) };
+  }
+}
+
+/** The cluster decides alone where machines run that are on no node yet. */
+export const NOT_RUNNING = msg('It is not running on a node yet: the cluster will choose one');
