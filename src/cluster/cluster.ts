@@ -57,7 +57,8 @@ export interface Cluster {
   delete(ref: ObjectRef, options?: DeleteOptions): Promise<void>;
   /**
    * Calls a KubeVirt subresource, e.g. `start` of a VM. Actions are PUT and answer with an empty body (undefined here); reads
-   * are GET and answer JSON; those of KubeVirt's templates are POST and answer JSON. `kubevirt: pkg/virt-api/api.go`,
+   * are GET and answer JSON; those of KubeVirt's templates and of the core group (`eviction` of a pod) are POST and answer JSON.
+   * `kubevirt: pkg/virt-api/api.go`,
    * `virt-template: internal/apiserver/storage/virtualmachinetemplate/process.go`
    */
   subresource(

@@ -7,6 +7,7 @@ const STREAMS: ReadonlySet<string> = new Set(['vnc', 'console', 'portforward', '
 
 /** The cluster role that allows it by default. `kubevirt: pkg/virt-operator/resource/generate/rbac/cluster.go` */
 const roleFor = (request: AccessRequest): string => {
+  if (request.resource === 'nodes' && !['get', 'list', 'watch'].includes(request.verb)) return 'cluster-admin';
   if (request.verb === 'deletecollection' || request.subresource === 'vnc/screenshot') return 'admin';
   const migrates =
     request.subresource === 'migrate' ||

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { VM } from '../../resources/kinds';
-import { listPath, withQuery } from './paths';
+import { POD, VM } from '../../resources/kinds';
+import { listPath, subresourcePath, withQuery } from './paths';
 
 describe('withQuery', () => {
   it('adds to a query that the path has already, as the watch of one object needs', () => {
@@ -14,5 +14,14 @@ describe('withQuery', () => {
     expect(withQuery('/api/v1/pods', { limit: 500, continue: undefined, labelSelector: '' })).toBe(
       '/api/v1/pods?limit=500',
     );
+  });
+});
+
+describe('subresourcePath', () => {
+  it("is in a group of KubeVirt's own for its kinds, and below the object for those of the core group", () => {
+    expect(subresourcePath(VM, 'shop', 'web', 'vnc/screenshot')).toBe(
+      '/apis/subresources.kubevirt.io/v1/namespaces/shop/virtualmachines/web/vnc/screenshot',
+    );
+    expect(subresourcePath(POD, 'shop', 'web-1', 'eviction')).toBe('/api/v1/namespaces/shop/pods/web-1/eviction');
   });
 });

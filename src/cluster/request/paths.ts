@@ -18,11 +18,13 @@ export const objectPath = (kind: KindRef, namespace: string | undefined, name: s
   `${collectionPath(kind, namespace)}/${encodeURIComponent(name)}`;
 
 /**
- * The path of a KubeVirt subresource, in the group `subresources.GROUP`; `name` may have two segments (`vnc/screenshot`).
+ * The path of a KubeVirt subresource, in the group `subresources.GROUP`; `name` may have two segments (`vnc/screenshot`). Those of
+ * the core group, such as the `eviction` of a pod, are below the object itself.
  * `kubevirt: pkg/virt-api/api.go`, `virt-template: config/apiserver/apiservice.yaml`
  */
 export const subresourcePath = (kind: KindRef, namespace: string | undefined, object: string, name: string): string => {
   const steps = name.split('/').map(encodeURIComponent).join('/');
+  if (kind.group === '') return `${objectPath(kind, namespace, object)}/${steps}`;
   return `${base(`subresources.${kind.group}`, kind.version)}${within(kind, namespace)}/${kind.plural}/${encodeURIComponent(object)}/${steps}`;
 };
 

@@ -1,0 +1,267 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ApiError } from '../../../cluster/errors';
+import { ManualTime } from '../../../cluster/live/manual-time.fixture';
+import type { KubeObject } from '../../../resources/object';
+import { createFakeCluster, type FakeCluster } from '../../fake-cluster.fixture';
+import { Drain, nodeRef } from './drain';
+import { drainNode } from './job';
+import { drainLines } from './lines';
+import type { DrainOptions } from './pods';
+import type { MachineFeed } from './steps';
+
+const OPTIONS: DrainOptions = { what: 'machines', deleteEmptyDir: false, force: false, graceSeconds: undefined, concurrency: 2 }; // prettier-ignore
+
+const owner = (kind: string, name: string) => ({
+  apiVersion: 'v1',
+  kind,
+  name,
+  uid: `${kind}-${name}`,
+  controller: true,
+});
+
+const pod = (name: string, more: Partial<KubeObject['metadata']> = {}, spec: object = {}, phase = 'Running'): KubeObject => ({
+  metadata: { name, namespace: 'shop', uid: `pod-${name}`, ...more },
+  spec: { nodeName: 'worker-1', ...spec },
+  status: { phase },
+}); // prettier-ignore
+
+const launcher = (machine: string, phase = 'Running'): KubeObject =>
+  pod(
+    `virt-launcher-${machine}`,
+    { labels: { 'kubevirt.io': 'virt-launcher' }, ownerReferences: [owner('VirtualMachineInstance', machine)] },
+    { volumes: [{ name: 'private', emptyDir: {} }] },
+    phase,
+  );
+
+const vmi = (name: string, node = 'worker-1', status: object = {}, uid = `vmi-${name}`): KubeObject => ({
+  metadata: { name, namespace: 'shop', uid },
+  spec: {},
+  status: { phase: 'Running', nodeName: node, ...status },
+});
+
+let fake: FakeCluster;
+let time: ManualTime;
+let machines: Map<string, KubeObject>;
+let tell: () => void;
+let refusals: Map<string, ApiError>;
+
+const feed: MachineFeed = {
+  isComplete: () => true,
+  read: (key) => machines.get(key),
+  subscribe: (listener) => {
+    tell = listener;
+    return () => undefined;
+  },
+};
+
+const tooMany = (words: string, wait?: number): ApiError =>
+  new ApiError('too-many-requests', words, 429, 'TooManyRequests', [], wait);
+const triggered = (name: string): ApiError => tooMany(`admission webhook denied the request: Eviction triggered evacuation of VMI "shop/${name}"`); // prettier-ignore
+
+const evictions = (): readonly string[] =>
+  fake.calls.flatMap((call) => /^POST pods\/(\S+)\/eviction/.exec(call)?.[1]?.replace('virt-launcher-', '') ?? []);
+
+const machine = (name: string, answer?: ApiError): void => {
+  fake.put('pods', launcher(name));
+  machines.set(`shop/${name}`, vmi(name, 'worker-1', { evacuationNodeName: 'worker-1' }));
+  if (answer !== undefined) refusals.set(`virt-launcher-${name}`, answer);
+};
+
+const moved = (name: string, to = 'worker-2'): void => {
+  machines.set(`shop/${name}`, vmi(name, to));
+  tell();
+};
+
+const drainOf = (options: Partial<DrainOptions> = {}, order: readonly string[] = []): Drain =>
+  new Drain(
+    { cluster: fake.cluster, clock: time, machines: feed },
+    nodeRef('worker-1'),
+    { ...OPTIONS, ...options },
+    order,
+  );
+
+const states = (drain: Drain): Record<string, string> =>
+  Object.fromEntries(
+    drain.state().steps.map(({ pod: { ref }, state }) => [ref.name.replace('virt-launcher-', ''), state.is]),
+  );
+
+beforeEach(() => {
+  fake = createFakeCluster();
+  fake.put('nodes', { metadata: { name: 'worker-1' }, spec: {} });
+  time = new ManualTime();
+  machines = new Map();
+  refusals = new Map();
+  tell = () => undefined;
+  fake.beforeWrite = (call) => {
+    const error = refusals.get(/^POST pods\/(\S+)\/eviction/.exec(call)?.[1] ?? '');
+    if (error !== undefined) {
+      fake.calls.push(call);
+      throw error;
+    }
+  };
+});
+
+describe('a drain', () => {
+  it('cordons first, then asks for so many at a time, and goes on as machines arrive elsewhere', async () => {
+    ['a', 'b', 'c'].forEach((name) => machine(name, triggered(name)));
+    const drain = drainOf({}, ['shop/c', 'shop/a', 'shop/b']);
+    await drain.start();
+    await time.settle();
+    expect(fake.calls[0]).toBe('PATCH nodes/worker-1 add /spec/unschedulable');
+    expect(evictions()).toEqual(['c', 'a']);
+    expect(states(drain)).toEqual({ c: 'migrating', a: 'migrating', b: 'waiting' });
+    moved('c');
+    await time.settle();
+    expect(evictions()).toEqual(['c', 'a', 'b']);
+    expect(drain.state().steps[0]?.state).toEqual({ is: 'moved', to: 'worker-2' });
+    moved('a');
+    moved('b');
+    await time.settle();
+    expect(drain.state().phase).toBe('done');
+  });
+
+  it('takes "Eviction triggered evacuation" for a yes, and asks again later after another 429', async () => {
+    machine('moving', triggered('moving'));
+    machine('guarded', tooMany("Cannot evict pod as it would violate the pod's disruption budget."));
+    const drain = drainOf();
+    await drain.start();
+    await time.settle();
+    expect(states(drain)).toEqual({ moving: 'migrating', guarded: 'refused' });
+    moved('moving');
+    await time.pass(4_000);
+    expect(evictions().filter((name) => name === 'guarded')).toHaveLength(1);
+    refusals.clear();
+    await time.pass(4_000);
+    expect(states(drain)).toMatchObject({ guarded: 'leaving' });
+    machines.delete('shop/guarded');
+    tell();
+    expect([drain.state().phase, states(drain)]).toEqual(['done', { moving: 'moved', guarded: 'gone' }]);
+  });
+
+  it('waits as long as the cluster asks, and a refused one keeps nobody else from leaving', async () => {
+    machine('a', tooMany('slow down', 60));
+    ['b', 'c'].forEach((name) => machine(name, triggered(name)));
+    const drain = drainOf({ concurrency: 1 });
+    await drain.start();
+    await time.settle();
+    moved('b');
+    await time.settle();
+    expect(evictions()).toEqual(['a', 'b', 'c']);
+    await time.pass(50_000);
+    moved('c');
+    await time.pass(2_000);
+    expect(evictions()).toEqual(['a', 'b', 'c']);
+    await time.pass(10_000);
+    expect(evictions()).toEqual(['a', 'b', 'c', 'a']);
+  });
+
+  it('tells what is refused for good and goes on with the others', async () => {
+    machine('a', new ApiError('forbidden', 'pods "a" is forbidden', 403));
+    machine('b', triggered('b'));
+    const drain = drainOf();
+    await drain.start();
+    await time.settle();
+    moved('b');
+    expect(drain.state().phase).toBe('done');
+    const target = { ref: drain.node, vm: undefined, vmi: undefined };
+    expect(drainNode.settled(target, target, { drain })).toMatchObject({
+      failed: 'shop/virt-launcher-a: pods "a" is forbidden',
+    });
+  });
+
+  it('stopped, asks for nothing more and follows what was accepted', async () => {
+    ['a', 'b', 'c', 'd'].forEach((name) => machine(name, triggered(name)));
+    const drain = drainOf();
+    await drain.start();
+    await time.settle();
+    drain.stop();
+    expect([drain.state().phase, states(drain)]).toEqual([
+      'stopping',
+      { a: 'migrating', b: 'migrating', c: 'left', d: 'left' },
+    ]);
+    moved('a');
+    moved('b');
+    await time.pass(20_000);
+    expect([drain.state().phase, evictions()]).toEqual(['stopped', ['a', 'b']]);
+    const target = { ref: drain.node, vm: undefined, vmi: undefined };
+    expect(drainNode.settled(target, target, { drain })).toMatchObject({ failed: { values: { left: 2, total: 4 } } });
+  });
+
+  it('takes evacuations back: the mark on the instance and the migration that was made', async () => {
+    machine('a', triggered('a'));
+    const migration = { metadata: { name: 'kubevirt-evacuation-x', namespace: 'shop', uid: 'm1' }, spec: { vmiName: 'a' }, status: { phase: 'Running' } }; // prettier-ignore
+    fake.put('virtualmachineinstancemigrations', migration);
+    const drain = drainOf();
+    await drain.start();
+    await time.settle();
+    await drain.takeBack();
+    expect(fake.calls.slice(-2)).toEqual([
+      'PUT virtualmachineinstances/a/evacuate/cancel {"evacuationNodeName":"worker-1"}',
+      'DELETE virtualmachineinstancemigrations/kubevirt-evacuation-x',
+    ]);
+    expect([drain.state().phase, states(drain)]).toEqual(['stopped', { a: 'left' }]);
+  });
+
+  it('asks again when an evacuation was called off by somebody else', async () => {
+    machine('a', triggered('a'));
+    const drain = drainOf();
+    await drain.start();
+    await time.pass(60_000);
+    expect(evictions()).toEqual(['a']);
+    machines.set('shop/a', vmi('a'));
+    await time.pass(4_000);
+    expect(evictions()).toEqual(['a', 'a']);
+  });
+
+  it('leaves the rest of the node alone unless it is told otherwise', async () => {
+    fake.put('pods', pod('agent', { ownerReferences: [owner('DaemonSet', 'agent')] }));
+    fake.put('pods', pod('web', { ownerReferences: [owner('ReplicaSet', 'web')] }));
+    fake.put('pods', pod('cache', { ownerReferences: [owner('ReplicaSet', 'cache')] }, { volumes: [{ name: 'd', emptyDir: {} }] })); // prettier-ignore
+    fake.put('pods', pod('lonely'));
+    fake.put('pods', pod('kubelet', { annotations: { 'kubernetes.io/config.mirror': 'x' } }));
+    fake.put('pods', launcher('gone', 'Succeeded'));
+    const keptWith = async (options: Partial<DrainOptions>): Promise<readonly (readonly string[])[]> => {
+      const drain = drainOf({ concurrency: 9, ...options });
+      await drain.start();
+      return [Object.keys(states(drain)), drain.state().kept.map(({ ref, sort }) => `${ref.name} ${sort}`)];
+    };
+    expect(await keptWith({})).toEqual([
+      [],
+      ['agent daemon-set', 'web plain', 'cache empty-dir', 'lonely bare', 'kubelet static'],
+    ]);
+    expect((await keptWith({ what: 'everything' }))[0]).toEqual(['web']);
+    const all = { what: 'everything', deleteEmptyDir: true, force: true } as const;
+    expect((await keptWith(all))[0]).toEqual(['web', 'cache', 'lonely']);
+  });
+
+  it('begins with nothing when the node may not be cordoned', async () => {
+    machine('a');
+    fake.beforeWrite = () => {
+      throw new ApiError('forbidden', 'nodes "worker-1" is forbidden', 403);
+    };
+    const drain = drainOf();
+    await expect(drain.start()).rejects.toMatchObject({ kind: 'forbidden' });
+    expect([drain.state().phase, evictions()]).toEqual(['ready', []]);
+  });
+
+  it('names what it evicts, so that a namesake is never touched', async () => {
+    machine('a', triggered('a'));
+    await drainOf({ graceSeconds: 30 }).start();
+    await time.settle();
+    expect(fake.calls.at(-1)).toContain(
+      '"deleteOptions":{"gracePeriodSeconds":30,"preconditions":{"uid":"pod-virt-launcher-a"}}',
+    );
+  });
+});
+
+describe('the lines for a terminal', () => {
+  it('do the same', () => {
+    expect(drainLines('worker-1', OPTIONS)).toEqual([
+      'kubectl cordon worker-1',
+      'kubectl drain worker-1 --ignore-daemonsets --delete-emptydir-data --pod-selector=kubevirt.io=virt-launcher',
+    ]);
+    expect(drainLines('worker-1', { ...OPTIONS, what: 'everything', force: true, graceSeconds: 30 })[1]).toBe(
+      'kubectl drain worker-1 --ignore-daemonsets --delete-emptydir-data --force --grace-period=30',
+    );
+  });
+});

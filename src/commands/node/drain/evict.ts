@@ -1,0 +1,62 @@
+import type { Cluster, ObjectRef } from '../../../cluster/cluster';
+import { ApiError } from '../../../cluster/errors';
+
+/**
+ * What came of the request to evict a pod:
+ * leaving – the pod is being deleted; migrating – its machine is moved instead; refused – not now, in the cluster's words, to be
+ * asked again; gone – there is no such pod any more; failed – asking again would not help.
+ */
+export type Evicted =
+  | { readonly is: 'leaving' | 'migrating' | 'gone' }
+  | { readonly is: 'refused'; readonly words: string; readonly waitMs: number | undefined }
+  | { readonly is: 'failed'; readonly words: string };
+
+/** KubeVirt denies the eviction of a machine that it moves. `kubevirt: …/admitters/pod-eviction-admitter.go` */
+const MOVES = /Eviction triggered evacuation|Evacuation in progress/;
+
+const answerTo = (error: ApiError): Evicted => {
+  const { kind, message, retryAfterSeconds } = error;
+  switch (kind) {
+    case 'too-many-requests':
+      if (MOVES.test(message)) return { is: 'migrating' };
+      return { is: 'refused', words: message, waitMs: retryAfterSeconds === undefined ? undefined : retryAfterSeconds * 1000 }; // prettier-ignore
+    case 'not-found':
+    case 'gone':
+      return { is: 'gone' };
+    // a namesake has taken the place of the pod, or no answer came: the next look at the node tells
+    case 'conflict':
+    case 'network':
+    case 'timeout':
+      return { is: 'refused', words: message, waitMs: undefined };
+    case 'unauthorized':
+    case 'forbidden':
+    case 'invalid':
+    case 'server':
+    case 'other':
+      return { is: 'failed', words: message };
+  }
+};
+
+/**
+ * Asks to evict a pod. Never rejects with anything of the API.
+ * @param graceSeconds how long the pod may take to end; undefined: as it says itself.
+ * `kubernetes: pkg/registry/core/pod/storage/eviction.go`
+ */
+export const evict = async (cluster: Cluster, pod: ObjectRef, graceSeconds: number | undefined): Promise<Evicted> => {
+  const body = {
+    apiVersion: 'policy/v1',
+    kind: 'Eviction',
+    metadata: { name: pod.name, namespace: pod.namespace },
+    deleteOptions: {
+      ...(graceSeconds === undefined ? {} : { gracePeriodSeconds: graceSeconds }),
+      ...(pod.uid === undefined ? {} : { preconditions: { uid: pod.uid } }),
+    },
+  };
+  try {
+    await cluster.subresource(pod, 'eviction', { method: 'POST', body });
+    return { is: 'leaving' };
+  } catch (error) {
+    if (error instanceof ApiError) return answerTo(error);
+    throw error;
+  }
+};
