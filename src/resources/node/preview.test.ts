@@ -1,5 +1,6 @@
 /** Previews against the sandbox's scheduler: what they foresee is done step by step, and the scheduler is asked at each. */
 import fc from 'fast-check';
+import { list } from '../../lib/reach';
 import { describe, expect, it } from 'vitest';
 import { KIND } from '../../../sandbox/controllers/object/kind-ids';
 import { launcherPod } from '../../../sandbox/controllers/vmi/launcher/launcher-pod';
@@ -30,10 +31,8 @@ const moved = ({ vmi }: Machine): DraftObject =>
 
 const cordon = (store: Store, name: string): void => {
   store.modify(KIND.node, undefined, name, (node) => {
-    const spec: unknown = node['spec'];
-    const taints = typeof spec === 'object' && spec !== null && 'taints' in spec ? spec.taints : [];
     const cordonTaint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' };
-    node['spec'] = { unschedulable: true, taints: [...(Array.isArray(taints) ? taints : []), cordonTaint] };
+    node['spec'] = { unschedulable: true, taints: [...list(node, 'spec', 'taints'), cordonTaint] };
   });
 };
 
