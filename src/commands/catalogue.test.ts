@@ -37,6 +37,7 @@ describe('catalogue', () => {
       'power vm.force-stop',
       'power vm.restart',
       'power vm.force-restart',
+      'power vm.migrate',
       'guest vmi.pause',
       'guest vmi.unpause',
       'guest vmi.soft-reboot',
@@ -48,6 +49,7 @@ describe('catalogue', () => {
       'danger vm.delete',
     ]);
     expect(VMI_COMMANDS.map(({ command }) => command.id)).toEqual([
+      'vm.migrate',
       'vmi.pause',
       'vmi.unpause',
       'vmi.soft-reboot',
@@ -66,8 +68,9 @@ describe('catalogue', () => {
       'vmi.reset',
       'vmi.delete',
     ]);
-    for (const { command } of [...VM_COMMANDS, ...VMI_COMMANDS]) {
-      expect(command.asks).toBe(command.warning !== undefined || ['edit', 'danger'].includes(command.group));
+    for (const { command, wants } of [...VM_COMMANDS, ...VMI_COMMANDS]) {
+      const isBig = ['edit', 'danger'].includes(command.group) || wants === 'node';
+      expect(command.asks).toBe(command.warning !== undefined || isBig);
     }
   });
 
@@ -99,6 +102,7 @@ describe('catalogue', () => {
       'update virtualmachines/stop.subresources.kubevirt.io',
       'update virtualmachines/restart.subresources.kubevirt.io',
       'update virtualmachines/restart.subresources.kubevirt.io',
+      'create virtualmachineinstancemigrations.kubevirt.io',
       'update virtualmachineinstances/pause.subresources.kubevirt.io',
       'update virtualmachineinstances/unpause.subresources.kubevirt.io',
       'update virtualmachineinstances/softreboot.subresources.kubevirt.io',
@@ -109,7 +113,7 @@ describe('catalogue', () => {
       'patch virtualmachines.kubevirt.io',
       'delete virtualmachines.kubevirt.io',
     ]);
-    expect(VMI_COMMANDS.slice(4).map((entry) => describeAccess(alone, entry))).toEqual([
+    expect(VMI_COMMANDS.slice(5).map((entry) => describeAccess(alone, entry))).toEqual([
       'patch virtualmachineinstances.kubevirt.io',
       'patch virtualmachineinstances.kubevirt.io',
       'delete virtualmachineinstances.kubevirt.io',

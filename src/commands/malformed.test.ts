@@ -24,6 +24,8 @@ const settle = (entry: CatalogueEntry, before: Target, now: Target): unknown => 
     case 'labels':
     case 'annotations':
       return judge(entry.command, before, now, edit);
+    case 'node':
+      return judge(entry.command, before, now, { node: 'worker-1' });
     case 'template': {
       const request = { namespace: 'demo', name: 'web', vm: { namespace: 'demo', name: 'web-1' }, attempt: 'x1' };
       return judge(entry.command, before, now, { as: 'kubevirt', request });

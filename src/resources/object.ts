@@ -14,6 +14,8 @@ export interface OwnerReference {
 
 export interface ObjectMeta {
   readonly name?: string;
+  /** What the API begins a name with that it makes up itself. */
+  readonly generateName?: string;
   readonly namespace?: string;
   readonly uid?: string;
   readonly resourceVersion?: string;

@@ -10,6 +10,8 @@ import { MapDialog } from './map-dialog';
 
 const SaveTemplateDialog = late(async () => (await import('./save-template-dialog')).SaveTemplateDialog);
 
+const MigrateDialog = late(async () => (await import('../migration/migrate-dialog')).MigrateDialog);
+
 /** What is being asked. */
 export type Asked =
   | { readonly kind: 'command'; readonly entry: CatalogueEntry; readonly targets: readonly Target[] }
@@ -45,6 +47,8 @@ export const AskDialog = ({ asked, onClose }: AskDialogProps): ReactElement | nu
     case 'clone':
       // asked on a page of its own
       return null;
+    case 'node':
+      return <MigrateDialog targets={targets} onClose={onClose} />;
     case 'template':
       return first.vm === undefined ? null : <SaveTemplateDialog target={first} vm={first.vm} onClose={onClose} />;
   }

@@ -15,6 +15,8 @@ const lineOf = (entry: CatalogueEntry, target: Target): string | undefined => {
   switch (entry.wants) {
     case 'nothing':
       return entry.command.cli(target, undefined);
+    case 'node':
+      return entry.command.cli(target, {});
     case 'disks':
       return entry.command.cli(target, { deleteDisks: dataVolumeTemplateNamesOf(target.vm) });
     case 'clone':

@@ -1,0 +1,77 @@
+import type { Target } from '../../../commands/command';
+import { migrate } from '../../../commands/vm/migrate';
+import { msg, type Message } from '../../../lib/message';
+import { planMoves } from '../../../resources/migration/plan-moves';
+import { keyOf } from '../../../resources/object';
+import type { Picture } from './use-picture';
+
+/** One of several machines: where it would go, or why it stays. */
+export interface Sorted {
+  readonly target: Target;
+  readonly key: string;
+  /** Undefined where nobody knows the nodes: the cluster chooses. */
+  readonly to: string | undefined;
+  /** Why it is left out. */
+  readonly because: Message | undefined;
+}
+
+/** Machines that stay for the same reason. */
+export interface Group {
+  readonly because: Message;
+  readonly names: readonly string[];
+}
+
+const keyOfTarget = ({ ref }: Target): string => keyOf(ref.namespace, ref.name);
+
+type Known = Pick<Picture, 'surroundings' | 'context' | 'open'>;
+
+/** Sorts out which of several machines can be migrated, to one node or wherever there is room. */
+export const sortOut = (
+  targets: readonly Target[],
+  { surroundings, context, open }: Known,
+  node: string | undefined,
+): readonly Sorted[] => {
+  const blocked = new Map(
+    targets.flatMap((target): [string, Message][] => {
+      const verdict = migrate.check(target);
+      if (!verdict.ok) return [[keyOfTarget(target), verdict.reason]];
+      return open.has(keyOfTarget(target))
+        ? [[keyOfTarget(target), msg('It is already being migrated, or waits for its turn')]]
+        : [];
+    }),
+  );
+  const able = targets
+    .filter((target) => !blocked.has(keyOfTarget(target)))
+    .map((target) => ({ key: keyOfTarget(target), vm: target.vm, vmi: target.vmi }));
+  const moves = new Map(
+    surroundings === undefined ? [] : planMoves(able, surroundings, context, node).map((move) => [move.key, move]),
+  );
+  return targets.map((target) => {
+    const key = keyOfTarget(target);
+    const move = moves.get(key);
+    const refusal = move?.to === undefined ? move?.refusals[0]?.text : undefined;
+    return { target, key, to: move?.to, because: blocked.get(key) ?? refusal };
+  });
+};
+
+/** Groups those that stay by reason, the largest group first. */
+export const groupsOf = (sorted: readonly Sorted[]): readonly Group[] => {
+  const groups = new Map<string, { readonly because: Message; readonly names: string[] }>();
+  for (const { because, target } of sorted) {
+    if (because === undefined) continue;
+    const key = JSON.stringify(because);
+    const group = groups.get(key) ?? { because, names: [] };
+    group.names.push(target.ref.name);
+    groups.set(key, group);
+  }
+  return [...groups.values()].sort((one, other) => other.names.length - one.names.length);
+};
+
+/** How many would go to each node, the most first. */
+export const spreadOf = (sorted: readonly Sorted[]): readonly (readonly [node: string, count: number])[] => {
+  const counts = new Map<string, number>();
+  for (const { to, because } of sorted) {
+    if (to !== undefined && because === undefined) counts.set(to, (counts.get(to) ?? 0) + 1);
+  }
+  return [...counts].sort(([one, many], [other, few]) => few - many || (one < other ? -1 : 1));
+};
