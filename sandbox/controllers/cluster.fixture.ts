@@ -42,7 +42,15 @@ const node = (name: string, index: number): DraftObject => ({
   },
   spec: { podCIDR: `10.128.${index}.0/24` },
   status: {
-    allocatable: { cpu: '16', memory: '64Gi', pods: '250', 'devices.kubevirt.io/kvm': '1k' },
+    allocatable: {
+      cpu: '16',
+      memory: '64Gi',
+      pods: '250',
+      'ephemeral-storage': '100Gi',
+      'devices.kubevirt.io/kvm': '1k',
+      'devices.kubevirt.io/tun': '1k',
+      'devices.kubevirt.io/vhost-net': '1k',
+    },
     conditions: [{ type: 'Ready', status: 'True' }],
     addresses: [{ type: 'InternalIP', address: `192.168.1.${10 + index}` }],
   },

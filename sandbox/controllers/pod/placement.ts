@@ -19,18 +19,16 @@ const HELPED_BY_PREEMPTION = /^(Insufficient|Too many pods)/;
 const shortages = (pod: KubeObject, node: KubeObject, loads: NodeLoads): readonly string[] => {
   const requested = loads.of(node.metadata.name).requested;
   return [...podRequests(pod)].flatMap(([name, amount]) => {
+    // a node that has not told its size yet has room for nothing
     const raw = at(node, 'status', 'allocatable', name) ?? at(node, 'status', 'capacity', name);
-    if (raw === undefined && (name.startsWith('devices.kubevirt.io/') || !name.includes('/'))) return [];
     const free = (quantityValue(raw) ?? 0) - (requested.get(name) ?? 0);
     if (amount === 0 || amount <= free) return [];
     return [name === 'pods' ? 'Too many pods' : `Insufficient ${name}`];
   });
 };
 
-const isReady = (node: KubeObject): boolean => {
-  const conditions = conditionsOf(node);
-  return conditions.length === 0 || hasCondition(conditions, 'Ready', 'True');
-};
+/** A new node is tainted until its agent says that it is ready. kubernetes: plugin/pkg/admission/nodetaint */
+const isReady = (node: KubeObject): boolean => hasCondition(conditionsOf(node), 'Ready', 'True');
 
 /** Why the pod cannot go to the node, in the order in which the scheduler looks; empty when it can. */
 const reasonsAgainst = (pod: KubeObject, node: KubeObject, store: Store, loads: NodeLoads): readonly string[] => {

@@ -40,6 +40,29 @@ describe('scheduling', () => {
   });
 });
 
+describe('a node that has just joined', () => {
+  it('takes nothing before it is ready and has told its size', () => {
+    const cluster = startCluster({ nodes: 1 });
+    const huge = { domain: { memory: { guest: '200Gi' }, devices: {} }, networks: [] };
+    cluster.createVm({}, huge, 'huge');
+    cluster.createVm({}, { nodeSelector: { 'kubernetes.io/hostname': 'fresh' } }, 'waits');
+    const labels = { ...cluster.store.get(KIND.node, undefined, 'worker-a')?.metadata.labels, 'kubernetes.io/hostname': 'fresh' }; // prettier-ignore
+    cluster.store.create(KIND.node, { apiVersion: 'v1', kind: 'Node', metadata: { name: 'fresh', labels }, spec: {} });
+    cluster.seconds(6);
+    expect([cluster.status('huge'), cluster.status('waits')]).toEqual(['ErrorUnschedulable', 'ErrorUnschedulable']);
+    const conditions = [{ type: 'Ready', status: 'True' }];
+    cluster.store.modify(KIND.node, undefined, 'fresh', (draft) => Object.assign(draft, { status: { conditions } }));
+    cluster.seconds(6);
+    expect(findCondition(conditionsOf(cluster.vmi('waits')), 'PodScheduled')?.['message']).toContain(
+      '1 Insufficient cpu, 1 Insufficient devices.kubevirt.io/kvm',
+    );
+    const { allocatable } = fieldsAt(cluster.store.get(KIND.node, undefined, 'worker-a'), 'status');
+    cluster.store.modify(KIND.node, undefined, 'fresh', (draft) => Object.assign(draft, { status: { conditions, allocatable } })); // prettier-ignore
+    cluster.seconds(6);
+    expect([cluster.status('huge'), cluster.status('waits')]).toEqual(['ErrorUnschedulable', 'Running']);
+  });
+});
+
 describe('an image that does not exist', () => {
   it('shows ErrImagePull and ImagePullBackOff in turn', () => {
     const cluster = startCluster();

@@ -179,6 +179,7 @@ const nodeObject = (wish: NodeWish, index: number): DraftObject => ({
       cpu: String(wish.cpu),
       memory: `${wish.memory}Gi`,
       pods: String(wish.pods),
+      'ephemeral-storage': '100Gi',
       ...Object.fromEntries(['kvm', 'tun', 'vhost-net'].map((device) => [`devices.kubevirt.io/${device}`, '100'])),
       ...(wish.gpus === 0 ? {} : { 'vendor.com/gpu': String(wish.gpus) }),
     },
