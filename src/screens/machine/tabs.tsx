@@ -38,6 +38,11 @@ export const MACHINE_TABS: readonly MachineTab[] = [
     component: late(async () => (await import('./configuration/configuration')).Configuration, 12),
   },
   {
+    id: 'migrations',
+    label: msg('Migrations'),
+    component: late(async () => (await import('./migrations/tab')).Migrations, 12),
+  },
+  {
     id: 'events',
     label: msg('Events'),
     component: late(async () => (await import('./events/events')).Events, 12),

@@ -1,0 +1,55 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { MigrationRecord } from '../../../inventory/migrations/migration.types';
+import { duration } from '../../../lib/time';
+import { VMIM } from '../../../resources/kinds';
+import { Card } from '../../../ui/card/card';
+import { Status } from '../../../ui/status/status';
+import { SmallTable } from '../../../ui/table/small-table';
+import { faceOf, KIND_WORDS } from '../../migration/progress/face';
+import { Route } from '../../migration/progress/route';
+import { resourcePath } from '../../paths';
+import { useSay } from '../../text';
+import { When } from '../when';
+
+/** Migrations that are over, newest first. The cluster keeps the last five. */
+export const HistoryCard = ({ records }: { readonly records: readonly MigrationRecord[] }): ReactElement => {
+  const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
+  const say = useSay();
+  return (
+    <Card title={t('History')} dataTest="card-migration-history" wide>
+      <SmallTable
+        label={t('Earlier migrations')}
+        empty={t('No earlier migrations are known. The cluster keeps the last five of each machine.')}
+        rows={records}
+        keyOf={({ key }) => key}
+        dataTest="migration-history"
+        columns={[
+          {
+            id: 'state',
+            title: t('State'),
+            cell: (record) => {
+              const face = faceOf(record);
+              return <Status icon={face.icon} tone={face.tone} word={say(face.word)} reason={record.failure} wraps />;
+            },
+          },
+          { id: 'route', title: t('Nodes'), cell: (record) => <Route record={record} /> },
+          { id: 'ended', title: t('Ended'), cell: ({ endedAt }) => <When at={endedAt} /> },
+          {
+            id: 'duration',
+            title: t('Duration'),
+            cell: (record) => (record.duration === undefined ? '–' : duration(record.duration, i18n.language)),
+          },
+          { id: 'kind', title: t('Reason'), cell: ({ kind }) => say(KIND_WORDS[kind]) },
+          { id: 'policy', title: t('Policy'), cell: ({ policy }) => policy ?? '–' },
+          {
+            id: 'name',
+            title: t('Object'),
+            cell: ({ namespace, name }) => <Link to={resourcePath(VMIM, namespace, name)}>{name}</Link>,
+          },
+        ]}
+      />
+    </Card>
+  );
+};

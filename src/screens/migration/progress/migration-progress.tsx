@@ -1,0 +1,125 @@
+import { Alert } from '@patternfly/react-core';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { MigrationRecord, Progress, ProgressView } from '../../../inventory/migrations/migration.types';
+import { duration } from '../../../lib/time';
+import { VMIM } from '../../../resources/kinds';
+import { migrationFactsOf } from '../../../resources/migration/state';
+import { doingWords, modeWords } from '../../../resources/migration/words';
+import { Facts, type Fact } from '../../../ui/facts/facts';
+import { Status } from '../../../ui/status/status';
+import { migrationPoliciesPath, podPath, resourcePath } from '../../paths';
+import { useSay } from '../../text';
+import { faceOf, KIND_REASONS, KIND_WORDS, waitWords } from './face';
+import { Figures } from './figures';
+import { ProgressBar } from './progress-bar';
+import './progress.css';
+import { Route } from './route';
+import { Timeline } from './timeline';
+import { useTicking } from './use-ticking';
+
+interface MigrationProgressProps {
+  readonly record: MigrationRecord;
+  readonly progress: Progress | undefined;
+  readonly state: ProgressView['state'];
+}
+
+const useFacts = (record: MigrationRecord, now: number): readonly Fact[] => {
+  const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
+  const say = useSay();
+  const { createdAt, endedAt, mode, policy, namespace, name, kind, stage } = record;
+  const { targetPod } = migrationFactsOf(record.object, record.machine?.vmi);
+  const isOver = stage === 'succeeded' || stage === 'failed';
+  const words = isOver ? undefined : modeWords(mode);
+  return [
+    { id: 'route', term: t('Nodes'), value: <Route record={record} /> },
+    {
+      id: 'elapsed',
+      term: isOver ? t('Duration') : t('Elapsed'),
+      value: createdAt === undefined ? undefined : duration(Math.max(0, (endedAt ?? now) - createdAt), i18n.language),
+    },
+    { id: 'kind', term: t('Reason'), value: `${say(KIND_WORDS[kind])}: ${say(KIND_REASONS[kind])}` },
+    ...(mode === undefined ? [] : [{ id: 'mode', term: t('Mode'), value: words === undefined ? mode : say(words) }]),
+    {
+      id: 'policy',
+      term: t('Policy'),
+      value:
+        policy === undefined ? (
+          t('none')
+        ) : (
+          <Link to={migrationPoliciesPath(new URLSearchParams({ policy }))}>{policy}</Link>
+        ),
+    },
+    {
+      id: 'objects',
+      term: t('Objects'),
+      value: (
+        <>
+          <Link to={resourcePath(VMIM, namespace, name)}>{name}</Link>
+          {' · '}
+          <Link to={`${resourcePath(VMIM, namespace, name)}/events`}>{t('Events')}</Link>
+          {targetPod !== undefined && (
+            <>
+              {' · '}
+              <Link to={podPath(namespace, targetPod)}>{t('Target pod')}</Link>
+            </>
+          )}
+        </>
+      ),
+    },
+  ];
+};
+
+const Queue = ({ record }: { readonly record: MigrationRecord }): ReactElement | null => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const say = useSay();
+  const { queue } = record;
+  const why = waitWords(record);
+  if (queue === undefined || why === undefined) return null;
+  return (
+    <p className="vm-manager-progress__remark" data-test="migration-queue">
+      {queue.exact
+        ? t('Place {{position}} of {{of}} in the queue', { position: queue.position, of: queue.of })
+        : t('Place {{position}} of {{of}} among those that you can see', { position: queue.position, of: queue.of })}
+      {': '}
+      {say(why)}
+    </p>
+  );
+};
+
+/** Everything about one migration: what it does, its phases, how far it is, and why it failed. */
+export const MigrationProgress = ({ record, progress, state }: MigrationProgressProps): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const say = useSay();
+  const { stage, failure, phase, mode, canceling } = record;
+  const isOpen = stage === 'running' || stage === 'waiting';
+  const now = useTicking(isOpen);
+  const face = faceOf(record);
+  const share = progress?.is === 'measured' ? progress.share : undefined;
+  const facts = useFacts(record, now);
+  const word = canceling || !isOpen ? say(face.word) : say(doingWords(phase, mode, share));
+  return (
+    <div className="vm-manager-progress" data-test="migration-progress" data-phase={phase}>
+      <div className="vm-manager-progress__head">
+        <Status icon={face.icon} tone={face.tone} word={word} wraps />
+      </div>
+      {phase === 'Running' && (
+        <ProgressBar label={t('Copied memory of {{name}}', { name: record.vmiName })} share={share} />
+      )}
+      {stage === 'failed' && (
+        <Alert isInline isPlain variant="danger" component="h3" title={t('Why it failed')}>
+          {failure ?? t('The cluster gives no reason here; the events of the migration say more.')}
+        </Alert>
+      )}
+      <Queue record={record} />
+      <div className="vm-manager-progress__parts">
+        <Timeline record={record} now={now} />
+        <div className="vm-manager-progress__facts">
+          {phase === 'Running' && <Figures progress={progress} state={state} now={now} />}
+          <Facts facts={facts} label={t('Migration')} />
+        </div>
+      </div>
+    </div>
+  );
+};

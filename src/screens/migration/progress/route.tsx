@@ -1,0 +1,23 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { MigrationRecord } from '../../../inventory/migrations/migration.types';
+import { nodePath } from '../../paths';
+
+const NodeName = ({ name }: { readonly name: string | undefined }): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  return name === undefined ? <span>{t('not chosen yet')}</span> : <Link to={nodePath(name)}>{name}</Link>;
+};
+
+/** From where to where. */
+export const Route = ({ record }: { readonly record: MigrationRecord }): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  return (
+    <span className="vm-manager-progress__route" data-test="migration-route">
+      <NodeName name={record.source} />
+      <span aria-hidden> → </span>
+      <span className="pf-v6-screen-reader"> {t('to')} </span>
+      <NodeName name={record.target} />
+    </span>
+  );
+};
