@@ -11,6 +11,7 @@ interface LiveTree {
   readonly tree: VmTree;
   /** The machines of a group, open or not; undefined is all that the tree has. */
   readonly recordsOf: (group: string | undefined) => readonly VmRecord[];
+  readonly recordOf: (key: string) => VmRecord | undefined;
   /** By which labels machines could be grouped; looks at all of them. */
   readonly labelKeys: () => readonly Facet[];
 }
@@ -33,6 +34,7 @@ export const useVmTree = (
   const readers = useMemo(
     () => ({
       recordsOf: (group: string | undefined) => grouping.recordsOf(group),
+      recordOf: (key: string) => fleet.machines.get(key),
       labelKeys: () => labelKeysOf(fleet.machines.values()),
     }),
     [grouping, fleet],

@@ -27,7 +27,8 @@ export const useUrlQuery = <Query>({ read, write }: UrlForm<Query>): readonly [Q
     const waiting = pending.current;
     pending.current = undefined;
     if (waiting !== undefined) {
-      setParams((current) => write(waiting.query, current), { replace: true });
+      // two of them on a page may write before the page is drawn again: each starts from what the URL is by then
+      setParams(write(waiting.query, new URLSearchParams(window.location.search)), { replace: true });
     }
   }, [setParams, write]);
 

@@ -123,6 +123,8 @@ interface FiltersProps {
   /** Of one namespace there is nothing to filter by namespace. */
   readonly hasNamespaces: boolean;
   readonly searchLabel: string;
+  /** Before the search field. */
+  readonly start?: ReactNode;
   /** Tools at the right edge, such as the column chooser. */
   readonly end: ReactNode;
 }
@@ -134,6 +136,7 @@ const AllFilters = (props: FiltersProps): ReactElement => {
   const clear = (): void => revise((current) => ({ ...EMPTY_QUERY, sort: current.sort }));
   return (
     <FilterBar chips={chips} clear={clear} end={props.end}>
+      {props.start}
       <Search
         value={query.text}
         onChange={search}

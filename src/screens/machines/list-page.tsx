@@ -1,10 +1,20 @@
-import type { ReactElement, ReactNode } from 'react';
+import type { ComponentType, ReactElement, ReactNode } from 'react';
 import { Navigate } from 'react-router';
 import type { VmColumn, VmList, VmQuery } from '../../inventory/list.types';
 import { Frame } from '../frame/frame';
 import { useListPlace, type ConsolePageProps } from '../frame/namespace';
 import { MachineList } from './machine-list';
-import { useQuery } from './use-query';
+import { useQuery, type ReviseQuery } from './use-query';
+
+/** What stands beside a list. */
+export interface BesideProps {
+  readonly namespace: string | undefined;
+  readonly list: VmList;
+  readonly query: VmQuery;
+  readonly revise: ReviseQuery;
+  /** Draws the list; given is what stands before its filters. */
+  readonly children: (start: ReactNode) => ReactNode;
+}
 
 interface MachineListPageProps {
   /** What the console gave to the page. */
@@ -21,6 +31,8 @@ interface MachineListPageProps {
   readonly empty: (namespace: string | undefined, list: VmList) => ReactNode;
   /** The page's main button. */
   readonly action?: (namespace: string | undefined, list: VmList) => ReactNode;
+  /** What stands beside the list, such as a tree. A constant. */
+  readonly Beside?: ComponentType<BesideProps>;
   readonly dataTest: string;
 }
 
@@ -28,10 +40,10 @@ const Content = ({
   namespace,
   ...props
 }: MachineListPageProps & { readonly namespace: string | undefined }): ReactElement => {
-  const { id, title, pathFor, useRecords, columns, empty, action } = props;
+  const { id, title, pathFor, useRecords, columns, empty, action, Beside } = props;
   const [query, revise] = useQuery();
   const list = useRecords(query, namespace);
-  return (
+  const draw = (start?: ReactNode): ReactElement => (
     <MachineList
       id={id}
       title={title}
@@ -43,7 +55,15 @@ const Content = ({
       available={columns}
       empty={empty(namespace, list)}
       action={action?.(namespace, list)}
+      start={start}
     />
+  );
+  return Beside === undefined ? (
+    draw()
+  ) : (
+    <Beside namespace={namespace} list={list} query={query} revise={revise}>
+      {draw}
+    </Beside>
   );
 };
 

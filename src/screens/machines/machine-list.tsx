@@ -42,6 +42,8 @@ export interface MachineListProps {
   readonly empty: ReactNode;
   /** The page's main button; gives way to the actions on a selection. */
   readonly action?: ReactNode;
+  /** Stands before the filters. */
+  readonly start?: ReactNode;
 }
 
 const keyOf = (record: VmRecord): string => record.key;
@@ -151,6 +153,7 @@ export const MachineList = (props: MachineListProps): ReactElement => {
         problem={list.problem}
         hasNamespaces={namespace === undefined}
         searchLabel={t('Name or IP address')}
+        start={props.start}
         end={chooser}
       />
       <Banners list={list} main={main} />

@@ -8,6 +8,7 @@ import { Empty } from '../../../ui/state/empty';
 import type { ConsolePageProps } from '../../frame/namespace';
 import { MachineListPage } from '../../machines/list-page';
 import { instanceListPath, vmListPath } from '../../paths';
+import { TreeSide } from '../tree/tree-side';
 import { CreateButton } from './create-button';
 
 const COLUMNS: readonly VmColumn[] = [
@@ -76,6 +77,7 @@ const VmListPage = (props: ConsolePageProps): ReactElement => {
       columns={COLUMNS}
       empty={(namespace, list) => <NoMachines namespace={namespace} list={list} />}
       action={(namespace, list) => <Create namespace={namespace} list={list} />}
+      Beside={TreeSide}
       dataTest="vm-list-page"
     />
   );

@@ -1,0 +1,61 @@
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Facet } from '../../../inventory/list.types';
+import type { TreeView } from '../../../inventory/tree/tree.types';
+import { FOLDER_LABEL } from '../../../inventory/tree/view';
+import { ActionMenu } from '../../../ui/menu/action-menu';
+import { MenuEntries } from '../../../ui/menu/entries';
+import type { MenuEntry } from '../../../ui/menu/entry';
+import { BY_FOLDER, viewWord } from './tree-url';
+import { useTreeWords } from './words';
+
+/** More keys of labels than this are no choice any more. */
+const MOST_KEYS = 40;
+
+interface ViewMenuProps {
+  readonly view: TreeView;
+  /** Of one namespace there is nothing to group by namespace. */
+  readonly hasNamespaces: boolean;
+  /** Looked at when the menu opens. */
+  readonly labelKeys: () => readonly Facet[];
+  readonly onView: (view: TreeView) => void;
+}
+
+const Entries = (props: ViewMenuProps & { readonly close: () => void }): ReactElement => {
+  const { view, hasNamespaces, labelKeys, onView, close } = props;
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const { viewName } = useTreeWords();
+  const [keys] = useState(() => labelKeys().map(({ value }) => value));
+  const entryOf = (one: TreeView): MenuEntry => ({
+    id: `view-${viewWord(one)}`,
+    label: viewName(one),
+    selected: viewWord(one) === viewWord(view),
+    onSelect: () => onView(one),
+  });
+  const named: readonly TreeView[] = [
+    ...(hasNamespaces ? [{ by: 'namespace' } as const] : []),
+    { by: 'node' },
+    { by: 'status' },
+    BY_FOLDER,
+  ];
+  const labels = keys.filter((key) => key !== FOLDER_LABEL).slice(0, MOST_KEYS);
+  return (
+    <MenuEntries
+      close={close}
+      groups={[
+        { id: 'views', label: t('Group by'), entries: named.map(entryOf) },
+        { id: 'labels', label: t('Group by label'), entries: labels.map((key) => entryOf({ by: 'label', key })) },
+      ]}
+    />
+  );
+};
+
+/** By what the tree groups machines. */
+export const ViewMenu = (props: ViewMenuProps): ReactElement => {
+  const { viewName } = useTreeWords();
+  return (
+    <ActionMenu label={viewName(props.view)} size="sm" align="start" long dataTest="tree-view">
+      {(close) => <Entries {...props} close={close} />}
+    </ActionMenu>
+  );
+};
