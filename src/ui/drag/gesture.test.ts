@@ -25,7 +25,13 @@ const release = (pointer = 1): GestureInput => ({ type: 'release', pointer, at: 
 describe('a press', () => {
   it('of a mouse is a click until it moves, and then a drag', () => {
     expect(run([press(), move(103), release()])).toEqual(['none', 'none', 'none']);
-    expect(run([press(), move(103), move(120), move(150), release()])).toEqual(['none', 'none', 'start', 'move', 'drop']);
+    expect(run([press(), move(103), move(120), move(150), release()])).toEqual([
+      'none',
+      'none',
+      'start',
+      'move',
+      'drop',
+    ]);
   });
 
   it('of a finger scrolls when it moves, and drags when it was held', () => {

@@ -96,7 +96,8 @@ export const attachPointerDrag = (box: HTMLElement, handlers: DragHandlers): (()
         return;
       case 'cancel':
         frames.end();
-        if (before.is === 'dragging' && box.hasPointerCapture(before.pointer)) box.releasePointerCapture(before.pointer);
+        if (before.is === 'dragging' && box.hasPointerCapture(before.pointer))
+          box.releasePointerCapture(before.pointer);
         swallowClick(box);
         handlers.onCancel();
     }
@@ -112,7 +113,8 @@ export const attachPointerDrag = (box: HTMLElement, handlers: DragHandlers): (()
     if (touch) hold = setTimeout(() => feed({ type: 'held' }), HOLD_MS);
   };
   const move = (event: PointerEvent): void => feed({ type: 'move', pointer: event.pointerId, at: pointOf(event) });
-  const release = (event: PointerEvent): void => feed({ type: 'release', pointer: event.pointerId, at: pointOf(event) });
+  const release = (event: PointerEvent): void =>
+    feed({ type: 'release', pointer: event.pointerId, at: pointOf(event) });
   const lost = (event: PointerEvent): void => {
     if (gesture.is !== 'idle' && gesture.pointer === event.pointerId) feed({ type: 'cancel' });
   };

@@ -44,7 +44,11 @@ interface Load {
   readonly judge: Judge;
 }
 
-const loadOf = ({ vm, vmi, node }: NodeMachine & Pick<VmRecord, 'node'>, around: Surroundings, sizing: Sizing): Load => {
+const loadOf = (
+  { vm, vmi, node }: NodeMachine & Pick<VmRecord, 'node'>,
+  around: Surroundings,
+  sizing: Sizing,
+): Load => {
   const source = { name: node, node: node === undefined ? undefined : around.rooms.get(node)?.node };
   const demand = demandOfMove(demandOf({ vm, vmi, sizing }), vmi, source);
   return { demand, judge: judgeOf(demand, around) };

@@ -117,7 +117,13 @@ export const placesWithin = (places: readonly Place[], top: number, bottom: numb
     return low;
   };
   const first = search((place) => place.top + place.height < top);
-  return [first, Math.max(first, search((place) => place.top <= bottom))];
+  return [
+    first,
+    Math.max(
+      first,
+      search((place) => place.top <= bottom),
+    ),
+  ];
 };
 
 /** The card of a column that is nearest to a height. */

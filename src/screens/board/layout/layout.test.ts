@@ -54,12 +54,16 @@ const sources = (more: Partial<ColumnSources>): ColumnSources => ({
 describe('the height of a card', () => {
   it('grows with the memory and has bounds', () => {
     fc.assert(
-      fc.property(fc.double({ min: 0, max: 1e15, noNaN: true }), fc.double({ min: 0, max: 1e15, noNaN: true }), (a, b) => {
-        const [less, more] = [cardHeight(Math.min(a, b)), cardHeight(Math.max(a, b))];
-        expect(less).toBeLessThanOrEqual(more);
-        expect(less).toBeGreaterThanOrEqual(40);
-        expect(more).toBeLessThanOrEqual(112);
-      }),
+      fc.property(
+        fc.double({ min: 0, max: 1e15, noNaN: true }),
+        fc.double({ min: 0, max: 1e15, noNaN: true }),
+        (a, b) => {
+          const [less, more] = [cardHeight(Math.min(a, b)), cardHeight(Math.max(a, b))];
+          expect(less).toBeLessThanOrEqual(more);
+          expect(less).toBeGreaterThanOrEqual(40);
+          expect(more).toBeLessThanOrEqual(112);
+        },
+      ),
     );
     expect(cardHeight(undefined)).toBe(40);
     expect(cardHeight(Number.NaN)).toBe(40);

@@ -1,0 +1,65 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Coverage } from '../../cluster/coverage.types';
+import type { NodeList } from '../../inventory/nodes/node.types';
+import { Notice } from '../../ui/state/notice';
+import { SourceBanner } from '../frame/source-state';
+import { CoverageNotice } from '../machines/coverage-notice';
+
+interface SummaryProps {
+  readonly nodes: NodeList;
+  readonly shown: number;
+  readonly total: number;
+  readonly moving: number;
+}
+
+/** How many nodes, machines and migrations, in one line. */
+export const BoardSummary = ({ nodes, shown, total, moving }: SummaryProps): ReactElement => {
+  const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
+  const number = (value: number): string => value.toLocaleString(i18n.language);
+  const { phase } = nodes.states.vmi;
+  const isLive = phase === 'live' && nodes.states.node.phase === 'live';
+  return (
+    <span data-test="board-summary" data-state={isLive ? 'live' : phase}>
+      {t('{{number}} nodes', { number: number(nodes.records.length) })}
+      {' · '}
+      {shown === total
+        ? t('{{number}} VMs', { number: number(total) })
+        : t('{{shown}} of {{number}} VMs', { shown: number(shown), number: number(total) })}
+      {moving > 0 && ` · ${t('{{number}} migrations under way', { number: number(moving) })}`}
+      {phase === 'loading' && ` · ${t('Loading')}`}
+    </span>
+  );
+};
+
+/** What cannot be read, and what that means for the board. */
+export const BoardBanners = ({
+  nodes,
+  coverage,
+}: {
+  readonly nodes: NodeList;
+  readonly coverage: Coverage;
+}): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const { states, retry, strays } = nodes;
+  const known = nodes.records.length > 0 || strays.size > 0;
+  return (
+    <>
+      <CoverageNotice coverage={coverage} />
+      {known && <SourceBanner state={states.node} what={t('Nodes')} retry={retry} />}
+      {known && states.node.phase === 'forbidden' && (
+        <Notice kind="note" dataTest="board-strays">
+          {t(
+            'The columns are the nodes that your VMs name. How full they are is unknown, so VMs cannot be moved by dragging.',
+          )}
+        </Notice>
+      )}
+      {states.node.phase === 'live' && <SourceBanner state={states.vmi} what={t('Instances')} retry={retry} />}
+      {states.node.phase === 'live' && (states.requested === 'absent' || states.requested === 'forbidden') && (
+        <Notice kind="note" dataTest="board-partial">
+          {t('What pods other than VMs request could not be read: nodes may be fuller than shown.')}
+        </Notice>
+      )}
+    </>
+  );
+};
