@@ -61,6 +61,19 @@ test('who may not even ask is denied; a failure leaves it unknown and is tried a
   expect(await access.check(may('get'))).toBe('allowed');
 });
 
+test('what had no answer is asked again at once when somebody wants it; what had one is not', async () => {
+  api.down = true;
+  expect(await access.check(may('list'))).toBe('unknown');
+  api.down = false;
+  access.again([may('list')]);
+  await time.settle();
+  expect(access.verdict(may('list'))).toBe('allowed');
+  const before = api.requests.length;
+  access.again([may('list')]);
+  await time.settle();
+  expect(api.requests).toHaveLength(before);
+});
+
 test('only a few questions are under way at once', async () => {
   let open = 0;
   let most = 0;

@@ -13,6 +13,8 @@ export interface Access {
   verdict(request: AccessRequest): AccessVerdict;
   /** Waits for the answer. `denied` when the cluster does not even answer such questions. */
   check(request: AccessRequest): Promise<AccessVerdict>;
+  /** Asks at once what has had no answer, instead of at the end of a wait. */
+  again(requests: readonly AccessRequest[]): void;
   /** The verdicts of several requests, given by their keys (`accessKey`), in the shape that useSyncExternalStore wants. */
   view(keys: readonly string[]): AccessView;
 }
@@ -85,6 +87,14 @@ class AccessCache implements Access {
   check(request: AccessRequest): Promise<AccessVerdict> {
     const entry = this.#entry(accessKey(request));
     return entry.pending ?? Promise.resolve(entry.verdict);
+  }
+
+  again(requests: readonly AccessRequest[]): void {
+    requests.map(accessKey).forEach((key) => {
+      const known = this.#entries.get(key);
+      if (known?.verdict === 'unknown') known.expires = 0;
+      this.#entry(key);
+    });
   }
 
   view(keys: readonly string[]): AccessView {

@@ -44,12 +44,19 @@ const openBytes = (url: string, subprotocols: readonly string[], listener: ByteS
   };
 };
 
+/**
+ * The console ends the login on a 401 of the cluster, which it knows by the beginning of the path; not of a whole URL.
+ * `console: frontend/public/co-fetch.ts` (shouldLogout)
+ */
+const urlOf = (path: string, { staysIn }: TransportRequest): string =>
+  `${staysIn === true ? window.location.origin : ''}${basePath()}${API}${path}`;
+
 const ask = (url: string, { method, headers, body, signal, timeoutMs }: TransportRequest): Promise<Response> =>
   // the console's own time-out only stops waiting, so it comes second
   consoleFetch(url, { method, headers: { ...headers }, body, signal }, timeoutMs + 1000);
 
 const createTransport = (subprotocols: readonly string[]): Transport => ({
-  request: (path, request) => ask(`${basePath()}${API}${path}`, request),
+  request: (path, request) => ask(urlOf(path, request), request),
   requestService: (service, path, request) => ask(`${basePath()}api/${service}${path}`, request),
   openSocket: (path, listener) => {
     const url = socketUrl(path);

@@ -78,6 +78,12 @@ describe('failures', () => {
     expect(signedOut).toEqual(['Unauthorized']);
   });
 
+  it('with 401 of a whole URL end no login', async () => {
+    answer(401, 'Unauthorized', 'text/plain');
+    await expect(coFetch('https://console.example/api/kubernetes/apis')).rejects.toMatchObject({ code: 401 });
+    expect(signedOut).toEqual([]);
+  });
+
   it('by time-out are told from those that the caller asked for', async () => {
     vi.stubGlobal(
       'fetch',

@@ -53,10 +53,15 @@ async function errorOf(response: Response, method: string): Promise<HttpError> {
   return new HttpError(text, response.status, response, typeof body === 'string' ? { message: text, method } : body);
 }
 
-async function checked(response: Response, method: string): Promise<Response> {
+/** Whole URLs end no login, as in the console. `console: frontend/public/co-fetch.ts` (shouldLogout) */
+const isPath = (url: string): boolean => !url.includes('://');
+
+async function checked(response: Response, url: string, method: string): Promise<Response> {
   if (response.ok || response.status === 304) return response;
   const error = await errorOf(response, method);
-  if (response.status === 401) window.dispatchEvent(new CustomEvent('console:signed-out', { detail: error.message }));
+  if (response.status === 401 && isPath(url)) {
+    window.dispatchEvent(new CustomEvent('console:signed-out', { detail: error.message }));
+  }
   throw error;
 }
 
@@ -68,11 +73,11 @@ export async function coFetch(
 ): Promise<Response> {
   const init = withConsoleHeaders(options);
   const method = init.method ?? 'GET';
-  if (!timeout || timeout <= 0) return checked(await fetch(url, init), method);
+  if (!timeout || timeout <= 0) return checked(await fetch(url, init), url, method);
   const limit = AbortSignal.timeout(timeout);
   const signal = init.signal ? AbortSignal.any([init.signal, limit]) : limit;
   try {
-    return await checked(await fetch(url, { ...init, signal }), method);
+    return await checked(await fetch(url, { ...init, signal }), url, method);
   } catch (error) {
     if (limit.aborted && !init.signal?.aborted) throw new TimeoutError(url, timeout);
     throw error;

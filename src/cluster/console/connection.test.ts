@@ -122,6 +122,15 @@ describe('a console of a machine', () => {
     expect([rig.is, rig.opens]).toEqual(['left', 0]);
   });
 
+  it('is opened anew when it says nothing, without asking whether somebody has it: that is us', async () => {
+    const rig = await new Rig().connected();
+    rig.connection.renew();
+    rig.connection.renew();
+    expect([rig.is, rig.opens, rig.lines.alive, rig.polite]).toEqual(['connecting', 2, 1, false]);
+    rig.lines.last.accept();
+    expect(rig.is).toBe('connected');
+  });
+
   it('ends for good', async () => {
     const rig = await new Rig().connected();
     let ends = 0;

@@ -90,6 +90,13 @@ export class Connection implements ConsoleConnection {
     }
   }
 
+  renew(): void {
+    // the session is ours: asking politely would find it in use
+    if (!this.#isOver && this.#state.is === 'connected') {
+      this.#byWish(false);
+    }
+  }
+
   disconnect(): void {
     if (!this.#isOver) {
       this.#become({ is: 'left' });

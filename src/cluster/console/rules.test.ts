@@ -13,9 +13,9 @@ type Event =
   | { readonly does: 'answer'; readonly answer: () => Error }
   | { readonly does: 'pass'; readonly ms: number }
   | { readonly does: 'accept' | 'drop' | 'wake' | 'lose' }
-  | { readonly does: 'connect' | 'takeOver' | 'disconnect' | 'fail' };
+  | { readonly does: 'connect' | 'takeOver' | 'renew' | 'disconnect' | 'fail' };
 
-const CLICKS: ReadonlySet<Event['does']> = new Set(['connect', 'takeOver']);
+const CLICKS: ReadonlySet<Event['does']> = new Set(['connect', 'takeOver', 'renew']);
 
 const sight: fc.Arbitrary<ConsoleSight> = fc.oneof(
   fc.constant<ConsoleSight>(down),
@@ -55,6 +55,7 @@ const byItself: fc.Arbitrary<Event> = fc.oneof(
 const click: fc.Arbitrary<Event> = fc.constantFrom<Event>(
   { does: 'connect' },
   { does: 'takeOver' },
+  { does: 'renew' },
   { does: 'disconnect' },
   { does: 'fail' },
 );
@@ -90,6 +91,9 @@ const apply = async (rig: Rig, event: Event): Promise<void> => {
       return;
     case 'takeOver':
       rig.connection.takeOver();
+      return;
+    case 'renew':
+      rig.connection.renew();
       return;
     case 'disconnect':
       rig.connection.disconnect();

@@ -63,6 +63,8 @@ export interface ConsoleConnection {
   connect(): void;
   /** Connects even if that disconnects whoever has the screen. */
   takeOver(): void;
+  /** Opens the stream of a device that we have anew, such as one that says nothing. */
+  renew(): void;
   /** Closes the stream; nothing happens until `connect()`. */
   disconnect(): void;
   /** What the device says makes no sense to the view: ends the connection with these words, which come from the view. */

@@ -9,6 +9,11 @@ export interface TransportRequest {
   readonly signal?: AbortSignal;
   /** The caller aborts the request after so many milliseconds; a transport with a time-out of its own takes a longer one. */
   readonly timeoutMs: number;
+  /**
+   * An answer 401 is about this request alone, which is a GET: the login goes on. virt-api says so when it does not allow what the API
+   * server did. `kubevirt: pkg/virt-api/rest/authorizer.go`
+   */
+  readonly staysIn?: boolean;
 }
 
 /** What happens to a WebSocket. */

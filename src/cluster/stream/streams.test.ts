@@ -154,6 +154,13 @@ describe('bytes', () => {
     expect([picture.type, new Uint8Array(await picture.arrayBuffer())]).toEqual(['image/png', bytes(137, 80)]);
   });
 
+  it('are refused by virt-api in plain text without an end of the login, which only the API server can tell', async () => {
+    lines.answer = () => httpError(401, 'Unauthorized');
+    await expect(streams.read(VNC)).rejects.toMatchObject({ kind: 'forbidden', status: 401 });
+    lines.answer = () => httpError(401, statusBody(401, 'Unauthorized', 'Unauthorized'));
+    await expect(streams.read(VNC)).rejects.toMatchObject({ kind: 'unauthorized' });
+  });
+
   it('are none of a web page that something in between sends', async () => {
     lines.answer = () => new Response('<html>', { headers: { 'Content-Type': 'text/html' } });
     await expect(streams.read(VNC)).rejects.toMatchObject({ kind: 'server' });

@@ -137,6 +137,12 @@ const openStream = (transport: Transport, scheduler: Scheduler, path: string, li
   };
 };
 
+/** virt-api refuses with 401 in plain text; the API server, when the login has ended, with a Status. */
+const notAllowed = (error: ApiError): ApiError =>
+  error.kind === 'unauthorized' && error.reason === undefined
+    ? new ApiError('forbidden', error.message, error.status)
+    : error;
+
 /** One GET and the bytes of its answer; rejects with ApiError. */
 const requestBlob = (
   transport: Transport,
@@ -148,13 +154,19 @@ const requestBlob = (
   withDeadline(scheduler, READ_TIMEOUT_MS, outer, async (signal) => {
     try {
       const headers = { Accept: accept };
-      const response = await transport.request(path, { method: 'GET', headers, signal, timeoutMs: READ_TIMEOUT_MS });
+      const response = await transport.request(path, {
+        method: 'GET',
+        headers,
+        signal,
+        timeoutMs: READ_TIMEOUT_MS,
+        staysIn: true,
+      });
       const blob = await response.blob();
       if (blob.type.startsWith('text/html')) {
         throw webPage();
       }
       return blob;
     } catch (error) {
-      throw await apiErrorFrom(error);
+      throw notAllowed(await apiErrorFrom(error));
     }
   });

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { ConsoleConnection, ConsoleState } from '../../cluster/console/state';
 import type { ConsoleDevice } from '../../resources/console/device';
 import { CardBoundary } from '../../ui/error/boundary';
-import { useRefusal } from '../actions/use-refusal';
 import './console.css';
 import { ConsoleHeader } from './header';
 import { useConsole } from './keep/use-console';
@@ -11,7 +10,7 @@ import { ConsoleNotice } from './notice/notice';
 import { noticePlace, stateWords } from './notice/words';
 import type { ConsoleMachine, PaneProps } from './pane.types';
 import { Pane } from './panes';
-import { usePictureRequests } from './watch/access';
+import { usePictureRight } from './watch/use-right';
 import { Watch } from './watch/watch';
 
 interface ConsoleProps {
@@ -40,8 +39,7 @@ export const ConsoleStage = (props: StageProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const { namespace, name } = machine;
   const [watched, setWatched] = useState<ConsoleConnection>();
-  const requests = usePictureRequests(namespace);
-  const watchRefusal = useRefusal(requests)(requests);
+  const { reason: watchRefusal } = usePictureRight(namespace);
   const canWatch = isWatchable(state);
   if (canWatch && watched === connection) {
     return (

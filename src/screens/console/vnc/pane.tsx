@@ -10,12 +10,14 @@ import { KeyBar } from './keys/key-bar';
 import { useSendGroups } from './keys/send-groups';
 import { TouchKeyboard } from './keys/touch-keyboard';
 import { useCombinations } from './keys/use-combinations';
+import type { GuestText } from './guest-text';
 import { NoteLine, useNote } from './note';
 import './pane.css';
 import { Panels, type PanelName } from './panels/panels';
 import { useReceiver } from './receiver';
 import { useFullScreen } from './stage/full-screen';
 import { Stage } from './stage/stage';
+import { SilentBar } from './silent-bar';
 import { useFollowNotice, useFullScreenNotice } from './use-notices';
 import { useScreenshots } from './use-screenshots';
 import { useLastTools, useTools } from './use-tools';
@@ -37,7 +39,7 @@ const useEscape = (screen: RemoteScreen) => {
 };
 
 /** Something on the clipboard of the guest that has not been looked at. */
-const useNews = (clipboard: string | undefined, looking: boolean): boolean => {
+const useNews = (clipboard: GuestText | undefined, looking: boolean): boolean => {
   const [seen, setSeen] = useState(clipboard);
   useEffect(() => {
     if (looking) setSeen(clipboard);
@@ -81,7 +83,11 @@ export const VncPane = ({ machine, connection, compact = false, attach }: PanePr
   const pictures = useScreenshots(screen, name, setNote);
   useFollowNotice(view, state.live, choices.chosen.scale, setNote);
   useFullScreenNotice(fullScreen, view, setNote);
-  const notConnected = state.live ? undefined : t('The screen is not connected.');
+  const notConnected = state.live
+    ? undefined
+    : state.waitingSince === undefined
+      ? t('The screen is not connected.')
+      : t('There is no picture yet.');
   const typingReason = notConnected ?? (state.viewOnly ? t('View only is on.') : undefined);
   const send = (keys: readonly string[]): void => {
     screen.press(strokesOf(keys));
@@ -133,6 +139,7 @@ export const VncPane = ({ machine, connection, compact = false, attach }: PanePr
         <span className="vm-manager-vnc__handle" aria-hidden />
       </div>
       <NoteLine note={note} />
+      <SilentBar since={state.waitingSince} onRenew={() => connection.renew()} />
       <div className="vm-manager-vnc__body">
         <Stage name={name} screen={screen} state={state} compact={compact} />
         {panel !== undefined && (

@@ -6,6 +6,7 @@ import type { ScreenState } from './view';
 
 const LIVE: ScreenState = {
   live: true,
+  waitingSince: undefined,
   viewOnly: false,
   drag: false,
   size: undefined,

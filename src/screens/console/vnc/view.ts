@@ -3,16 +3,19 @@ import type { Channel } from '../../../lib/channel';
 import { createScreen } from '../../../ui/screen/screen';
 import type { RemoteScreen, ScreenEvent, ScreenOptions } from '../../../ui/screen/screen.types';
 import { FIRST_CHOICES } from './choices';
+import { guestText, type GuestText } from './guest-text';
 
 /** What the toolbar and the panels show of a screen. */
 export interface ScreenState {
   /** There is a picture, and keys reach the guest. */
   readonly live: boolean;
+  /** Since when the line is open and no picture has come; ms since the epoch. */
+  readonly waitingSince: number | undefined;
   readonly viewOnly: boolean;
   readonly drag: boolean;
   readonly size: { readonly width: number; readonly height: number } | undefined;
   /** What the guest put on its clipboard last. */
-  readonly clipboard: string | undefined;
+  readonly clipboard: GuestText | undefined;
   /** Keys that stay down until something is typed. */
   readonly held: readonly string[];
 }
@@ -29,6 +32,7 @@ export interface ScreenView {
 
 const FIRST: ScreenState = {
   live: false,
+  waitingSince: undefined,
   viewOnly: false,
   drag: false,
   size: undefined,
@@ -39,16 +43,16 @@ const FIRST: ScreenState = {
 const changeBy = (event: ScreenEvent): Partial<ScreenState> | undefined => {
   switch (event.is) {
     case 'first-picture':
-      return { live: true };
+      return { live: true, waitingSince: undefined };
     case 'size':
       return { size: { width: event.width, height: event.height } };
     case 'clipboard':
-      return { clipboard: event.text };
+      return { clipboard: guestText(event.text) };
     case 'held':
       return { held: event.codes };
     case 'closed':
     case 'failed':
-      return { live: false };
+      return { live: false, waitingSince: undefined };
     case 'name':
     case 'bell':
     case 'capabilities':
@@ -58,7 +62,7 @@ const changeBy = (event: ScreenEvent): Partial<ScreenState> | undefined => {
 };
 
 /** Gives the screen each channel of the connection, and takes it away when the connection has left it. */
-const follow = (connection: ConsoleConnection, screen: RemoteScreen, left: () => void): (() => void) => {
+const follow = (connection: ConsoleConnection, screen: RemoteScreen, told: (isOpen: boolean) => void): (() => void) => {
   let channel: Channel | undefined;
   const look = (): void => {
     const state = connection.state();
@@ -67,7 +71,7 @@ const follow = (connection: ConsoleConnection, screen: RemoteScreen, left: () =>
     channel = now;
     if (now === undefined) screen.disconnect();
     else screen.connect(now);
-    left();
+    told(now?.opened === true);
   };
   look();
   return connection.subscribe(look);
@@ -86,7 +90,10 @@ const createView = (connection: ConsoleConnection, words: (reason: string | unde
     if (what !== undefined) change(what);
     if (event.is === 'failed') connection.fail(words(event.reason));
   });
-  const stop = follow(connection, screen, () => change({ live: screen.live() }));
+  const stop = follow(connection, screen, (isOpen) => {
+    const live = screen.live();
+    change({ live, waitingSince: isOpen && !live ? Date.now() : undefined });
+  });
   connection.onEnd(() => {
     stop();
     screen.dispose();

@@ -51,9 +51,11 @@ const Live = ({ record, guest, may, pictures, wanted }: PictureProps & { readonl
   const [canvas, drawn] = useDrawn(picture);
   const isShown = drawn === 'picture' && takenAt !== undefined;
   const why = (): ReactElement => {
+    if (may === 'denied') return <Said text={t('No right to pictures')} />;
+    if (may === 'unknown') return <Said text={t('Not known yet whether pictures are allowed')} />;
     if (error !== undefined) return <Said text={say(errorTitle(error))} words={error.message} />;
     if (drawn === 'broken') return <Said text={t('What the cluster sent is no picture.')} />;
-    return <Said text={may === 'denied' ? t('No right to pictures') : t('No picture yet')} />;
+    return <Said text={t('No picture yet')} />;
   };
   return (
     <>
@@ -68,10 +70,10 @@ const Live = ({ record, guest, may, pictures, wanted }: PictureProps & { readonl
         data-test={isShown ? 'screen-picture' : undefined}
       />
       {!isShown && why()}
-      {isShown && (error !== undefined || may === 'denied') && (
+      {isShown && (error !== undefined || may !== 'allowed') && (
         <span className="vm-manager-card-screen__age" title={error?.message} data-test="screen-age">
           {t('Picture of {{time}}', { time: timeOfDay(takenAt, i18n.language) })}
-          {error !== undefined && ` – ${say(errorTitle(error))}`}
+          {may === 'allowed' && error !== undefined && ` – ${say(errorTitle(error))}`}
         </span>
       )}
     </>

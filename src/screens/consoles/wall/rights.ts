@@ -1,10 +1,10 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { accessKey } from '../../../cluster/access';
 import type { AccessRequest, AccessVerdict } from '../../../cluster/access.types';
-import { useAccess } from '../../../cluster/hooks';
+import { useAccess, useSession } from '../../../cluster/hooks';
 import { accessReason } from '../../../commands/access-reason';
 import type { Message } from '../../../lib/message';
-import { pictureRequests } from '../../console/watch/access';
+import { allOf, pictureRequests } from '../../console/watch/access';
 
 /** In which namespaces pictures may be taken. */
 export interface Rights {
@@ -13,16 +13,16 @@ export interface Rights {
   readonly denied: readonly string[];
   /** What is missing there. */
   readonly reason: Message | undefined;
+  /** There is no answer yet for something in view. */
+  readonly open: boolean;
+  /** Asks once more where there was no answer. */
+  readonly again: () => void;
 }
 
 type Answers = ReadonlyMap<string, AccessVerdict>;
 
-/** All of several verdicts in one. */
-const allOf = (requests: readonly AccessRequest[], answers: Answers): AccessVerdict => {
-  const verdicts = requests.map((request) => answers.get(accessKey(request)) ?? 'unknown');
-  if (verdicts.includes('denied')) return 'denied';
-  return verdicts.every((verdict) => verdict === 'allowed') ? 'allowed' : 'unknown';
-};
+const verdictOf = (requests: readonly AccessRequest[], answers: Answers): AccessVerdict =>
+  allOf(requests.map((request) => answers.get(accessKey(request)) ?? 'unknown'));
 
 const useAnswers = (requests: readonly AccessRequest[]): Answers => {
   const answers = useAccess(requests);
@@ -42,17 +42,24 @@ const NONE: readonly AccessRequest[] = [];
  * @param key the namespaces in view, with spaces between.
  */
 export const useRights = (wide: boolean, key: string): Rights => {
-  const everywhere = allOf(EVERYWHERE, useAnswers(wide ? EVERYWHERE : NONE));
+  const everywhere = verdictOf(EVERYWHERE, useAnswers(wide ? EVERYWHERE : NONE));
   const one = useMemo(() => {
     const names = key === '' ? [] : key.split(' ');
     return wide && everywhere !== 'denied' ? [] : names;
   }, [key, wide, everywhere]);
-  const answers = useAnswers(useMemo(() => one.flatMap(pictureRequests), [one]));
+  const requests = useMemo(() => one.flatMap(pictureRequests), [one]);
+  const answers = useAnswers(requests);
+  const { access } = useSession();
+  const again = useCallback(
+    () => access.again(wide ? [...EVERYWHERE, ...requests] : requests),
+    [access, wide, requests],
+  );
   return useMemo(() => {
     const of = (namespace: string): AccessVerdict =>
-      wide && everywhere !== 'denied' ? everywhere : allOf(pictureRequests(namespace), answers);
+      wide && everywhere !== 'denied' ? everywhere : verdictOf(pictureRequests(namespace), answers);
     const denied = one.filter((namespace) => of(namespace) === 'denied');
     const missing = denied.flatMap(pictureRequests).find((request) => answers.get(accessKey(request)) === 'denied');
-    return { of, denied, reason: missing === undefined ? undefined : accessReason(missing) };
-  }, [wide, everywhere, one, answers]);
+    const open = (wide && everywhere === 'unknown') || one.some((namespace) => of(namespace) === 'unknown');
+    return { of, denied, reason: missing === undefined ? undefined : accessReason(missing), open, again };
+  }, [wide, everywhere, one, answers, again]);
 };

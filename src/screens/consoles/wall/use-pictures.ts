@@ -1,13 +1,16 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
 import { useSession } from '../../../cluster/hooks';
 import { createPictures, type Pictures, type Shot } from '../../../inventory/screens/pictures';
-import { takeFrom } from '../../console/watch/watch';
+import { takeFrom } from '../../console/watch/take';
 
 /** Names one guest: a machine that was started again is another one, whose old picture counts no more. */
 export const pictureKey = (namespace: string, name: string, guest: string): string => `${namespace}/${name}/${guest}`;
 
-/** The pictures of a wall, for as long as it is open. */
-export const usePictures = (): Pictures | undefined => {
+/**
+ * The pictures of a wall, for as long as it is open.
+ * @param wide the wall shows all namespaces.
+ */
+export const usePictures = (wide: boolean): Pictures | undefined => {
   const session = useSession();
   const [pictures, setPictures] = useState<Pictures>();
   useEffect(() => {
@@ -16,12 +19,12 @@ export const usePictures = (): Pictures | undefined => {
       isHidden: () => document.visibilityState === 'hidden',
       take: (key, signal) => {
         const [namespace = '', name = ''] = key.split('/');
-        return takeFrom(session, namespace, name)(signal);
+        return takeFrom(session, namespace, name, wide)(signal);
       },
     });
     setPictures(made);
     return () => made.end();
-  }, [session]);
+  }, [session, wide]);
   return pictures;
 };
 

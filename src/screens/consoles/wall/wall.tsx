@@ -109,7 +109,7 @@ export const Wall = ({ records, namespace, size, settled, scrollKey }: WallProps
     [drawn],
   );
   const rights = useRights(namespace === undefined, namespaces);
-  const pictures = usePictures();
+  const pictures = usePictures(namespace === undefined);
   const inView = useInView(box);
   const actions = useRowActions('machine');
   const { current, setCurrent, onKeyDown } = useWalk(box, records.length, layout, height);

@@ -72,6 +72,7 @@ const createConnection = () => {
     },
     connect: notAsked,
     takeOver: notAsked,
+    renew: notAsked,
     disconnect: notAsked,
     fail: notAsked,
     onEnd: (listener) => void ends.add(listener),

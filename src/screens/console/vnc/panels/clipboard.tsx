@@ -2,11 +2,12 @@ import { Button, Form, FormGroup, TextArea } from '@patternfly/react-core';
 import { useId, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../../../../ui/copy/copy';
+import { MOST_TEXT, type GuestText } from '../guest-text';
 import { ScreenPanel } from './panel';
 
 interface ClipboardPanelProps {
   /** What the guest offered last. */
-  readonly offered: string | undefined;
+  readonly offered: GuestText | undefined;
   /** Why nothing can be handed over now. */
   readonly disabledReason: string | undefined;
   readonly offer: (text: string) => void;
@@ -24,8 +25,13 @@ const FromGuest = ({ offered }: Pick<ClipboardPanelProps, 'offered'>): ReactElem
         </div>
       ) : (
         <>
-          <TextArea id={id} value={offered} readOnlyVariant="default" rows={4} data-test="clipboard-out" />
-          <CopyButton text={offered} what={t('the text from the machine')} />
+          {offered.isCut && (
+            <div className="vm-manager-screen-panel__subtle" role="status" data-test="clipboard-cut">
+              {t('The text was longer than 1 MiB: this is its beginning.')}
+            </div>
+          )}
+          <TextArea id={id} value={offered.text} readOnlyVariant="default" rows={4} data-test="clipboard-out" />
+          <CopyButton text={offered.text} what={t('the text from the machine')} />
         </>
       )}
     </FormGroup>
@@ -41,6 +47,7 @@ export const ClipboardPanel = ({ offered, disabledReason, offer, onClose }: Clip
   const [text, setText] = useState('');
   const [sent, setSent] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>('none');
+  const reason = text.length > MOST_TEXT ? t('The text is longer than 1 MiB.') : disabledReason;
   const change = (next: string): void => {
     setText(next);
     setSent(false);
@@ -69,8 +76,10 @@ export const ClipboardPanel = ({ offered, disabledReason, offer, onClose }: Clip
             {refusal === 'read-refused' &&
               t('The browser does not let this page read your clipboard: paste into the field.')}
             {refusal === 'none' && sent && t('Handed over. Paste in the machine to see whether its system took it.')}
+            {refusal === 'none' && !sent && text.length > MOST_TEXT && t('The text is longer than 1 MiB.')}
             {refusal === 'none' &&
               !sent &&
+              text.length <= MOST_TEXT &&
               t('Works where the system of the machine shares its clipboard. Paste as typing works everywhere.')}
           </div>
         </FormGroup>
@@ -78,10 +87,10 @@ export const ClipboardPanel = ({ offered, disabledReason, offer, onClose }: Clip
           <Button
             variant="secondary"
             size="sm"
-            isAriaDisabled={text === '' || disabledReason !== undefined}
-            title={disabledReason}
+            isAriaDisabled={text === '' || reason !== undefined}
+            title={reason}
             onClick={() => {
-              if (text === '' || disabledReason !== undefined) return;
+              if (text === '' || reason !== undefined) return;
               offer(text);
               setSent(true);
             }}

@@ -44,8 +44,9 @@ export const Stage = ({ name, screen, state, compact }: StageProps): ReactElemen
   const rung = useBell(screen);
   const hintId = useId();
   const [typing, setTyping] = useState(false);
-  const { live, viewOnly, size } = state;
+  const { live, waitingSince, viewOnly, size } = state;
   const hint = (): string => {
+    if (waitingSince !== undefined) return t('There is no picture yet.');
     if (!live) return t('The screen is not connected.');
     if (viewOnly) return t('View only: keys and pointer do not reach the machine.');
     return typing
