@@ -9,6 +9,7 @@ import { Nodes } from './nodes/nodes';
 import { Policies } from './policies/policies';
 import { Settings } from './settings/settings';
 import { Machine } from './single/machine';
+import { createHerd } from './single/herd';
 import { createTargets } from './single/targets';
 import type { TargetSource } from './target-source.types';
 
@@ -28,6 +29,8 @@ interface Inventory {
   readonly policies: Policies;
   readonly settings: Settings;
   readonly targets: TargetSource;
+  /** The same for hundreds of targets at a time. */
+  readonly herd: TargetSource;
 }
 
 const inventories = new WeakMap<Session, Inventory>();
@@ -61,6 +64,7 @@ const createInventory = (session: Session): Inventory => {
     nodes: () => (nodes ??= new Nodes(session, fleet(undefined), settings)),
     settings,
     targets: createTargets(stores),
+    herd: createHerd(stores, scheduler),
   };
 };
 

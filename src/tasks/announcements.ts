@@ -1,3 +1,4 @@
+import type { BulkRun } from './bulk/run.types';
 import type { Task } from './task';
 
 /** Results to announce: one line per task, or one line for many results of the same action. */
@@ -31,3 +32,13 @@ export const announcementsOf = (tasks: readonly Task[], announced: Set<string>):
     return [{ kind: 'many', id: first.id, label: first.label, done: group.length - failed.length, failed }];
   });
 };
+
+/** What to announce of the runs that ended since then; each time that one ends is announced, as what failed can be tried again. */
+export const endedRuns = (runs: readonly BulkRun[], announced: Set<string>): readonly Announcement[] =>
+  runs.flatMap(({ id, label, endedAt, counts, tasks }): readonly Announcement[] => {
+    const key = `${id} ${endedAt ?? ''}`;
+    if (endedAt === undefined || announced.has(key)) return [];
+    announced.add(key);
+    const failed = counts.failed === 0 ? [] : tasks.filter(({ state }) => state === 'failed');
+    return [{ kind: 'many', id: key, label, done: counts.done, failed }];
+  });

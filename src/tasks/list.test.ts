@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { msg } from '../lib/message';
 import { VM } from '../resources/kinds';
+import type { BulkRun } from './bulk/run.types';
 import { bounded, summaryOf, withTask } from './list';
 import type { Task } from './task';
 
@@ -42,7 +43,24 @@ describe('list of tasks', () => {
 
   it('sums up with the task that ended last, wherever it stands', () => {
     const list = [task('d', 'running'), task('c', 'done', 10), task('b', 'failed', 30), task('a', 'done', 20)];
-    expect(summaryOf(list)).toEqual({ running: 1, failed: 1, last: list[2] });
-    expect(summaryOf([])).toEqual({ running: 0, failed: 0, last: undefined });
+    expect(summaryOf(list, [])).toEqual({ running: 1, failed: 1, last: list[2], run: undefined });
+    expect(summaryOf([], [])).toEqual({ running: 0, failed: 0, last: undefined, run: undefined });
+  });
+
+  it('shows a run that is under way, then the one that ended after everything else', () => {
+    const run = (id: string, endedAt?: number): BulkRun => ({
+      id,
+      commandId: 'vm.stop',
+      label: msg('Stop'),
+      startedAt: 1,
+      endedAt,
+      counts: { waiting: 0, running: 0, done: 1, failed: 0, skipped: 0, canceled: 0 },
+      tasks: [],
+      isSlowed: false,
+    });
+    const list = [task('a', 'done', 20)];
+    expect(summaryOf(list, [run('old', 10), run('active'), run('late', 30)]).run?.id).toBe('active');
+    expect(summaryOf(list, [run('old', 10), run('late', 30)]).run?.id).toBe('late');
+    expect(summaryOf(list, [run('old', 10)]).run).toBeUndefined();
   });
 });

@@ -7,7 +7,7 @@ import type { Task } from './task';
 
 /** How the wait for an outcome stands. `message` is undefined where there is nothing to say. */
 interface Outcome {
-  readonly state: Task['state'];
+  readonly state: 'running' | 'done' | 'failed';
   readonly message: Task['message'];
   readonly advice?: Task['advice'];
   readonly page?: Task['page'];

@@ -52,7 +52,7 @@ const createTargets = () => {
   return { source, set, followers };
 };
 
-const createClock = () => {
+export const createClock = () => {
   let now = 1_000;
   const timers = new Map<() => void, number>();
   const clock: Clock = {
@@ -89,10 +89,17 @@ export const jobWith = (run: Job<void>['run']): Job<void> => ({
   cli: (target) => `virtctl start ${target.ref.name}`,
 });
 
-export const setUp = (concurrency?: number, history?: number) => {
+interface Limits {
+  readonly concurrency?: number;
+  readonly history?: number;
+  readonly bulkConcurrency?: number;
+  readonly bulkHistory?: number;
+}
+
+export const setUp = (limits: Limits = {}) => {
   const targets = createTargets();
   const time = createClock();
-  const runner = createTaskRunner({ cluster, targets: targets.source, clock: time.clock, concurrency, history });
+  const runner = createTaskRunner({ cluster, targets: targets.source, clock: time.clock, ...limits });
   const only = (): Task => {
     const [task] = runner.getSnapshot();
     if (task === undefined) throw new Error('there is no task');

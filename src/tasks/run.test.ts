@@ -130,7 +130,7 @@ describe('task runner', () => {
   });
 
   it('judges against the object as it was when its turn came', async () => {
-    const { runner, set, only } = setUp(1);
+    const { runner, set, only } = setUp({ concurrency: 1 });
     let release = (): void => undefined;
     const slow = jobWith(() => new Promise<void>((resolve) => (release = resolve)));
     runner.start(slow, [targetOf('first')], undefined);
@@ -143,7 +143,7 @@ describe('task runner', () => {
   });
 
   it('sends a bounded number of requests at a time and keeps one result for each object', async () => {
-    const { runner } = setUp(2);
+    const { runner } = setUp({ concurrency: 2 });
     const releases: (() => void)[] = [];
     let busy = 0;
     let most = 0;
@@ -175,7 +175,7 @@ describe('task runner', () => {
   });
 
   it('keeps running tasks and a bounded number of finished ones', async () => {
-    const { runner, set, followers } = setUp(8, 2);
+    const { runner, set, followers } = setUp({ history: 2 });
     await Promise.all(
       runner
         .start(

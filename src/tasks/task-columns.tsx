@@ -9,19 +9,28 @@ import type { Column } from '../ui/table/column';
 import type { Task, TaskState } from './task';
 
 const FACES: Readonly<Record<TaskState, { readonly icon: StatusShape; readonly tone: Tone }>> = {
+  waiting: { icon: 'paused', tone: 'neutral' },
   running: { icon: 'progress', tone: 'progress' },
   done: { icon: 'running', tone: 'success' },
   failed: { icon: 'failed', tone: 'danger' },
+  skipped: { icon: 'note', tone: 'neutral' },
+  canceled: { icon: 'stopped', tone: 'neutral' },
 };
 
 const word = (state: TaskState, t: TFunction): string => {
   switch (state) {
+    case 'waiting':
+      return t('Waiting');
     case 'running':
       return t('In progress');
     case 'done':
       return t('Done');
     case 'failed':
       return t('Failed');
+    case 'skipped':
+      return t('Skipped');
+    case 'canceled':
+      return t('Canceled');
   }
 };
 

@@ -2,7 +2,11 @@ import type { ApiCause } from '../cluster/errors';
 import type { ObjectRef } from '../cluster/cluster';
 import type { Message } from '../lib/message';
 
-export type TaskState = 'running' | 'done' | 'failed';
+/**
+ * How an action on one object stands. Only within an action on many objects there are: `waiting`, nothing was sent yet; `skipped`, it
+ * does not apply to this object; `canceled`, the user ended the run before it was this object's turn.
+ */
+export type TaskState = 'waiting' | 'running' | 'done' | 'failed' | 'skipped' | 'canceled';
 
 /** One action on one object, as the tasks dock lists it. Immutable: a change makes a new one. */
 export interface Task {

@@ -2,13 +2,15 @@ import { Alert, AlertActionCloseButton, AlertGroup } from '@patternfly/react-cor
 import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../lib/message';
-import { announcementsOf, type Announcement } from './announcements';
+import { announcementsOf, endedRuns, type Announcement } from './announcements';
+import type { BulkRun } from './bulk/run.types';
 import { OutsideLink } from './outside-link';
 import type { Task } from './task';
 
 interface ToastsProps {
   readonly tasks: readonly Task[];
-  /** Ids of the tasks whose results were announced; survives the pages. */
+  readonly runs: readonly BulkRun[];
+  /** Ids of the tasks and runs whose results were announced; survives the pages. */
   readonly announced: Set<string>;
   readonly say: (what: Message | string) => string;
 }
@@ -32,15 +34,15 @@ const adviceOf = (failed: readonly Task[]): readonly Message[] => [
 ];
 
 /** Results of actions as they arrive, at the corner of the window. */
-export const Toasts = ({ tasks, announced, say }: ToastsProps): ReactElement => {
+export const Toasts = ({ tasks, runs, announced, say }: ToastsProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const [shown, setShown] = useState<readonly Announcement[]>([]);
   useEffect(() => {
-    const fresh = announcementsOf(tasks, announced);
+    const fresh = [...endedRuns(runs, announced), ...announcementsOf(tasks, announced)];
     if (fresh.length > 0) {
       setShown((before) => [...fresh, ...before].slice(0, MOST));
     }
-  }, [tasks, announced]);
+  }, [tasks, runs, announced]);
   const close = (id: string): void => setShown((before) => before.filter((one) => one.id !== id));
   const title = (announcement: Announcement): string => {
     if (announcement.kind === 'many') {

@@ -8,33 +8,41 @@ import type { Followed, TargetObjects, TargetSource } from '../target-source.typ
 type Machine = Pick<TargetObjects, 'vm' | 'vmi'>;
 
 /** What the store holds is, or lately was, what the cluster has. */
-const isKnown = (store: LiveStore): boolean => {
+export const isKnown = (store: LiveStore): boolean => {
   const { phase } = store.state();
   return phase === 'live' || phase === 'reconnecting';
 };
 
-const NO_MACHINE: Machine = { vm: undefined, vmi: undefined };
+export const NO_MACHINE: Machine = { vm: undefined, vmi: undefined };
 
-/** The two stores behind a reference to a VM or VMI, which have the same name. */
-const machineReader = (stores: Stores, { kind, namespace, name }: ObjectRef) => {
-  const vms = stores.open({ kind: VM, namespace, name });
-  const vmis = stores.open({ kind: VMI, namespace, name });
+/** An object that has arrived is known before the list that it belongs to is complete. */
+const isRead = (store: LiveStore, { namespace, name }: ObjectRef): boolean =>
+  store.state().phase !== 'loading' || store.get(namespace, name) !== undefined;
+
+/** VM and VMI behind a reference to either, which have the same name; undefined while they are not known. */
+export const machineIn = (vms: LiveStore, vmis: LiveStore, ref: ObjectRef): Machine | undefined => {
+  const { kind, namespace, name } = ref;
   // a store that was refused or failed knows nothing: its silence must not pass for a deletion
   const own = kind.kind === VM.kind ? vms : vmis;
-  const read = (): Machine | undefined => {
-    if (vms.state().phase === 'loading' || vmis.state().phase === 'loading' || !isKnown(own)) {
-      return undefined;
-    }
-    const vm = vms.get(namespace, name);
-    const found = vmis.get(namespace, name);
-    // a stand-alone VMI of the same name is not the VM's
-    const vmi = vm !== undefined && found !== undefined && !isInstanceOf(found, vm) ? undefined : found;
-    return { vm, vmi };
-  };
-  return { opened: [vms, vmis], read };
+  const ownPhase = own.state().phase;
+  if (!isRead(vms, ref) || !isRead(vmis, ref) || ownPhase === 'forbidden' || ownPhase === 'failed') {
+    return undefined;
+  }
+  const vm = vms.get(namespace, name);
+  const found = vmis.get(namespace, name);
+  // a stand-alone VMI of the same name is not the VM's
+  const vmi = vm !== undefined && found !== undefined && !isInstanceOf(found, vm) ? undefined : found;
+  return { vm, vmi };
 };
 
-const isMachine = ({ kind }: ObjectRef): boolean =>
+const machineReader = (stores: Stores, ref: ObjectRef) => {
+  const { namespace, name } = ref;
+  const vms = stores.open({ kind: VM, namespace, name });
+  const vmis = stores.open({ kind: VMI, namespace, name });
+  return { opened: [vms, vmis], read: (): Machine | undefined => machineIn(vms, vmis, ref) };
+};
+
+export const isMachine = ({ kind }: ObjectRef): boolean =>
   kind.group === VM.group && (kind.kind === VM.kind || kind.kind === VMI.kind);
 
 const followed = (store: LiveStore): Followed => ({ known: isKnown(store), items: [...store.items().values()] });
@@ -44,7 +52,7 @@ const sameFollowed = (one: Followed, other: Followed | undefined): boolean =>
   one.items.length === other.items.length &&
   one.items.every((item, index) => item === other.items[index]);
 
-const sameObjects = (one: TargetObjects, other: TargetObjects): boolean =>
+export const sameObjects = (one: TargetObjects, other: TargetObjects): boolean =>
   one.vm === other.vm &&
   one.vmi === other.vmi &&
   (one.also ?? []).every((entry, index) => sameFollowed(entry, other.also?.[index]));

@@ -1,0 +1,209 @@
+import type { Cluster } from '../../cluster/cluster';
+import type { TargetSource } from '../../inventory/target-source.types';
+import { msg } from '../../lib/message';
+import type { Clock } from '../clock';
+import type { Target } from '../job';
+import type { Entry } from '../ledger';
+import { freshTarget, perform, type Shelf } from '../perform';
+import type { Started } from '../run.types';
+import type { Task, TaskState } from '../task';
+import type { Pacer } from './pacer';
+import type { BulkJob, BulkRun, Counts, Order, Skipped } from './run.types';
+
+export interface RunMeans {
+  readonly cluster: Cluster;
+  readonly targets: TargetSource;
+  readonly clock: Clock;
+  readonly pacer: Pacer;
+  /** What earlier tasks say of the same object is closed before something new is sent. */
+  readonly supersede: (entry: Entry<Started>) => void;
+  /** Something of the run has changed. */
+  readonly tell: () => void;
+}
+
+/** A run at work. */
+export interface LiveRun extends Shelf {
+  readonly id: string;
+  entry(taskId: string): Entry<Started> | undefined;
+  readonly entries: readonly Entry<Started>[];
+  /** As it is now; the same object until something changes. */
+  look(): BulkRun;
+  counts(): Counts;
+  cancelRest(): void;
+  /** Sends again what is in this state. */
+  again(state: 'failed' | 'canceled'): void;
+  /** Nothing is sent or watched any more. */
+  close(): void;
+}
+
+const NOTHING = (): void => undefined;
+const NO_COUNTS: Counts = { waiting: 0, running: 0, done: 0, failed: 0, skipped: 0, canceled: 0 };
+const BUSY = msg('The cluster is busy: it is asked again');
+const NOT_SENT = msg('Nothing was sent: the rest was canceled');
+
+const firstForm = <Input>(id: string, job: BulkJob<Input>, { target, input }: Order<Input>, now: number): Task => ({
+  id,
+  commandId: job.id,
+  label: job.label,
+  target: target.ref,
+  state: 'waiting',
+  startedAt: now,
+  endedAt: undefined,
+  message: undefined,
+  causes: [],
+  cli: job.cli(target, input),
+  canRetry: false,
+  canCancel: job.cancel !== undefined,
+});
+
+const skippedForm = <Input>(id: string, job: BulkJob<Input>, { target, reason }: Skipped, now: number): Task => ({
+  id,
+  commandId: job.id,
+  label: job.label,
+  target: target.ref,
+  state: 'skipped',
+  startedAt: now,
+  endedAt: now,
+  message: reason,
+  causes: [],
+  cli: '',
+  canRetry: false,
+});
+
+/** The tasks of a run with their counts, which follow each change without looking at all tasks. */
+const createShelf = (id: string, label: Task['label'], commandId: string, means: RunMeans) => {
+  const { clock, pacer, tell } = means;
+  const entries: Entry<Started>[] = [];
+  const byId = new Map<string, Entry<Started>>();
+  const startedAt = clock.now();
+  let counts = NO_COUNTS;
+  let endedAt: number | undefined;
+  let last: BulkRun | undefined;
+  const count = (state: TaskState, by: number): void => {
+    counts = { ...counts, [state]: counts[state] + by };
+  };
+  const settle = (): void => {
+    if (counts.waiting + counts.running > 0) endedAt = undefined;
+    else endedAt ??= clock.now();
+    last = undefined;
+    tell();
+  };
+  return {
+    entries,
+    entry: (taskId: string) => byId.get(taskId),
+    counts: () => counts,
+    add: (entry: Entry<Started>): void => {
+      entries.push(entry);
+      byId.set(entry.task.id, entry);
+      count(entry.task.state, 1);
+    },
+    settle,
+    change: (entry: Entry<unknown>, fields: Partial<Task>): void => {
+      if (fields.state !== undefined && fields.state !== entry.task.state) {
+        count(entry.task.state, -1);
+        count(fields.state, 1);
+      }
+      entry.task = { ...entry.task, ...fields };
+      settle();
+    },
+    look: (): BulkRun =>
+      (last ??= {
+        id,
+        commandId,
+        label,
+        startedAt,
+        endedAt,
+        counts,
+        tasks: entries.map(({ task }) => task),
+        isSlowed: endedAt === undefined && pacer.isSlowed(),
+      }),
+  };
+};
+
+/** Sends the requests of one action on many objects, each with a result of its own; one that fails stops no other. */
+export const createRun = <Input>(
+  id: string,
+  job: BulkJob<Input>,
+  orders: readonly Order<Input>[],
+  skipped: readonly Skipped[],
+  means: RunMeans,
+): LiveRun => {
+  const { cluster, targets, clock, pacer } = means;
+  const shelf = createShelf(id, job.label, job.id, means);
+  const { change, entries } = shelf;
+
+  const isReady = (entry: Entry<Started>, before: Target): boolean => {
+    if (entry.task.state !== 'waiting') return false;
+    const verdict = job.check?.(before) ?? { ok: true };
+    if (!verdict.ok) {
+      change(entry, { state: 'skipped', message: verdict.reason, endedAt: clock.now() });
+      return false;
+    }
+    means.supersede(entry);
+    change(entry, { state: 'running', message: undefined, startedAt: clock.now() });
+    return true;
+  };
+
+  const send = (entry: Entry<Started>, { target, input }: Order<Input>): Started => {
+    const inTurn = <Result>(request: () => Promise<Result>): Promise<Result> =>
+      pacer.inTurn(request, () => change(entry, { state: 'waiting', message: BUSY }));
+    const work = { entry, job, target, input, ready: (before: Target) => isReady(entry, before) };
+    return { id: entry.task.id, accepted: perform({ shelf, cluster, targets, clock, inTurn }, work) };
+  };
+
+  const sendAgain = (entry: Entry<Started>, order: Order<Input>): Started => {
+    entry.stop();
+    entry.stop = NOTHING;
+    const fresh = { state: 'waiting', message: undefined, causes: [], advice: undefined, page: undefined } as const;
+    change(entry, {
+      ...fresh,
+      left: undefined,
+      endedAt: undefined,
+      canRetry: false,
+      canCancel: job.cancel !== undefined,
+    });
+    return send(entry, { ...order, target: freshTarget(targets, order.target) });
+  };
+
+  const begun = orders.map((order, index): readonly [Entry<Started>, Order<Input>] => {
+    const entry: Entry<Started> = {
+      task: firstForm(`${id}/${index}`, job, order, clock.now()),
+      again: () => sendAgain(entry, order),
+      cancel: () => job.cancel?.(cluster, order.target, order.input) ?? Promise.resolve(),
+      cleanUp: () => job.cleanUp?.(cluster, order.target, order.input) ?? Promise.resolve(),
+      stop: NOTHING,
+    };
+    shelf.add(entry);
+    return [entry, order];
+  });
+  skipped.forEach((one, index) => {
+    const task = skippedForm(`${id}/${orders.length + index}`, job, one, clock.now());
+    const again = (): Started => ({ id: task.id, accepted: Promise.resolve(task) });
+    shelf.add({ task, again, cancel: () => Promise.resolve(), cleanUp: () => Promise.resolve(), stop: NOTHING });
+  });
+  shelf.settle();
+  for (const [entry, order] of begun) send(entry, order);
+
+  const cancelRest = (): void => {
+    for (const entry of entries) {
+      if (entry.task.state !== 'waiting') continue;
+      change(entry, { state: 'canceled', message: NOT_SENT, endedAt: clock.now() });
+    }
+  };
+  return {
+    id,
+    entries,
+    entry: shelf.entry,
+    look: shelf.look,
+    counts: shelf.counts,
+    change,
+    cancelRest,
+    again: (state) => {
+      for (const entry of entries) if (entry.task.state === state) entry.again();
+    },
+    close: () => {
+      cancelRest();
+      for (const entry of entries) entry.stop();
+    },
+  };
+};
