@@ -38,6 +38,7 @@ const node = (name: string, index: number): DraftObject => ({
       'kubernetes.io/arch': 'amd64',
       'kubevirt.io/schedulable': 'true',
       'host-model-cpu.node.kubevirt.io/Icelake-Server': 'true',
+      'cpu-model-migration.node.kubevirt.io/Icelake-Server': 'true',
     },
   },
   spec: { podCIDR: `10.128.${index}.0/24` },

@@ -69,11 +69,18 @@ export const hasFreeSlot = (migration: KubeObject, context: ControllerContext): 
   return false;
 };
 
+const unfinished = (store: Store): readonly KubeObject[] =>
+  store.list(KIND.migration).filter((migration) => !isFinished(migration));
+
+/** May one more be asked for in the cluster, counting those that wait already? */
+export const hasClusterRoom = (store: Store): boolean =>
+  unfinished(store).length < (numberAt(clusterConfiguration(store), 'parallelMigrationsPerCluster') ?? 5);
+
 /** Is there room for one more migration that leaves this node, counting those that wait already? */
 export const hasRoom = (node: string, store: Store): boolean => {
+  if (!hasClusterRoom(store)) return false;
   const options = clusterConfiguration(store);
-  const open = store.list(KIND.migration).filter((migration) => !isFinished(migration));
-  if (open.length >= (numberAt(options, 'parallelMigrationsPerCluster') ?? 5)) return false;
+  const open = unfinished(store);
   const leaving = open.filter((migration) => sourceOf(store, migration) === node);
   return leaving.length < (numberAt(options, 'parallelOutboundMigrationsPerNode') ?? 2);
 };

@@ -8,8 +8,9 @@ import { refusedBecause } from '../quota/admitting';
 import { withAutoLimits } from '../quota/auto-limits';
 import type { ControllerContext } from '../reconciler';
 import { launcherPod } from '../vmi/launcher/launcher-pod';
-import { isEnded, launcherPods } from '../vmi/launcher/pods';
+import { currentPod, isEnded, launcherPods } from '../vmi/launcher/pods';
 import { textAt } from '../object/fields';
+import { hostModelSelector } from './host-model';
 import { REJECTED } from './queue-order';
 
 export const targetPod = (migration: KubeObject, vmi: KubeObject, context: ControllerContext): KubeObject | undefined =>
@@ -18,7 +19,9 @@ export const targetPod = (migration: KubeObject, vmi: KubeObject, context: Contr
   );
 
 const podWithinQuota = (migration: KubeObject, vmi: KubeObject, context: ControllerContext): KubeObject | undefined => {
-  const draft = launcherPod(vmi, { suffix: randomSuffix(context.random), migration });
+  const processor = hostModelSelector(vmi, currentPod(context.store, vmi), context.store);
+  if (processor === undefined) return undefined;
+  const draft = launcherPod(vmi, { suffix: randomSuffix(context.random), migration, processor });
   try {
     return context.store.create(KIND.pod, withAutoLimits(context.store, vmi, draft));
   } catch (error) {
@@ -32,7 +35,10 @@ const podWithinQuota = (migration: KubeObject, vmi: KubeObject, context: Control
   }
 };
 
-/** Makes the pod that the machine moves to; false, and a condition that says so, when the namespace has no room for two. */
+/**
+ * Makes the pod that the machine moves to; false, and a condition that says so, when the namespace has no room for two. Also false
+ * when the node does not tell the CPU model that the guest has from it.
+ */
 export const createTarget = (migration: KubeObject, vmi: KubeObject, context: ControllerContext): boolean => {
   const pod = podWithinQuota(migration, vmi, context);
   if (pod === undefined) return false;

@@ -5,6 +5,7 @@ import { remainingMs } from '../object/time';
 import type { ControllerContext } from '../reconciler';
 import { annotation } from '../vmi/read';
 import { areContainersReady, isEnded } from '../vmi/launcher/pods';
+import { lackingProcessor } from './host-model';
 import { enter, fail, type Requeue } from './steps';
 import { dropTarget, targetPod } from './target-pod';
 
@@ -48,7 +49,11 @@ export const followTarget = (migration: KubeObject, vmi: KubeObject, context: Co
   if (areContainersReady(pod)) return enter(migration, 'Scheduled', context);
   if (textAt(pod, 'status', 'phase') !== 'Pending') return { requeueAfterMs: LOOK_MS };
   const waits = patience(migration, pod, context);
-  if ('ms' in waits) return { requeueAfterMs: Math.min(waits.ms, LOOK_MS) };
+  if ('ms' in waits) {
+    const lacking = hasCondition(conditionsOf(pod), 'PodScheduled', 'False') ? lackingProcessor(vmi, pod, context.store) : undefined; // prettier-ignore
+    if (lacking !== undefined) context.record(vmi, 'Warning', 'NoSuitableNodesForHostModelMigration', lacking);
+    return { requeueAfterMs: Math.min(waits.ms, LOOK_MS) };
+  }
   context.record(migration, 'Normal', 'SuccessfulDelete', waits.why);
   dropTarget(migration, vmi, context);
   return fail(migration, vmi, 'Migration target pod was removed during active migration.', context);

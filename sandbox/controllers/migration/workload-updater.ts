@@ -5,7 +5,11 @@ import { KIND } from '../object/kind-ids';
 import { keyOf, randomSuffix, splitKey } from '../object/names';
 import type { ControllerContext, Reconciler } from '../reconciler';
 import { isDeleting, phaseOf } from '../vmi/read';
-import { isFinished, migrationsOf } from './read';
+import { hasClusterRoom } from './queue-order';
+import { isFinished, migrationsOf, vmiNameOf } from './read';
+
+/** How often a place among the migrations is looked for. */
+const LOOK_MS = 5_000;
 
 const needsMove = (vmi: KubeObject): boolean => {
   const conditions = conditionsOf(vmi);
@@ -20,12 +24,13 @@ const migratesWorkloads = (context: ControllerContext): boolean => {
   return Array.isArray(methods) && methods.includes('LiveMigrate');
 };
 
-const reconcile = (key: string, context: ControllerContext): undefined => {
+const reconcile: Reconciler['reconcile'] = (key, context) => {
   const { namespace, name } = splitKey(key);
   const vmi = context.store.get(KIND.vmi, namespace, name);
-  if (vmi === undefined || phaseOf(vmi) !== 'Running' || isDeleting(vmi) || !needsMove(vmi)) return;
-  if (!hasCondition(conditionsOf(vmi), 'LiveMigratable', 'True') || !migratesWorkloads(context)) return;
-  if (migrationsOf(context.store, namespace, name).some((migration) => !isFinished(migration))) return;
+  if (vmi === undefined || phaseOf(vmi) !== 'Running' || isDeleting(vmi) || !needsMove(vmi)) return undefined;
+  if (!hasCondition(conditionsOf(vmi), 'LiveMigratable', 'True') || !migratesWorkloads(context)) return undefined;
+  if (migrationsOf(context.store, namespace, name).some((migration) => !isFinished(migration))) return undefined;
+  if (!hasClusterRoom(context.store)) return { requeueAfterMs: LOOK_MS };
   const migration = context.store.create(KIND.migration, {
     apiVersion: 'kubevirt.io/v1',
     kind: 'VirtualMachineInstanceMigration',
@@ -37,15 +42,24 @@ const reconcile = (key: string, context: ControllerContext): undefined => {
       annotations: { 'kubevirt.io/workloadUpdateMigration': '' },
       finalizers: ['kubevirt.io/migrationJobFinalize'],
     },
-    spec: { vmiName: name },
+    // what the cluster does for updates of its own would be critical; a change of the machine was asked for by a user
+    spec: { vmiName: name, priority: 'user-triggered' },
   });
   context.record(vmi, 'Normal', 'SuccessfulCreate', `Created Migration ${migration.metadata.name} for automated workload update`); // prettier-ignore
+  return undefined;
 };
 
-/** Migrates machines whose live changes need it. kubevirt: pkg/virt-controller/watch/workload-updater/workload-updater.go */
+/** Migrates machines whose live changes need it, no more at a time than the cluster migrates at once. kubevirt: pkg/virt-controller/watch/workload-updater/workload-updater.go */
 export const workloadUpdater = (): Reconciler => ({
   name: 'workload-updater',
   manager: 'virt-controller',
-  watches: [{ kind: KIND.vmi, keys: (vmi) => (needsMove(vmi) ? [keyOf(vmi)] : []) }],
+  watches: [
+    { kind: KIND.vmi, keys: (vmi) => (needsMove(vmi) ? [keyOf(vmi)] : []) },
+    {
+      kind: KIND.migration,
+      keys: (migration) =>
+        isFinished(migration) ? [`${migration.metadata.namespace ?? ''}/${vmiNameOf(migration)}`] : [],
+    },
+  ],
   reconcile,
 });

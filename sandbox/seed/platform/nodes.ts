@@ -15,6 +15,8 @@ export interface NodeWish {
 
 const CPU_MODELS = ['Broadwell', 'Cascadelake-Server', 'Haswell', 'Icelake-Server', 'Skylake-Server'];
 const CPU_FEATURES = ['aes', 'apic', 'avx', 'avx2', 'avx512f', 'invtsc', 'pcid', 'sse4.2', 'vmx', 'x2apic', 'xsave'];
+/** What the host has beyond the named model. */
+const HOST_FEATURES = ['invtsc', 'pcid', 'vmx'];
 const MACHINE_TYPES = ['pc-q35-rhel9.4.0', 'pc-q35-rhel9.6.0', 'q35'];
 
 /** The labels that virt-handler and its node labeller put on a node. facts: section 1.5 */
@@ -23,6 +25,8 @@ const virtLabels = (): Record<string, string> => ({
   'cpu-vendor.node.kubevirt.io/Intel': 'true',
   'host-model-cpu.node.kubevirt.io/Icelake-Server': 'true',
   ...Object.fromEntries(CPU_MODELS.map((model) => [`cpu-model.node.kubevirt.io/${model}`, 'true'])),
+  ...Object.fromEntries(CPU_MODELS.map((model) => [`cpu-model-migration.node.kubevirt.io/${model}`, 'true'])),
+  ...Object.fromEntries(HOST_FEATURES.map((name) => [`host-model-required-features.node.kubevirt.io/${name}`, 'true'])),
   ...Object.fromEntries(CPU_FEATURES.map((feature) => [`cpu-feature.node.kubevirt.io/${feature}`, 'true'])),
   ...Object.fromEntries(MACHINE_TYPES.map((type) => [`machine-type.node.kubevirt.io/${type}`, 'true'])),
 });

@@ -14,6 +14,8 @@ export interface LauncherOptions {
   readonly suffix: string;
   /** The migration that this pod is the target of. */
   readonly migration?: KubeObject;
+  /** Node labels that a guest with the CPU of its host needs where it goes; they win over everything else. */
+  readonly processor?: Readonly<Record<string, string>>;
   /** Only there to bind claims that wait for a first consumer. */
   readonly ephemeral?: boolean;
 }
@@ -113,12 +115,17 @@ const containersFor = (vmi: KubeObject): readonly Fields[] => [
   },
 ];
 
-/** A named CPU model needs a node that has it. */
-const cpuModelSelector = (vmi: KubeObject): Record<string, string> => {
+/** A named CPU model, and features that are required, need a node that has them. */
+const cpuSelector = (vmi: KubeObject): Record<string, string> => {
   const model = textAt(vmi, 'spec', 'domain', 'cpu', 'model') ?? '';
-  return ['', 'host-model', 'host-passthrough'].includes(model)
-    ? {}
-    : { [`cpu-model.node.kubevirt.io/${model}`]: 'true' };
+  const named = !['', 'host-model', 'host-passthrough'].includes(model);
+  const required = listAt(vmi, 'spec', 'domain', 'cpu', 'features').filter(({ policy }) =>
+    ['', 'require'].includes(typeof policy === 'string' ? policy : ''),
+  );
+  return {
+    ...(named ? { [`cpu-model.node.kubevirt.io/${model}`]: 'true' } : {}),
+    ...Object.fromEntries(required.map((one) => [`cpu-feature.node.kubevirt.io/${textAt(one, 'name') ?? ''}`, 'true'])),
+  };
 };
 
 /** The pod that a machine runs in. kubevirt: pkg/virt-controller/services/template.go; facts 1.5 and 2.8 */
@@ -127,8 +134,9 @@ export const launcherPod = (vmi: KubeObject, options: LauncherOptions): DraftObj
     ...textMapAt(options.migration, 'spec', 'addedNodeSelector'),
     'kubernetes.io/arch': textAt(vmi, 'spec', 'architecture') ?? 'amd64',
     'kubevirt.io/schedulable': 'true',
-    ...cpuModelSelector(vmi),
+    ...cpuSelector(vmi),
     ...textMapAt(vmi, 'spec', 'nodeSelector'),
+    ...options.processor,
   };
   return {
     apiVersion: 'v1',
