@@ -76,7 +76,7 @@ export const PolicyLine = ({
   const name = nameOf(policy);
   return (
     <span data-test="migration-policy">
-      {t('Migration policy:')} <Link to={migrationPoliciesPath(new URLSearchParams({ policy: name }))}>{name}</Link>
+      {t('Migration policy:')} <Link to={migrationPoliciesPath(new URLSearchParams({ open: name }))}>{name}</Link>
       {words(policy).length > 0 && ` (${words(policy).join(', ')})`}
     </span>
   );

@@ -23,6 +23,8 @@ interface MigrationProgressProps {
   readonly record: MigrationRecord;
   readonly progress: Progress | undefined;
   readonly state: ProgressView['state'];
+  /** In a panel beside a list: one part below the other. */
+  readonly narrow?: boolean;
 }
 
 const useFacts = (record: MigrationRecord, now: number): readonly Fact[] => {
@@ -48,7 +50,7 @@ const useFacts = (record: MigrationRecord, now: number): readonly Fact[] => {
         policy === undefined ? (
           t('none')
         ) : (
-          <Link to={migrationPoliciesPath(new URLSearchParams({ policy }))}>{policy}</Link>
+          <Link to={migrationPoliciesPath(new URLSearchParams({ open: policy }))}>{policy}</Link>
         ),
     },
     {
@@ -89,7 +91,12 @@ const Queue = ({ record }: { readonly record: MigrationRecord }): ReactElement |
 };
 
 /** Everything about one migration: what it does, its phases, how far it is, and why it failed. */
-export const MigrationProgress = ({ record, progress, state }: MigrationProgressProps): ReactElement => {
+export const MigrationProgress = ({
+  record,
+  progress,
+  state,
+  narrow = false,
+}: MigrationProgressProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   const { stage, failure, phase, mode, canceling } = record;
@@ -100,7 +107,11 @@ export const MigrationProgress = ({ record, progress, state }: MigrationProgress
   const facts = useFacts(record, now);
   const word = canceling || !isOpen ? say(face.word) : say(doingWords(phase, mode, share));
   return (
-    <div className="vm-manager-progress" data-test="migration-progress" data-phase={phase}>
+    <div
+      className={`vm-manager-progress${narrow ? ' vm-manager-progress--narrow' : ''}`}
+      data-test="migration-progress"
+      data-phase={phase}
+    >
       <div className="vm-manager-progress__head">
         <Status icon={face.icon} tone={face.tone} word={word} wraps />
       </div>
