@@ -1,6 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium, launchArguments } from '../browser';
 
+const retries = Number(process.env['JOURNEY_RETRIES'] ?? 0);
+
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
@@ -10,7 +12,7 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: process.env['CI'] !== undefined,
   // one more try only where a machine that is busy with other things must not decide; `npm test` tells how many needed it
-  retries: Number(process.env['JOURNEY_RETRIES'] ?? 0),
+  retries,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
@@ -19,7 +21,8 @@ export default defineConfig({
     locale: 'en-US',
     timezoneId: 'UTC',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // writing down everything that happens costs a fifth of the time: where there is a second try, only that one is
+    trace: retries > 0 ? 'on-first-retry' : 'retain-on-failure',
     launchOptions: { executablePath: await findChromium(), args: [...launchArguments] },
   },
 });
