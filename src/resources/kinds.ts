@@ -42,7 +42,9 @@ export const MIGRATION_POLICY = clusterWide(
 );
 export const DATA_VOLUME = namespaced('cdi.kubevirt.io', 'v1beta1', 'DataVolume', 'datavolumes');
 export const PVC = namespaced('', 'v1', 'PersistentVolumeClaim', 'persistentvolumeclaims');
+export const PV = clusterWide('', 'v1', 'PersistentVolume', 'persistentvolumes');
 export const POD = namespaced('', 'v1', 'Pod', 'pods');
+export const POD_BUDGET = namespaced('policy', 'v1', 'PodDisruptionBudget', 'poddisruptionbudgets');
 export const SERVICE = namespaced('', 'v1', 'Service', 'services');
 export const EVENT = namespaced('', 'v1', 'Event', 'events');
 export const NODE = clusterWide('', 'v1', 'Node', 'nodes');

@@ -87,8 +87,8 @@ export const boardPath = (query?: URLSearchParams): string => withQuery(`/${ROOT
 
 export const nodesPath = (query?: URLSearchParams): string => withQuery(`/${ROOT}/nodes`, query);
 
-/** What may be opened of a node: its machines (the first), or what a drain would do. */
-export type NodeTab = '' | 'drain';
+/** What may be opened of a node: its machines (the first), what it is, or what a drain would do. */
+export type NodeTab = '' | 'details' | 'drain';
 
 /** A node as the place where machines run; the console has a page of its own for the rest of it. */
 export const nodePath = (name: string, tab: NodeTab = ''): string => details(`/${ROOT}/nodes`, name, tab);

@@ -1,3 +1,4 @@
+import { atOnce, type Course } from '../../lib/course';
 import type { Message } from '../../lib/message';
 import { msg } from '../../lib/message';
 import { demandOfMove } from '../placement/demand/demand';
@@ -41,7 +42,7 @@ export interface DrainPreview<Machine extends NodeMachine = NodeMachine> {
 }
 
 /** A drain as it goes on. */
-interface Course {
+interface Packing {
   readonly plan: Plan;
   readonly rooms: Surroundings['rooms'];
   readonly cluster: string | undefined;
@@ -59,7 +60,7 @@ const shutDown = (machine: NodeMachine, demand: Demand, plan: Plan, why: Message
   return { is: 'stops', why: msg('It is shut down, and no other node can start it'), refusals: berth.refusals };
 };
 
-const fateOf = (machine: NodeMachine, demand: Demand, { plan, rooms, cluster }: Course): DrainFate => {
+const fateOf = (machine: NodeMachine, demand: Demand, { plan, rooms, cluster }: Packing): DrainFate => {
   const { vmi } = machine;
   const strategy = evictionStrategyOf(vmi, cluster);
   const migratable = isMigratable(vmi);
@@ -92,26 +93,36 @@ const isHeld = ({ fate }: Drained): boolean => fate.is === 'stuck' || fate.is ==
 
 /**
  * What happens to the machines of nodes that are drained, packed one after the other, largest first, each on what the ones before
- * have left. A preview: in truth the order is open, others start meanwhile, and the scheduler weighs more than is known here.
- * `kubevirt: pkg/virt-api/webhooks/validating-webhook/admitters/pod-eviction-admitter.go`
+ * have left. A preview: in truth the order is open, others start meanwhile, and the scheduler weighs more than is known here. Pauses
+ * after each machine. `kubevirt: pkg/virt-api/webhooks/validating-webhook/admitters/pod-eviction-admitter.go`
  */
-export const previewDrain = <Machine extends NodeMachine>(
+export function* drainCourse<Machine extends NodeMachine>(
   names: ReadonlySet<string>,
   machines: Iterable<Machine>,
   surroundings: Surroundings,
   context: PreviewContext = {},
-): DrainPreview<Machine> => {
+): Course<DrainPreview<Machine>> {
   const plan = planOf(surroundings, emptied(surroundings, names));
   const found: Drained<Machine>[] = [];
   const leaving = [...machines]
     .filter(({ vmi }) => vmi !== undefined && !isFinal(vmi) && names.has(nodeNameOf(vmi) ?? ''))
     .map((machine) => ({ machine, demand: machineDemand(machine, context) }))
     .sort((one, other) => largestFirst(one.demand, other.demand));
-  for (const { machine, demand } of leaving)
+  for (const { machine, demand } of leaving) {
     found.push({
       machine,
       node: nodeNameOf(machine.vmi) ?? '',
       fate: fateOf(machine, demand, { plan, rooms: surroundings.rooms, cluster: context.evictionStrategy }),
     });
+    yield;
+  }
   return { machines: found, after: withRooms(surroundings, plan.now.rooms.values()), isHeldUp: found.some(isHeld) };
-};
+}
+
+/** The same at once. */
+export const previewDrain = <Machine extends NodeMachine>(
+  names: ReadonlySet<string>,
+  machines: Iterable<Machine>,
+  surroundings: Surroundings,
+  context: PreviewContext = {},
+): DrainPreview<Machine> => atOnce(drainCourse(names, machines, surroundings, context));

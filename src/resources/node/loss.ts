@@ -1,3 +1,4 @@
+import { atOnce, type Course } from '../../lib/course';
 import type { Message } from '../../lib/message';
 import { msg } from '../../lib/message';
 import type { Demand } from '../placement/demand/demand';
@@ -53,25 +54,34 @@ const fateOf = (machine: NodeMachine, demand: Demand, plan: Plan): LossFate => {
 
 /**
  * What happens if nodes fail at once: which machines start again elsewhere and which do not, packed one after the other, largest
- * first. Starting begins only once the cluster is sure that the node is off; until then its machines count as running there.
+ * first. Starting begins only once the cluster is sure that the node is off; until then its machines count as running there. Pauses
+ * after each machine, as thousands of them take longer than a page may stand still.
  * `kubernetes: pkg/controller/tainteviction`, `kubevirt: pkg/virt-controller/watch/node/node.go`
  */
+export function* lossCourse<Machine extends NodeMachine>(
+  names: ReadonlySet<string>,
+  machines: Iterable<Machine>,
+  surroundings: Surroundings,
+  context: PreviewContext = {},
+): Course<LossPreview<Machine>> {
+  const left = [...surroundings.rooms.values()].filter((room) => !names.has(room.name));
+  const plan = planOf(surroundings, left);
+  const found: Lost<Machine>[] = [];
+  const lost = [...machines]
+    .filter(({ vmi }) => vmi !== undefined && !isFinal(vmi) && names.has(nodeNameOf(vmi) ?? ''))
+    .map((machine) => ({ machine, demand: machineDemand(machine, context) }))
+    .sort((one, other) => largestFirst(one.demand, other.demand));
+  for (const { machine, demand } of lost) {
+    found.push({ machine, node: nodeNameOf(machine.vmi) ?? '', fate: fateOf(machine, demand, plan) });
+    yield;
+  }
+  return { machines: found, after: withRooms(surroundings, plan.now.rooms.values()) };
+}
+
+/** The same at once. */
 export const previewLoss = <Machine extends NodeMachine>(
   names: ReadonlySet<string>,
   machines: Iterable<Machine>,
   surroundings: Surroundings,
   context: PreviewContext = {},
-): LossPreview<Machine> => {
-  const left = [...surroundings.rooms.values()].filter((room) => !names.has(room.name));
-  const plan = planOf(surroundings, left);
-  const found = [...machines]
-    .filter(({ vmi }) => vmi !== undefined && !isFinal(vmi) && names.has(nodeNameOf(vmi) ?? ''))
-    .map((machine) => ({ machine, demand: machineDemand(machine, context) }))
-    .sort((one, other) => largestFirst(one.demand, other.demand))
-    .map(({ machine, demand }) => ({
-      machine,
-      node: nodeNameOf(machine.vmi) ?? '',
-      fate: fateOf(machine, demand, plan),
-    }));
-  return { machines: found, after: withRooms(surroundings, plan.now.rooms.values()) };
-};
+): LossPreview<Machine> => atOnce(lossCourse(names, machines, surroundings, context));

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, type ReactElement, type ReactNode } from 'react';
 import type { Column, Sort } from '../table/column';
+import type { Selection } from '../table/selection';
 import { DataTable } from '../table/table';
 import type { ListQuery, ListSpec } from './list.types';
 
@@ -17,6 +18,9 @@ interface ListTableProps<Row> {
   /** The list is complete. */
   readonly settled: boolean;
   readonly placeholder?: ReactNode;
+  readonly selection?: Selection;
+  readonly onSelect?: (key: string, range: boolean) => void;
+  readonly onSelectAll?: () => void;
   readonly actions?: (row: Row) => ReactNode;
   readonly wayOn?: (row: Row) => ReactNode;
   readonly scrollKey: string;

@@ -1,0 +1,130 @@
+import { useMemo, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { VmColumn } from '../../../inventory/list.types';
+import type { NodeRecord } from '../../../inventory/nodes/node.types';
+import type { VmRecord } from '../../../inventory/record';
+import { compareNames, compareNumbers, missingLast } from '../../../lib/order';
+import { STATUS_FACES, type VmStatus } from '../../../resources/vm/status';
+import { ListFilters } from '../../../ui/list/list-filters';
+import { ListTable } from '../../../ui/list/list-table';
+import type { ListSpec } from '../../../ui/list/list.types';
+import { listed, withoutFilters, type ListForm } from '../../../ui/list/query';
+import { Empty } from '../../../ui/state/empty';
+import { useRowActions } from '../../actions/row-actions';
+import { useUrlForm } from '../../frame/catalogue/shape';
+import { ListBody } from '../../frame/list-body';
+import { machineColumns } from '../../machines/columns';
+import { SelectionBar } from '../../machines/selection-bar';
+import { useSelection } from '../../machines/use-selection';
+import { useSay } from '../../text';
+import { useUrlQuery } from '../../url-query';
+
+const COLUMNS: readonly VmColumn[] = ['name', 'namespace', 'status', 'ips', 'os', 'vcpu', 'memory', 'created'];
+const FORM: ListForm = {
+  facets: ['status', 'namespace'],
+  columns: COLUMNS,
+  sort: { column: 'name', direction: 'asc' },
+};
+
+const byName = missingLast(compareNames);
+const byNumber = missingLast(compareNumbers);
+
+type Compare = (one: VmRecord, other: VmRecord) => number;
+const COMPARES: Readonly<Partial<Record<VmColumn, Compare>>> = {
+  name: (one, other) => compareNames(one.name, other.name),
+  namespace: (one, other) => compareNames(one.namespace, other.namespace),
+  status: (one, other) => compareNames(one.status, other.status),
+  os: (one, other) => byName(one.os, other.os),
+  vcpu: (one, other) => byNumber(one.vcpu, other.vcpu),
+  memory: (one, other) => byNumber(one.memoryBytes, other.memoryBytes),
+  created: (one, other) => byNumber(other.createdAt, one.createdAt),
+};
+
+const isStatus = (value: string): value is VmStatus => Object.hasOwn(STATUS_FACES, value);
+
+const useMachineSpec = (): ListSpec<VmRecord> => {
+  const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
+  const say = useSay();
+  return useMemo(() => {
+    const columns = machineColumns({ t, say, language: i18n.language, as: 'machine' });
+    return {
+      columns: COLUMNS.map((id) => {
+        const compare = COMPARES[id];
+        return compare === undefined ? columns[id] : { ...columns[id], compare };
+      }),
+      facets: [
+        {
+          id: 'status',
+          title: t('Status'),
+          valuesOf: ({ status }) => [status],
+          labelOf: (value) => (isStatus(value) ? say(STATUS_FACES[value].label) : value),
+        },
+        { id: 'namespace', title: t('Namespace'), valuesOf: ({ namespace }) => [namespace], labelOf: (value) => value },
+      ],
+      textsOf: ({ key, ips }) => [key, ...ips],
+    };
+  }, [t, say, i18n.language]);
+};
+
+const keyOf = ({ key }: VmRecord): string => key;
+const nameOf = ({ name }: VmRecord): string => name;
+
+/** The machines on a node, as the list of machines shows them. */
+export const NodeMachines = ({
+  record,
+  retry,
+}: {
+  readonly record: NodeRecord;
+  readonly retry: () => void;
+}): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const { machines, name } = record;
+  const [query, revise] = useUrlQuery(useUrlForm(FORM));
+  const spec = useMachineSpec();
+  const rows = useMemo(() => listed(machines, spec, query), [machines, spec, query]);
+  const { selection, selected, onSelect, onSelectAll, clear } = useSelection(rows);
+  const actions = useRowActions('machine');
+  return (
+    <>
+      <ListFilters
+        spec={spec}
+        rows={machines}
+        query={query}
+        revise={revise}
+        searchLabel={t('Name or IP address')}
+        end={selected.length > 0 ? <SelectionBar records={selected} as="machine" clear={clear} /> : undefined}
+      />
+      <ListBody
+        state={{ phase: 'live' }}
+        total={machines.length}
+        shown={rows.length}
+        retry={retry}
+        onClearFilters={() => revise(withoutFilters)}
+        empty={
+          <Empty reason="nothing-yet" title={t('No virtual machine runs here')}>
+            {t('Virtual machines that are started or moved to this node appear here.')}
+          </Empty>
+        }
+        table={
+          <ListTable
+            label={t('Virtual machines on {{name}}', { name })}
+            dataTest="node-machines"
+            rowDataTest="vm-row"
+            spec={spec}
+            rows={rows}
+            rowKey={keyOf}
+            rowName={nameOf}
+            query={query}
+            revise={revise}
+            settled
+            selection={selection}
+            onSelect={onSelect}
+            onSelectAll={onSelectAll}
+            actions={actions}
+            scrollKey={`node ${name}`}
+          />
+        }
+      />
+    </>
+  );
+};

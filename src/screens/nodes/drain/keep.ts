@@ -1,0 +1,74 @@
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
+import { useSession } from '../../../cluster/hooks';
+import type { Session } from '../../../cluster/session';
+import { Drain, nodeRef, type DrainState } from '../../../commands/node/drain/drain';
+import { drainNode } from '../../../commands/node/drain/job';
+import type { DrainOptions } from '../../../commands/node/drain/pods';
+import type { MachineFeed } from '../../../commands/node/drain/steps';
+import { objectTarget } from '../../../commands/object/job';
+import { VMI } from '../../../resources/kinds';
+import { keyOf } from '../../../resources/object';
+import { useDesk } from '../../frame/runner';
+
+/** Drains of a session by the name of the node: they go on whatever page is shown. */
+interface Kept {
+  readonly drains: Map<string, Drain>;
+}
+
+const sessions = new WeakMap<Session, Kept>();
+
+const keptOf = (session: Session): Kept => {
+  const known = sessions.get(session) ?? { drains: new Map<string, Drain>() };
+  sessions.set(session, known);
+  return known;
+};
+
+/** All instances of the cluster; when a page looks at them too, they are read once. */
+const machineFeed = ({ stores }: Session): MachineFeed => {
+  const store = stores.open({ kind: VMI });
+  return {
+    isComplete: () => store.state().phase === 'live',
+    read: (key) => {
+      const slash = key.indexOf('/');
+      return store.items().get(keyOf(key.slice(0, slash), key.slice(slash + 1)));
+    },
+    subscribe: (listener) => store.subscribe(listener),
+  };
+};
+
+interface KeptDrain {
+  readonly drain: Drain | undefined;
+  readonly state: DrainState | undefined;
+  /** Begins one as a task; resolves when the node is cordoned, or that was refused. */
+  begin(uid: string, options: DrainOptions, order: readonly string[]): void;
+  /** Puts a drain that is over away. */
+  forget(): void;
+}
+
+const nothing = (): undefined => undefined;
+const noSubscription = (): (() => void) => () => undefined;
+
+/** The drain of a node that was begun in this session, if any. */
+export const useDrain = (name: string): KeptDrain => {
+  const session = useSession();
+  const { runner } = useDesk();
+  const kept = useMemo(() => keptOf(session), [session]);
+  const [, redraw] = useState(0);
+  const drain = kept.drains.get(name);
+  const state = useSyncExternalStore(drain?.subscribe ?? noSubscription, drain?.state ?? nothing);
+  const begin = useCallback(
+    (uid: string, options: DrainOptions, order: readonly string[]) => {
+      const parts = { cluster: session.cluster, clock: session.scheduler, machines: machineFeed(session) };
+      const made = new Drain(parts, nodeRef(name, uid), options, order);
+      kept.drains.set(name, made);
+      runner.start(drainNode, [objectTarget(nodeRef(name, uid))], { drain: made });
+      redraw((round) => round + 1);
+    },
+    [session, kept, runner, name],
+  );
+  const forget = useCallback(() => {
+    kept.drains.delete(name);
+    redraw((round) => round + 1);
+  }, [kept, name]);
+  return { drain, state, begin, forget };
+};

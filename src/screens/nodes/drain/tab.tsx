@@ -1,0 +1,141 @@
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DRAIN_ACCESS } from '../../../commands/node/drain/job';
+import type { DrainOptions } from '../../../commands/node/drain/pods';
+import type { NodeList, NodeRecord } from '../../../inventory/nodes/node.types';
+import type { VmRecord } from '../../../inventory/record';
+import type { DrainPreview } from '../../../resources/node/drain';
+import { isEvacuating } from '../../../resources/node/machine';
+import { Card, CardGrid } from '../../../ui/card/card';
+import { Dialog } from '../../../ui/dialog/dialog';
+import { Notice } from '../../../ui/state/notice';
+import { useRefusal } from '../../actions/use-refusal';
+import { DrainProgress } from './course';
+import { useDrain } from './keep';
+import { FIRST_OPTIONS, OptionsForm, optionsOf } from './options';
+import { OtherPodsList } from './others';
+import { DrainPlan } from './plan';
+import { useDrainPreview } from './use-preview';
+import { useOtherPods } from './use-pods';
+
+interface DrainTabProps {
+  readonly record: NodeRecord;
+  readonly list: NodeList;
+}
+
+/** Signs of a drain that this page has not begun, or has forgotten: it can be seen in the cluster, but not steered from here. */
+const Elsewhere = ({ record }: { readonly record: NodeRecord }): ReactElement | null => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const leaving = record.machines.filter(({ vmi }) => isEvacuating(vmi)).length;
+  if (leaving > 0)
+    return (
+      <Notice kind="progress" dataTest="drain-elsewhere">
+        {t(
+          '{{number}} virtual machines are being moved away, by kubectl drain, from another window, or from before this page was loaded anew. What was accepted goes on; the rest only if somebody asks for it.',
+          { number: leaving },
+        )}
+      </Notice>
+    );
+  return record.cordoned ? (
+    <Notice kind="note" dataTest="drain-cordoned">
+      {t('The node is cordoned already: nothing new is started here.')}
+    </Notice>
+  ) : null;
+};
+
+const shutDowns = (preview: DrainPreview<VmRecord> | undefined): readonly string[] =>
+  (preview?.machines ?? [])
+    .filter(({ fate }) => fate.is === 'restarts' || fate.is === 'stops')
+    .map(({ machine }) => machine.key);
+
+interface AskProps {
+  readonly node: string;
+  readonly ends: readonly string[];
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+}
+
+/** Some machines would be interrupted: that is asked about. */
+const AskShutDown = ({ node, ends, onConfirm, onClose }: AskProps): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  return (
+    <Dialog
+      title={t('Drain {{name}}?', { name: node })}
+      description={t('These virtual machines are not moved but shut down:')}
+      submitLabel={t('Cordon and drain')}
+      danger
+      busy={false}
+      failure={undefined}
+      onSubmit={onConfirm}
+      onClose={onClose}
+      dataTest="dialog-drain"
+    >
+      <ul className="vm-manager-nodes__names">
+        {ends.map((key) => (
+          <li key={key}>{key}</li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+};
+
+const Plan = ({
+  record,
+  list,
+  begin,
+}: DrainTabProps & { readonly begin: (options: DrainOptions, order: readonly string[]) => void }): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const preview = useDrainPreview(record, list);
+  const others = useOtherPods(record.name);
+  const [draft, setDraft] = useState(FIRST_OPTIONS);
+  const [asked, setAsked] = useState<DrainOptions | undefined>(undefined);
+  const refused = useRefusal(DRAIN_ACCESS)(DRAIN_ACCESS);
+  const ends = shutDowns(preview);
+  const go = (options: DrainOptions): void => begin(options, preview?.machines.map(({ machine }) => machine.key) ?? []);
+  return (
+    <>
+      <Elsewhere record={record} />
+      <CardGrid>
+        <Card title={t('How to drain')} dataTest="card-drain-options">
+          <OptionsForm
+            node={record.name}
+            draft={draft}
+            onChange={setDraft}
+            refused={refused}
+            onStart={(options) => (ends.length > 0 ? setAsked(options) : go(options))}
+          />
+        </Card>
+        <Card title={t('Other pods')} dataTest="card-other-pods" resetOn={others.pods}>
+          <OtherPodsList others={others} options={optionsOf(draft)} />
+        </Card>
+        <Card title={t('What would happen')} wide dataTest="card-drain-plan" resetOn={preview}>
+          <DrainPlan preview={preview} />
+        </Card>
+      </CardGrid>
+      {asked !== undefined && (
+        <AskShutDown
+          node={record.name}
+          ends={ends}
+          onConfirm={() => {
+            setAsked(undefined);
+            go(asked);
+          }}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
+    </>
+  );
+};
+
+/** What a drain of the node would do; and while one goes on, how far it is. */
+export const DrainTab = ({ record, list }: DrainTabProps): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const { drain, state, begin, forget } = useDrain(record.name);
+  if (drain === undefined || state === undefined || state.phase === 'ready')
+    return <Plan record={record} list={list} begin={(options, order) => begin(record.uid, options, order)} />;
+  return (
+    <Card title={t('Drain')} wide dataTest="card-drain" resetOn={state}>
+      <DrainProgress drain={drain} state={state} record={record} forget={forget} />
+    </Card>
+  );
+};

@@ -1,0 +1,36 @@
+import { useMemo } from 'react';
+import type { NodeList, NodeRecord } from '../../../inventory/nodes/node.types';
+import type { VmRecord } from '../../../inventory/record';
+import { useSettings } from '../../../inventory/use-settings';
+import type { Course } from '../../../lib/course';
+import { text } from '../../../lib/reach';
+import { drainCourse, type DrainPreview } from '../../../resources/node/drain';
+import type { PreviewContext } from '../../../resources/node/machine';
+import { surroundingsOf } from '../../../resources/placement/surroundings';
+import { useCourse } from '../use-course';
+import { useVolumes } from '../use-volumes';
+
+interface Facts {
+  readonly records: readonly NodeRecord[];
+  readonly record: NodeRecord;
+  readonly context: PreviewContext;
+}
+
+function* courseOf({ records, record, context }: Facts): Course<DrainPreview<VmRecord>> {
+  const surroundings = surroundingsOf(records.map(({ room }) => room));
+  yield;
+  return yield* drainCourse(new Set([record.name]), record.machines, surroundings, context);
+}
+
+/** What a drain of the node would do to its machines; undefined until it is worked out. */
+export const useDrainPreview = (record: NodeRecord, list: NodeList): DrainPreview<VmRecord> | undefined => {
+  const { sizing, kubevirt } = useSettings();
+  const { disksOf } = useVolumes();
+  const { records } = list;
+  const facts = useMemo((): Facts => {
+    const evictionStrategy = text(kubevirt, 'spec', 'configuration', 'evictionStrategy');
+    const context = { sizing, evictionStrategy, ...(disksOf === undefined ? {} : { disksOf }) };
+    return { records, record, context };
+  }, [records, record, sizing, kubevirt, disksOf]);
+  return useCourse(`${record.name} ${disksOf === undefined}`, facts, courseOf);
+};

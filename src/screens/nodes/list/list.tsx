@@ -1,0 +1,185 @@
+import { Button } from '@patternfly/react-core';
+import { useCallback, useMemo, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { NodeList, NodeRecord } from '../../../inventory/nodes/node.types';
+import { useNodes } from '../../../inventory/use-nodes';
+import { MenuEntries } from '../../../ui/menu/entries';
+import { RowMenu } from '../../../ui/menu/row-menu';
+import { ListFilters } from '../../../ui/list/list-filters';
+import { ListTable } from '../../../ui/list/list-table';
+import { listed, withoutFilters } from '../../../ui/list/query';
+import { PageHeader } from '../../../ui/page/header';
+import { Empty } from '../../../ui/state/empty';
+import { TableSkeleton } from '../../../ui/state/skeleton';
+import { Meter } from '../../../ui/meter/meter';
+import { useUrlForm } from '../../frame/catalogue/shape';
+import { ListBody } from '../../frame/list-body';
+import { boardPath, lossPath } from '../../paths';
+import { useSay } from '../../text';
+import { useUrlQuery } from '../../url-query';
+import { coresText, cpuOf, memoryOf, shareOf, sizeText, totalFill } from '../amounts';
+import { useNodeMenu } from '../commands';
+import '../nodes.css';
+import { useClock } from '../use-clock';
+import { NodeSelectionBar } from './bulk';
+import { NodeBanners, useRequestedSource } from './notes';
+import { useNodeSelection } from './selection';
+import { NODE_FORM, nodeSpec } from './spec';
+import { Strays } from './strays';
+
+const keyOf = ({ key }: NodeRecord): string => key;
+const nameOf = ({ name }: NodeRecord): string => name;
+
+const NodeMenu = ({ record, close }: { readonly record: NodeRecord; readonly close: () => void }): ReactElement => (
+  <MenuEntries groups={useNodeMenu(record)} close={close} />
+);
+
+const HeaderButtons = (): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const navigate = useNavigate();
+  return (
+    <>
+      <Button variant="secondary" onClick={() => void navigate(lossPath())} data-test="to-loss">
+        {t('Failure preview')}
+      </Button>
+      <Button variant="secondary" onClick={() => void navigate(boardPath())} data-test="to-board">
+        {t('Migration board')}
+      </Button>
+    </>
+  );
+};
+
+/** How many of what, and how full all of it is. */
+const Summary = ({ list }: { readonly list: NodeList }): ReactElement => {
+  const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
+  const { language } = i18n;
+  const { nodes, ready, cordoned, machines } = list.totals;
+  const number = (value: number): string => value.toLocaleString(language);
+  const source = useRequestedSource(list);
+  const [cpu, memory] = [totalFill(list.records, cpuOf), totalFill(list.records, memoryOf)];
+  if (nodes === 0) return <span data-test="list-state" data-state={list.states.node.phase} />;
+  const parts = [
+    t('{{number}} nodes', { number: number(nodes) }),
+    ...(ready < nodes ? [t('{{number}} not ready', { number: number(nodes - ready) })] : []),
+    ...(cordoned > 0 ? [t('{{number}} cordoned', { number: number(cordoned) })] : []),
+    t('{{number}} VMs running', { number: number(machines) }),
+  ];
+  return (
+    <>
+      <span data-test="list-state" data-state={list.states.node.phase}>
+        {parts.join(' · ')}
+      </span>
+      <span className="vm-manager-nodes__totals" title={source}>
+        <span>{t('CPU')}</span>
+        <Meter
+          label={t('CPU of all nodes')}
+          share={shareOf(cpu.requested, cpu)}
+          used={shareOf(cpu.used, cpu)}
+          text={`${coresText(cpu.requested, language)} / ${coresText(cpu.whole ?? 0, language)}`}
+        />
+      </span>
+      <span className="vm-manager-nodes__totals" title={source}>
+        <span>{t('Memory')}</span>
+        <Meter
+          label={t('Memory of all nodes')}
+          share={shareOf(memory.requested, memory)}
+          used={shareOf(memory.used, memory)}
+          text={`${sizeText(memory.requested, language)} / ${sizeText(memory.whole ?? 0, language)}`}
+        />
+      </span>
+    </>
+  );
+};
+
+const NoNodes = (): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  return (
+    <Empty reason="nothing-yet" title={t('No nodes')}>
+      {t('The cluster has no nodes that could run anything.')}
+    </Empty>
+  );
+};
+
+/** All nodes as places where virtual machines run. */
+export const NodeListView = (): ReactElement => {
+  const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
+  const say = useSay();
+  const list = useNodes();
+  const now = useClock();
+  const [query, revise] = useUrlQuery(useUrlForm(NODE_FORM));
+  const spec = useMemo(
+    () => nodeSpec({ t, say, language: i18n.language, now }, list.records),
+    [t, say, i18n.language, now, list.records],
+  );
+  const rows = useMemo(() => listed(list.records, spec, query), [list.records, spec, query]);
+  const selection = useNodeSelection(rows);
+  const actions = useCallback(
+    (record: NodeRecord) => (
+      <RowMenu label={t('Actions for {{name}}', { name: record.name })}>
+        {(close) => <NodeMenu record={record} close={close} />}
+      </RowMenu>
+    ),
+    [t],
+  );
+  const state = list.states.node;
+  const isRefused = list.records.length === 0 && state.phase === 'forbidden';
+  return (
+    <>
+      <PageHeader
+        title={t('Nodes')}
+        summary={<Summary list={list} />}
+        actions={
+          selection.selected.length > 0 ? (
+            <NodeSelectionBar nodes={selection.selected} clear={selection.clear} />
+          ) : (
+            <HeaderButtons />
+          )
+        }
+      />
+      {!isRefused && (
+        <ListFilters
+          spec={spec}
+          rows={list.records}
+          query={query}
+          revise={revise}
+          searchLabel={t('Search for nodes')}
+        />
+      )}
+      <NodeBanners list={list} />
+      <ListBody
+        state={state}
+        total={list.records.length}
+        shown={rows.length}
+        retry={() => list.retry()}
+        onClearFilters={() => revise(withoutFilters)}
+        empty={<NoNodes />}
+        table={
+          <ListTable
+            label={t('Nodes')}
+            dataTest="node-list"
+            rowDataTest="node-row"
+            spec={spec}
+            rows={rows}
+            rowKey={keyOf}
+            rowName={nameOf}
+            query={query}
+            revise={revise}
+            settled={state.phase === 'live'}
+            placeholder={<TableSkeleton label={t('Loading nodes')} rows={12} />}
+            selection={selection.selection}
+            onSelect={selection.onSelect}
+            onSelectAll={selection.onSelectAll}
+            actions={actions}
+            scrollKey="nodes"
+          />
+        }
+      />
+      {isRefused && (
+        <div className="vm-manager-nodes__refused">
+          <Strays strays={list.strays} />
+        </div>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,201 @@
+import type { TFunction } from 'i18next';
+import type { ReactElement } from 'react';
+import { Link } from 'react-router';
+import type { NodeRecord } from '../../../inventory/nodes/node.types';
+import { compareNames, compareNumbers } from '../../../lib/order';
+import { zoneOf } from '../../../resources/node/read';
+import type { ListColumn, ListFacet, ListSpec } from '../../../ui/list/list.types';
+import type { ListForm } from '../../../ui/list/query';
+import { Meter } from '../../../ui/meter/meter';
+import { Status } from '../../../ui/status/status';
+import { byName, byNumber, NONE, wordColumn } from '../../frame/catalogue/columns';
+import { nodePath } from '../../paths';
+import type { Say } from '../../text';
+import { coresText, cpuOf, memoryOf, shareOf, sizeText, type Fill } from '../amounts';
+import { healthOf, leavingOf, schedulingOf, virtualizationOf, type Face } from '../node-state';
+
+/** What may stand in the URL of the list. */
+export const NODE_FORM: ListForm = {
+  facets: ['role', 'state', 'scheduling', 'virtualization', 'zone'],
+  columns: ['name', 'role', 'state', 'scheduling', 'virtualization', 'cpu', 'memory', 'machines', 'moves', 'zone'],
+  sort: { column: 'name', direction: 'asc' },
+};
+
+interface Texts {
+  readonly t: TFunction;
+  readonly say: Say;
+  readonly language: string;
+  /** ms since the epoch; the agents' signs of life are judged by it. */
+  readonly now: number;
+}
+
+export const FaceStatus = ({ face, say }: { readonly face: Face; readonly say: Say }): ReactElement => (
+  <Status
+    icon={face.icon}
+    tone={face.tone}
+    word={say(face.word)}
+    reason={face.reason === undefined ? undefined : say(face.reason)}
+  />
+);
+
+const faceColumn = (
+  { say }: Texts,
+  head: Pick<ListColumn<NodeRecord>, 'id' | 'title' | 'priority' | 'help'>,
+  of: (row: NodeRecord) => Face,
+): ListColumn<NodeRecord> => ({
+  ...head,
+  extra: 24,
+  minWidth: 110,
+  text: (row) => say(of(row).word),
+  cell: (row) => <FaceStatus face={of(row)} say={say} />,
+  compare: (one, other) => compareNames(say(of(one).word), say(of(other).word)),
+});
+
+/** "12.5 of 32 cores (39 %)" in a line that also says what is measured. */
+const fillText = ({ t }: Texts, fill: Fill, format: (amount: number) => string): string => {
+  const share = shareOf(fill.requested, fill);
+  if (fill.whole === undefined || share === undefined) return format(fill.requested);
+  return t('{{part}} of {{whole}} · {{percent}} %', {
+    part: format(fill.requested),
+    whole: format(fill.whole),
+    percent: Math.round(share * 100),
+  });
+};
+
+const fillColumn = (
+  texts: Texts,
+  head: Pick<ListColumn<NodeRecord>, 'id' | 'title' | 'priority' | 'help'>,
+  of: (row: NodeRecord) => Fill,
+  format: (amount: number) => string,
+): ListColumn<NodeRecord> => {
+  const textOf = (row: NodeRecord): string => fillText(texts, of(row), format);
+  const hint = (row: NodeRecord): string => {
+    const { used } = of(row);
+    const asked = texts.t('Requested: {{text}}', { text: textOf(row) });
+    return used === undefined ? asked : `${asked}\n${texts.t('Used: {{text}}', { text: format(used) })}`;
+  };
+  return {
+    ...head,
+    extra: 110,
+    minWidth: 150,
+    text: textOf,
+    hint,
+    cell: (row) => (
+      <Meter
+        label={`${head.title}, ${row.name}`}
+        share={shareOf(of(row).requested, of(row))}
+        used={shareOf(of(row).used, of(row))}
+        text={textOf(row)}
+      />
+    ),
+    compare: (one, other) => byNumber(shareOf(of(one).requested, of(one)), shareOf(of(other).requested, of(other))),
+  };
+};
+
+const identity = (texts: Texts): readonly ListColumn<NodeRecord>[] => {
+  const { t, now } = texts;
+  return [
+    {
+      ...wordColumn<NodeRecord>({ id: 'name', title: t('Name'), priority: 0, minWidth: 140 }, ({ name }) => name),
+      cell: ({ name }) => (
+        <Link to={nodePath(name)} data-test="node-name">
+          <bdi>{name}</bdi>
+        </Link>
+      ),
+    },
+    wordColumn({ id: 'role', title: t('Role'), priority: 5, minWidth: 90, maxWidth: 240 }, ({ roles }) =>
+      roles.length === 0 ? undefined : roles.join(', '),
+    ),
+    faceColumn(texts, { id: 'state', title: t('State'), priority: 1 }, ({ node }) => healthOf(node)),
+    faceColumn(texts, { id: 'scheduling', title: t('Scheduling'), priority: 2 }, schedulingOf),
+    faceColumn(
+      texts,
+      {
+        id: 'virtualization',
+        title: t('Virtualization'),
+        priority: 4,
+        help: t('Whether the node can run VMs: KVM, and whether KubeVirt’s agent reports'),
+      },
+      (row) => virtualizationOf(row, now),
+    ),
+  ];
+};
+
+const movesText = ({ t }: Texts, row: NodeRecord): string => {
+  const [arriving, leaving] = [row.incoming.length, leavingOf(row)];
+  return arriving + leaving === 0 ? NONE : t('{{arriving}} in, {{leaving}} out', { arriving, leaving });
+};
+
+const figures = (texts: Texts): readonly ListColumn<NodeRecord>[] => {
+  const { t, language } = texts;
+  return [
+    fillColumn(texts, { id: 'cpu', title: t('CPU requested'), priority: 2 }, cpuOf, (cores) =>
+      coresText(cores, language),
+    ),
+    fillColumn(texts, { id: 'memory', title: t('Memory requested'), priority: 2 }, memoryOf, (bytes) =>
+      sizeText(bytes, language),
+    ),
+    {
+      id: 'machines',
+      title: t('VMs'),
+      help: t('Virtual machines that run on the node'),
+      priority: 1,
+      align: 'end',
+      extra: 24,
+      text: ({ machines }) => machines.length.toLocaleString(language),
+      cell: ({ machines }) => machines.length.toLocaleString(language),
+      compare: (one, other) => compareNumbers(one.machines.length, other.machines.length),
+    },
+    {
+      id: 'moves',
+      title: t('Migrations'),
+      help: t('How many VMs are being moved to the node and away from it'),
+      priority: 6,
+      text: (row) => movesText(texts, row),
+      cell: (row) => movesText(texts, row),
+      compare: (one, other) =>
+        compareNumbers(one.incoming.length + leavingOf(one), other.incoming.length + leavingOf(other)),
+    },
+    {
+      ...wordColumn<NodeRecord>(
+        { id: 'zone', title: t('Zone'), priority: 7, minWidth: 80, maxWidth: 200 },
+        ({ node }) => zoneOf(node),
+      ),
+      compare: (one, other) => byName(zoneOf(one.node), zoneOf(other.node)),
+    },
+  ];
+};
+
+/** Filters by states show the words of those that occur. */
+const faceFacet = (
+  { say }: Texts,
+  rows: readonly NodeRecord[],
+  head: { readonly id: string; readonly title: string },
+  of: (row: NodeRecord) => Face,
+): ListFacet<NodeRecord> => {
+  const words = new Map(rows.map((row) => [of(row).id, say(of(row).word)]));
+  return { ...head, valuesOf: (row) => [of(row).id], labelOf: (value) => words.get(value) ?? value };
+};
+
+/** What the list of nodes shows, and by what it is filtered. */
+export const nodeSpec = (texts: Texts, rows: readonly NodeRecord[]): ListSpec<NodeRecord> => {
+  const { t, now } = texts;
+  const hasZones = rows.some(({ node }) => zoneOf(node) !== undefined);
+  const facets: readonly ListFacet<NodeRecord>[] = [
+    faceFacet(texts, rows, { id: 'state', title: t('State') }, ({ node }) => healthOf(node)),
+    faceFacet(texts, rows, { id: 'scheduling', title: t('Scheduling') }, schedulingOf),
+    faceFacet(texts, rows, { id: 'virtualization', title: t('Virtualization') }, (row) => virtualizationOf(row, now)),
+    { id: 'role', title: t('Role'), valuesOf: ({ roles }) => roles, labelOf: (value) => value },
+    {
+      id: 'zone',
+      title: t('Zone'),
+      valuesOf: ({ node }) => [zoneOf(node)].filter((zone) => zone !== undefined),
+      labelOf: (value) => value,
+    },
+  ];
+  return {
+    columns: [...identity(texts), ...figures(texts)].filter(({ id }) => id !== 'zone' || hasZones),
+    facets: facets.filter(({ id }) => id !== 'zone' || hasZones),
+    textsOf: ({ name, roles, node }) => [name, ...roles, zoneOf(node)],
+  };
+};

@@ -1,0 +1,39 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { EMPTY_QUERY } from '../../../inventory/list.types';
+import type { NodeList } from '../../../inventory/nodes/node.types';
+import { compareNames } from '../../../lib/order';
+import { SmallTable } from '../../../ui/table/small-table';
+import { Card } from '../../../ui/card/card';
+import { paramsFromQuery } from '../../machines/query-url';
+import { vmListPath } from '../../paths';
+
+/** Where the machines of a user are who may not look at nodes. */
+export const Strays = ({ strays }: Pick<NodeList, 'strays'>): ReactElement | null => {
+  const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
+  const rows = [...strays].sort(([one], [other]) => compareNames(one, other));
+  if (rows.length === 0) return null;
+  return (
+    <Card title={t('Where your virtual machines run')} wide dataTest="node-strays">
+      <SmallTable
+        label={t('Where your virtual machines run')}
+        keyOf={([name]) => name}
+        rows={rows}
+        empty=""
+        columns={[
+          { id: 'name', title: t('Node'), cell: ([name]) => name },
+          {
+            id: 'machines',
+            title: t('VMs'),
+            cell: ([name, machines]) => (
+              <Link to={vmListPath(undefined, paramsFromQuery({ ...EMPTY_QUERY, node: [name] }))}>
+                {machines.length.toLocaleString(i18n.language)}
+              </Link>
+            ),
+          },
+        ]}
+      />
+    </Card>
+  );
+};

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import type { KubeObject } from '../../resources/object';
+import { healthOf, virtualizationOf } from './node-state';
+
+const NOW = Date.parse('2026-03-01T12:00:00Z');
+
+const node = (conditions: object, more: { heartbeat?: string; kvm?: string } = {}): KubeObject => ({
+  metadata: { name: 'w', annotations: more.heartbeat === undefined ? {} : { 'kubevirt.io/heartbeat': more.heartbeat } },
+  status: {
+    conditions: Object.entries(conditions).map(([type, status]) => ({ type, status: String(status), reason: 'R', message: 'said' })),
+    allocatable: more.kvm === undefined ? {} : { 'devices.kubevirt.io/kvm': more.kvm },
+  },
+}); // prettier-ignore
+
+describe('the state of a node', () => {
+  it('tells what is worst: not reporting, not ready, short of something', () => {
+    expect(healthOf(node({ Ready: 'True' })).id).toBe('ready');
+    expect(healthOf(node({}))).toMatchObject({ id: 'unknown', tone: 'danger' });
+    expect(healthOf(node({ Ready: 'False', MemoryPressure: 'True' }))).toMatchObject({
+      id: 'not-ready',
+      reason: 'R: said',
+    });
+    expect(healthOf(node({ Ready: 'True', DiskPressure: 'True' }))).toMatchObject({
+      id: 'pressure',
+      word: { key: 'Short of disk space' },
+    });
+  });
+
+  it('tells whether machines can start there, the agent first', () => {
+    const at = (heartbeat: string | undefined, runsMachines: boolean, kvm?: string): string =>
+      virtualizationOf({ node: node({}, { ...(heartbeat === undefined ? {} : { heartbeat }), ...(kvm === undefined ? {} : { kvm }) }), runsMachines }, NOW).id; // prettier-ignore
+    expect(at(undefined, false)).toBe('none');
+    expect(at('2026-03-01T11:50:00Z', true)).toBe('silent');
+    expect(at('2026-03-01T11:59:30Z', false)).toBe('unable');
+    expect(at('2026-03-01T11:59:30Z', true, '0')).toBe('emulated');
+    expect(at('2026-03-01T11:59:30Z', true, '1k')).toBe('kvm');
+  });
+});
