@@ -13,6 +13,7 @@ import { measureDetails } from './measures/details';
 import { measureInteraction } from './measures/interact';
 import { measureLoad } from './measures/load';
 import { measureStorms } from './measures/storm';
+import { measureTree } from './measures/tree';
 import type { Readings } from './metrics';
 import { MEASURES, readOptions, USAGE, type BenchOptions, type MeasureName } from './options';
 import { jsonReport, markdownTable } from './report';
@@ -39,6 +40,8 @@ const measure = (name: MeasureName, browser: Browser, running: LightConsole): Pr
       return measureCreate(browser, running.url);
     case 'console':
       return measureConsole(browser, running.url);
+    case 'tree':
+      return measureTree(browser, running.url);
     case 'storm':
       return measureStorms(browser, running.url, connectCluster(running.kubeconfig ?? ''));
   }
