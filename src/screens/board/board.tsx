@@ -26,7 +26,6 @@ import { Surface } from './surface';
 import { Tools } from './tools';
 import { useBoard } from './use-board';
 import { useCards } from './use-cards';
-import { useWindow } from './use-window';
 
 const MigrateDialog = late(async () => (await import('../migration/migrate-dialog')).MigrateDialog);
 
@@ -88,12 +87,9 @@ export const Board = (): ReactElement => {
   const [legend, setLegend] = usePreference<boolean>('board.legend', false, isFlag);
   const [drop, setDrop] = useState<Drop>();
   const [menu, setMenu] = useState<Menu>();
-  const box = useRef<HTMLDivElement>(null);
   const plan = useMemo(() => planOf(columns, folded), [columns, folded]);
-  const shown = useWindow(box, plan);
   const cards = useCards(columns);
   const inView = useRef<readonly string[]>([]);
-  inView.current = columns.slice(shown.first, shown.last).map(({ id }) => id);
   const seen = useCallback(() => inView.current, []);
   const carrying = useCarry({ columns, nodes, sizing, seen, onDrop: setDrop });
   const reviseVms = useCallback<ReviseQuery>(
@@ -160,10 +156,9 @@ export const Board = (): ReactElement => {
             <LinesSkeleton label={t('Loading')} lines={12} />
           ) : (
             <Surface
-              box={box}
               columns={columns}
               plan={plan}
-              shown={shown}
+              inView={inView}
               folded={folded}
               fold={fold}
               cards={cards}

@@ -1,4 +1,13 @@
-import { useCallback, useEffect, useMemo, useRef, type MouseEvent, type ReactElement, type RefObject } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  type MouseEvent,
+  type MutableRefObject,
+  type ReactElement,
+  type RefObject,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MigrationRecord, ProgressView } from '../../inventory/migrations/migration.types';
 import type { VmRecord } from '../../inventory/record';
@@ -9,17 +18,19 @@ import { BoardColumnView } from './column/column';
 import { isTarget, weightOn, type Carry } from './carry/carry';
 import type { Carrying } from './carry/use-carry';
 import { accepts } from './carry/verdict';
-import { columnAt, BAND_HEIGHT, HEAD_HEIGHT, type BoardWindow, type Plan } from './layout/geometry';
+import { columnAt, BAND_HEIGHT, HEAD_HEIGHT, type Plan } from './layout/geometry';
 import type { Column } from './layout/columns';
 import { cardOf, type CardRef } from './card-ref';
 import type { Cards } from './use-cards';
-import { useBoardKeys } from './use-board-keys';
+import { useBoardKeys } from './keys/use-board-keys';
+import { useWalk } from './keys/use-walk';
+import { useWindow } from './use-window';
 
 interface SurfaceProps {
-  readonly box: RefObject<HTMLDivElement>;
   readonly columns: readonly Column[];
   readonly plan: Plan;
-  readonly shown: BoardWindow;
+  /** Receives the names of the columns in view. */
+  readonly inView: MutableRefObject<readonly string[]>;
   readonly folded: ReadonlySet<string>;
   readonly fold: (ids: readonly string[]) => void;
   readonly cards: Cards;
@@ -32,13 +43,7 @@ interface SurfaceProps {
 }
 
 /** What hangs on the pointer. Moved by hand, once a frame: React draws nothing for it. */
-const Held = ({
-  carry,
-  at,
-}: {
-  readonly carry: Carry;
-  readonly at: RefObject<HTMLDivElement>;
-}): ReactElement => {
+const Held = ({ carry, at }: { readonly carry: Carry; readonly at: RefObject<HTMLDivElement> }): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const { movable, staying } = carry.cargo;
   const [first] = movable.length > 0 ? movable : staying.map(({ record }) => record);
@@ -57,10 +62,9 @@ const recordOf = (columns: readonly Column[], card: CardRef): VmRecord | undefin
   columns.find(({ id }) => id === card.column)?.records.find(({ key }) => key === card.key);
 
 /** Dragging by pointer: which column is below it is found by arithmetic, not by asking the document. */
-const useDragging = (props: SurfaceProps, held: RefObject<HTMLDivElement>): void => {
+const useDragging = (props: SurfaceProps, box: RefObject<HTMLElement>, held: RefObject<HTMLElement>): void => {
   const latest = useRef(props);
   latest.current = props;
-  const { box } = props;
   useEffect(() => {
     const element = box.current;
     if (element === null) return undefined;
@@ -152,21 +156,25 @@ const useClicks = (props: SurfaceProps, setCurrent: (card: CardRef) => void) => 
 /** The columns themselves, in a box that scrolls both ways and draws only what can be seen. */
 export const Surface = (props: SurfaceProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  const { box, columns, plan, shown, folded, fold, cards, carrying, moves, progress, sizing } = props;
+  const { columns, plan, inView, folded, fold, cards, carrying, moves, progress, sizing } = props;
   const { carry, verdicts } = carrying;
+  const box = useRef<HTMLDivElement>(null);
   const held = useRef<HTMLDivElement>(null);
-  const keys = useBoardKeys({ box, columns, plan, folded, cards, carrying, open: props.open });
-  useDragging(props, held);
-  const clicks = useClicks(props, keys.setCurrent);
+  const shown = useWindow(box, plan);
+  const walk = useWalk(box, columns, plan);
+  const onKeyDown = useBoardKeys({ box, columns, folded, cards, carrying, walk, open: props.open });
+  useDragging(props, box, held);
+  const clicks = useClicks(props, walk.setCurrent);
   const foldOne = useCallback((id: string) => fold([id]), [fold]);
   const drawn = columns.slice(shown.first, shown.last);
+  inView.current = drawn.map(({ id }) => id);
   // the first card in view stands in while the keyboard has been nowhere, or where it was is not drawn
   const standIn = useMemo(() => {
-    const there = keys.current !== undefined && drawn.some(({ id }) => id === keys.current?.column);
-    if (there) return keys.current;
+    const there = walk.current !== undefined && drawn.some(({ id }) => id === walk.current?.column);
+    if (there) return walk.current;
     const first = drawn.find(({ id, records }) => records.length > 0 && !folded.has(id));
     return first === undefined ? undefined : { column: first.id, key: first.records[0]?.key ?? '' };
-  }, [keys, drawn, folded]);
+  }, [walk, drawn, folded]);
   const weight = useMemo(
     () => (carry?.over === undefined ? undefined : weightOn(carry.over, carry.cargo, sizing)),
     [carry?.over, carry?.cargo, sizing],
@@ -181,7 +189,7 @@ export const Surface = (props: SurfaceProps): ReactElement => {
         role="region"
         aria-label={t('Migration board')}
         className={`vm-manager-board${carry?.by === 'pointer' ? ` vm-manager-board--dragging${overClosed ? ' vm-manager-board--closed' : ''}` : ''}`}
-        onKeyDown={keys.onKeyDown}
+        onKeyDown={onKeyDown}
         {...clicks}
         data-test="board"
         data-carrying={carry !== undefined}
