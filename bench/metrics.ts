@@ -38,11 +38,11 @@ export const METRICS = {
   back: { title: 'Back to list', unit: 'ms', goal: '≤ 200' },
   catalogue: { title: 'Create to templates', unit: 'ms' },
   wizard: { title: 'Wizard opened: 200 images, 65 instance types, 100 templates', unit: 'ms', goal: '≤ 300' },
-  consoleFirst: { title: 'Console tab to picture, first time in a visit', unit: 'ms', goal: '≤ 500' },
-  consoleAgain: { title: 'Console tab to picture, again', unit: 'ms', goal: '≤ 500' },
   tree: { title: 'Opening the inventory tree', unit: 'ms', goal: '≤ 100' },
   treeTask: { title: 'Longest task of opening it', unit: 'ms', goal: '≤ 100' },
   treeAll: { title: 'All its groups opened', unit: 'ms', goal: '≤ 100' },
+  consoleFirst: { title: 'Console tab to picture, first time in a visit', unit: 'ms', goal: '≤ 500' },
+  consoleAgain: { title: 'Console tab to picture, again', unit: 'ms', goal: '≤ 500' },
   consoleLeak: { title: 'Heap left by 50 times connecting', unit: 'MB' },
 } as const satisfies Record<string, Metric>;
 
