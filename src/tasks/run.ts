@@ -149,8 +149,8 @@ export const createTaskRunner = (options: TaskRunnerOptions): TaskRunner => {
   return {
     start: (job, all, input) => all.map((target) => open(job, target, input)),
     retry: (id) => withFound(id, retryTask),
-    cancel: (id) => void withFound(id, cancelTask),
-    cleanUp: (id) => void withFound(id, cleanUpTask),
+    cancel: (id) => withFound(id, cancelTask),
+    cleanUp: (id) => withFound(id, cleanUpTask),
     dismiss: (id) => ledger.dismiss((task) => task.id === id),
     dismissFinished: () => {
       ledger.dismiss(() => true);

@@ -21,6 +21,7 @@ export class Lens {
   #matcher: Matcher = { matches: undefined, problem: undefined };
   #shown: readonly VmRecord[] = [];
   #list: VmList | undefined;
+  readonly #has = (key: string): boolean => this.#row(key) !== undefined;
 
   constructor(
     private readonly fleet: Fleet,
@@ -109,7 +110,8 @@ export class Lens {
       known.sources === sources &&
       known.coverage === coverage &&
       known.problem === problem;
-    return isSame ? known : { records, total: summary.total, summary, sources, coverage, problem, retry: fleet.retry };
+    const rest = { total: summary.total, summary, sources, coverage, problem };
+    return isSame ? known : { records, ...rest, has: this.#has, retry: fleet.retry };
   }
 }
 

@@ -7,7 +7,7 @@ import { MenuEntries } from '../../ui/menu/entries';
 import type { MenuEntry, MenuGroup } from '../../ui/menu/entry';
 import { useSay } from '../text';
 import { useActions } from './actions';
-import { offersFor, requestsFor, verdictsOf, type Offer } from './offers';
+import { MOST_COUNTED, offersFor, oneOfEach, requestsFor, verdictsOf, type Offer } from './offers';
 import { commandsFor } from './targets';
 
 /** More questions than this are not asked: with objects of dozens of namespaces the API decides per object. */
@@ -16,7 +16,7 @@ const MOST_QUESTIONS = 60;
 /** What can be done with these targets now, and why not. Follows the objects and the user's permissions. */
 export const useOffers = (entries: readonly CatalogueEntry[], targets: readonly Target[]): readonly Offer[] => {
   const requests = useMemo(() => {
-    const all = requestsFor(entries, targets);
+    const all = requestsFor(entries, targets.length > MOST_COUNTED ? oneOfEach(targets) : targets);
     return all.length > MOST_QUESTIONS ? [] : all;
   }, [entries, targets]);
   const answers = useAccess(requests);
@@ -45,7 +45,7 @@ export const ActionEntries = ({ targets, close }: ActionEntriesProps): ReactElem
     return {
       id: entry.command.id,
       label:
-        targets.length === 1 || none
+        targets.length === 1 || none || possible.length === targets.length
           ? label
           : t('{{action}} ({{possible}} of {{total}})', {
               action: label,
@@ -54,7 +54,8 @@ export const ActionEntries = ({ targets, close }: ActionEntriesProps): ReactElem
             }),
       danger: entry.command.group === 'danger',
       disabledReason: none && reason !== undefined ? say(reason) : undefined,
-      onSelect: () => launch(entry, possible),
+      // of several, those to which it does not apply are told in the summary
+      onSelect: () => launch(entry, targets.length > 1 ? targets : possible),
     };
   };
   const groups = (['power', 'guest', 'edit', 'danger'] as const satisfies readonly Command['group'][]).map(

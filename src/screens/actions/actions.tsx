@@ -7,7 +7,7 @@ import { createPath } from '../paths';
 import { AskDialog, type Asked } from './ask-dialog';
 
 export interface Actions {
-  /** Does it at once, or asks first when something is lost or must be said. */
+  /** Does it at once, or asks first: when something is lost or must be said, and what it comes to for several objects. */
   readonly launch: (entry: CatalogueEntry, targets: readonly Target[]) => void;
   /** Shows the command lines that do the same as the menu. */
   readonly showLines: (target: Target) => void;
@@ -40,7 +40,7 @@ export const ActionsProvider = ({ children }: { readonly children: ReactNode }):
       const page = pageFor(entry, targets);
       if (page !== undefined) {
         void navigate(page);
-      } else if (entry.wants === 'nothing' && !entry.command.asks) {
+      } else if (entry.wants === 'nothing' && !entry.command.asks && targets.length === 1) {
         runner.start(entry.command, targets, undefined);
       } else if (targets.length > 0) {
         setAsked({ kind: 'command', entry, targets });

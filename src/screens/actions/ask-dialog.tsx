@@ -3,11 +3,13 @@ import type { CatalogueEntry } from '../../commands/catalogue';
 import type { Target } from '../../commands/command';
 import { late } from '../../ui/state/late';
 import { ConfirmDialog } from './confirm-dialog';
-import { DeleteManyDialog } from './delete-many-dialog';
 import { DeleteVmDialog } from './delete-vm-dialog';
 import { LinesDialog } from './lines-dialog';
 import { MapDialog } from './map-dialog';
 
+const BulkDialog = late(async () => (await import('./bulk/bulk-dialog')).BulkDialog);
+const DeleteManyDialog = late(async () => (await import('./bulk/delete-many-dialog')).DeleteManyDialog);
+const MapManyDialog = late(async () => (await import('./bulk/map-many-dialog')).MapManyDialog);
 const SaveTemplateDialog = late(async () => (await import('./save-template-dialog')).SaveTemplateDialog);
 
 const MigrateDialog = late(async () => (await import('../migration/migrate-dialog')).MigrateDialog);
@@ -34,7 +36,11 @@ export const AskDialog = ({ asked, onClose }: AskDialogProps): ReactElement | nu
   }
   switch (entry.wants) {
     case 'nothing':
-      return <ConfirmDialog command={entry.command} targets={targets} onClose={onClose} />;
+      return targets.length === 1 ? (
+        <ConfirmDialog command={entry.command} targets={targets} onClose={onClose} />
+      ) : (
+        <BulkDialog command={entry.command} targets={targets} onClose={onClose} />
+      );
     case 'disks':
       return targets.length === 1 ? (
         <DeleteVmDialog command={entry.command} target={first} onClose={onClose} />
@@ -43,7 +49,11 @@ export const AskDialog = ({ asked, onClose }: AskDialogProps): ReactElement | nu
       );
     case 'labels':
     case 'annotations':
-      return <MapDialog command={entry.command} field={entry.wants} targets={targets} onClose={onClose} />;
+      return targets.length === 1 ? (
+        <MapDialog command={entry.command} field={entry.wants} target={first} onClose={onClose} />
+      ) : (
+        <MapManyDialog command={entry.command} field={entry.wants} targets={targets} onClose={onClose} />
+      );
     case 'clone':
       // asked on a page of its own
       return null;

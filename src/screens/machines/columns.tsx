@@ -10,6 +10,7 @@ import { CopyCell } from '../../ui/copy/copy';
 import { Status } from '../../ui/status/status';
 import type { Column } from '../../ui/table/column';
 import { RelativeTime } from '../../ui/time/relative';
+import { MigratingStatus } from '../migration/progress/migrating-status';
 import { instancePath, nodePath, vmPath } from '../paths';
 import type { Say } from '../text';
 import { labelLine, labelPairs } from './labels-text';
@@ -106,7 +107,7 @@ const identityColumns = ({ t, say, as }: ColumnTexts): Pick<Columns, 'name' | 'n
     minWidth: 136,
     sortable: true,
     text: (row) => say(STATUS_FACES[row.status].label),
-    cell: (row) => <StatusCell row={row} say={say} />,
+    cell: (row) => (row.status === 'Migrating' ? <MigratingStatus record={row} /> : <StatusCell row={row} say={say} />),
   },
   owner: {
     id: 'owner',

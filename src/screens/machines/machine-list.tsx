@@ -46,6 +46,9 @@ export interface MachineListProps {
   readonly start?: ReactNode;
 }
 
+/** The filter without the order. */
+const filterOf = (query: VmQuery): string => JSON.stringify({ ...query, sort: undefined });
+
 const keyOf = (record: VmRecord): string => record.key;
 const nameOf = (record: VmRecord): string => record.name;
 
@@ -99,7 +102,14 @@ export const MachineList = (props: MachineListProps): ReactElement => {
   const as = id === 'vms' ? 'machine' : 'instance';
   const main = id === 'vms' ? 'vm' : 'vmi';
   const { columns, choices, chosen, choose, reset } = useColumns(props);
-  const rows = useSelection(list.records);
+  const phase = phaseOf(list.sources);
+  const rows = useSelection({
+    records: list.records,
+    isLoading: phase === 'loading',
+    filter: filterOf(query),
+    has: list.has,
+    stamp: list.summary,
+  });
   const sort = useMemo<Sort>(
     () => ({ column: query.sort.column, direction: query.sort.descending ? 'desc' : 'asc' }),
     [query.sort],
@@ -115,7 +125,6 @@ export const MachineList = (props: MachineListProps): ReactElement => {
     ),
     [as, t],
   );
-  const phase = phaseOf(list.sources);
   const chooser = useMemo(
     () => <ColumnChooser choices={choices} chosen={chosen} onChange={choose} onReset={reset} />,
     [choices, chosen, choose, reset],
@@ -143,7 +152,11 @@ export const MachineList = (props: MachineListProps): ReactElement => {
           </>
         }
         actions={
-          rows.selected.length > 0 ? <SelectionBar records={rows.selected} as={as} clear={rows.clear} /> : props.action
+          rows.selected.length > 0 ? (
+            <SelectionBar records={rows.selected} scope={rows.scope} as={as} clear={rows.clear} />
+          ) : (
+            props.action
+          )
         }
       />
       <Filters

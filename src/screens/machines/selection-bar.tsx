@@ -11,8 +11,10 @@ import { commandsFor, targetOf } from '../actions/targets';
 import { useSay } from '../text';
 import './machines.css';
 import { OpenConsoles } from './open-consoles';
+import type { SelectionScope } from './use-selection';
 
 interface SelectionBarProps {
+  readonly scope: SelectionScope;
   readonly records: readonly VmRecord[];
   readonly as: 'machine' | 'instance';
   readonly clear: () => void;
@@ -21,8 +23,44 @@ interface SelectionBarProps {
 /** Commands that get a button of their own; all others are in the menu. */
 const QUICK: readonly string[] = ['vm.start', 'vm.stop', 'vm.restart'];
 
+/** How many are selected, whether that is all that match, and what the filter hides of the selection. */
+const SelectionCount = ({
+  selected,
+  scope,
+}: {
+  readonly selected: number;
+  readonly scope: SelectionScope;
+}): ReactElement => {
+  const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
+  const number = selected.toLocaleString(i18n.language);
+  const words = (): string => {
+    switch (scope.kind) {
+      case 'some':
+        return t('{{number}} selected', { number });
+      case 'all':
+        return t('{{number}} selected, all that match', { number });
+      case 'growing':
+        return t('{{number}} selected, and all that match as they load', { number });
+    }
+  };
+  return (
+    <>
+      <span role="status" data-test="selection-count" data-scope={scope.kind}>
+        {words()}
+      </span>
+      {scope.hidden > 0 && (
+        <span className="vm-manager-machines__hidden" data-test="selection-hidden">
+          {t('{{number}} more are hidden by the filter and left alone', {
+            number: scope.hidden.toLocaleString(i18n.language),
+          })}
+        </span>
+      )}
+    </>
+  );
+};
+
 /** What can be done with the selected rows. Each object gets its own task and result. */
-export const SelectionBar = ({ records, as, clear }: SelectionBarProps): ReactElement => {
+export const SelectionBar = ({ records, scope, as, clear }: SelectionBarProps): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   const { launch } = useActions();
@@ -36,9 +74,7 @@ export const SelectionBar = ({ records, as, clear }: SelectionBarProps): ReactEl
   const offers = useOffers(quick, targets);
   return (
     <div className="vm-manager-machines__bulk" role="group" aria-label={t('Selection')} data-test="selection-bar">
-      <span data-test="selection-count">
-        {t('{{number}} selected', { number: records.length.toLocaleString(i18n.language) })}
-      </span>
+      <SelectionCount selected={records.length} scope={scope} />
       {offers.map(({ entry, targets: possible, reason }) => (
         <Button
           key={entry.command.id}
@@ -46,7 +82,7 @@ export const SelectionBar = ({ records, as, clear }: SelectionBarProps): ReactEl
           size="sm"
           isAriaDisabled={possible.length === 0}
           title={possible.length < targets.length && reason !== undefined ? say(reason) : undefined}
-          onClick={() => launch(entry, possible)}
+          onClick={() => launch(entry, targets.length > 1 ? targets : possible)}
           data-test={`bulk-${entry.command.id}`}
         >
           {possible.length === targets.length || possible.length === 0

@@ -84,7 +84,7 @@ describe('pacer', () => {
     const first = send('a');
     const second = send('b');
     let refusal = '';
-    first.catch((error: Error) => (refusal = error.message));
+    first.catch((error: unknown) => (refusal = error instanceof Error ? error.message : ''));
     for (let time = 0; time < 8; time += 1) {
       answers.get('a')!.reject(busy(1));
       await settle();

@@ -27,29 +27,61 @@ export const isPutOff = (error: unknown): error is ApiError =>
   error instanceof ApiError &&
   (error.kind === 'too-many-requests' || (error.status === 503 && error.retryAfterSeconds !== undefined));
 
-/** @param most requests under way at a time */
-export const createPacer = (clock: Clock, most: number, random: () => number = Math.random): Pacer => {
-  const queue: (() => Promise<void>)[] = [];
-  let underWay = 0;
+/** How many requests at a time, and from when on, by what the cluster answered. */
+const createPace = (clock: Clock, most: number, random: () => number) => {
   let allowed = most;
   let good = 0;
   /** Grows with each slowing down, so that requests that were under way together slow down only once. */
   let slowings = 0;
   let inARow = 0;
   let pausedUntil = 0;
+  return {
+    allowed: () => allowed,
+    slowings: () => slowings,
+    /** Milliseconds until the next request may begin; 0 or less is now. */
+    pause: () => pausedUntil - clock.now(),
+    slowDown: (error: ApiError, sentAfter: number): void => {
+      good = 0;
+      if (sentAfter === slowings) {
+        slowings += 1;
+        inARow += 1;
+        allowed = Math.max(1, Math.floor(allowed / 2));
+      }
+      const asked = retryAfterMs(error);
+      const wait = asked > 0 ? asked : backOff(inARow, FIRST_WAIT_MS, LONGEST_WAIT_MS, random);
+      pausedUntil = Math.max(pausedUntil, clock.now() + wait);
+    },
+    speedUp: (): void => {
+      good += 1;
+      inARow = 0;
+      if (good < GOOD_ANSWERS) return;
+      good = 0;
+      allowed = Math.min(most, allowed + 1);
+    },
+  };
+};
+
+/** @param most requests under way at a time */
+export const createPacer = (clock: Clock, most: number, random: () => number = Math.random): Pacer => {
+  const pace = createPace(clock, most, random);
+  const queue: (() => Promise<void>)[] = [];
+  let underWay = 0;
   let hasTimer = false;
 
+  const wakeAfter = (wait: number): void => {
+    if (hasTimer) return;
+    hasTimer = true;
+    clock.after(wait, () => {
+      hasTimer = false;
+      pump();
+    });
+  };
+
   const pump = (): void => {
-    while (queue.length > 0 && underWay < allowed) {
-      const wait = pausedUntil - clock.now();
+    while (queue.length > 0 && underWay < pace.allowed()) {
+      const wait = pace.pause();
       if (wait > 0) {
-        if (!hasTimer) {
-          hasTimer = true;
-          clock.after(wait, () => {
-            hasTimer = false;
-            pump();
-          });
-        }
+        wakeAfter(wait);
         return;
       }
       underWay += 1;
@@ -57,37 +89,17 @@ export const createPacer = (clock: Clock, most: number, random: () => number = M
     }
   };
 
-  const slowDown = (error: ApiError, sentAfter: number): void => {
-    good = 0;
-    if (sentAfter === slowings) {
-      slowings += 1;
-      inARow += 1;
-      allowed = Math.max(1, Math.floor(allowed / 2));
-    }
-    const asked = retryAfterMs(error);
-    const wait = asked > 0 ? asked : backOff(inARow, FIRST_WAIT_MS, LONGEST_WAIT_MS, random);
-    pausedUntil = Math.max(pausedUntil, clock.now() + wait);
-  };
-
-  const speedUp = (): void => {
-    good += 1;
-    inARow = 0;
-    if (good < GOOD_ANSWERS) return;
-    good = 0;
-    allowed = Math.min(most, allowed + 1);
-  };
-
   const inTurn = <Result>(request: () => Promise<Result>, putOff?: () => void): Promise<Result> =>
     new Promise((resolve, reject) => {
       let times = 0;
       const turn = async (): Promise<void> => {
-        const sentAfter = slowings;
+        const sentAfter = pace.slowings();
         try {
           const result = await request();
-          speedUp();
+          pace.speedUp();
           resolve(result);
         } catch (error) {
-          if (isPutOff(error)) slowDown(error, sentAfter);
+          if (isPutOff(error)) pace.slowDown(error, sentAfter);
           times += 1;
           if (isPutOff(error) && times < MOST_TIMES) {
             putOff?.();
@@ -103,5 +115,5 @@ export const createPacer = (clock: Clock, most: number, random: () => number = M
       pump();
     });
 
-  return { inTurn, underWay: () => underWay, isSlowed: () => allowed < most };
+  return { inTurn, underWay: () => underWay, isSlowed: () => pace.allowed() < most };
 };

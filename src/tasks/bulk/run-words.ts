@@ -1,5 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { StatusShape, Tone } from '../../ui/status/status';
+import { VM, VMI } from '../../resources/kinds';
+import type { Task } from '../task';
 import type { BulkRun } from './run.types';
 
 /** How a run stands, by icon, word and colour. */
@@ -27,9 +29,16 @@ export const countsText = ({ counts, isSlowed }: BulkRun, t: TFunction, language
     .join(' · ');
 };
 
+const isMachine = ({ target: { kind } }: Task): boolean => kind.kind === VM.kind || kind.kind === VMI.kind;
+
 /** "500 machines": all that the run is about, the skipped ones as well. */
-export const sizeOf = ({ tasks }: BulkRun, t: TFunction, language: string): string =>
-  t('{{number}} machines', { number: shown(tasks.length, language) });
+export const sizeOf = ({ tasks }: BulkRun, t: TFunction, language: string): string => {
+  const number = shown(tasks.length, language);
+  const [first] = tasks;
+  return first === undefined || isMachine(first)
+    ? t('{{number}} machines', { number })
+    : t('{{number}} objects', { number });
+};
 
 export const faceOf = ({ counts, endedAt }: BulkRun, t: TFunction, language: string): RunFace => {
   if (endedAt === undefined) return { icon: 'progress', tone: 'progress', word: t('In progress') };

@@ -120,17 +120,15 @@ const createShelf = (id: string, label: Task['label'], commandId: string, means:
   };
 };
 
-/** Sends the requests of one action on many objects, each with a result of its own; one that fails stops no other. */
-export const createRun = <Input>(
+/** Opens the tasks of a run and sends their requests. */
+const createSender = <Input>(
   id: string,
   job: BulkJob<Input>,
-  orders: readonly Order<Input>[],
-  skipped: readonly Skipped[],
+  shelf: ReturnType<typeof createShelf>,
   means: RunMeans,
-): LiveRun => {
-  const { cluster, targets, clock, pacer } = means;
-  const shelf = createShelf(id, job.label, job.id, means);
-  const { change, entries } = shelf;
+) => {
+  const { cluster, targets, clock, pacer, supersede } = means;
+  const { change } = shelf;
 
   const isReady = (entry: Entry<Started>, before: Target): boolean => {
     if (entry.task.state !== 'waiting') return false;
@@ -139,7 +137,7 @@ export const createRun = <Input>(
       change(entry, { state: 'skipped', message: verdict.reason, endedAt: clock.now() });
       return false;
     }
-    means.supersede(entry);
+    supersede(entry);
     change(entry, { state: 'running', message: undefined, startedAt: clock.now() });
     return true;
   };
@@ -154,40 +152,54 @@ export const createRun = <Input>(
   const sendAgain = (entry: Entry<Started>, order: Order<Input>): Started => {
     entry.stop();
     entry.stop = NOTHING;
+    const canCancel = job.cancel !== undefined;
     const fresh = { state: 'waiting', message: undefined, causes: [], advice: undefined, page: undefined } as const;
-    change(entry, {
-      ...fresh,
-      left: undefined,
-      endedAt: undefined,
-      canRetry: false,
-      canCancel: job.cancel !== undefined,
-    });
+    change(entry, { ...fresh, left: undefined, endedAt: undefined, canRetry: false, canCancel });
     return send(entry, { ...order, target: freshTarget(targets, order.target) });
   };
 
-  const begun = orders.map((order, index): readonly [Entry<Started>, Order<Input>] => {
+  const open = (order: Order<Input>, index: number): (() => Started) => {
+    const { target, input } = order;
     const entry: Entry<Started> = {
       task: firstForm(`${id}/${index}`, job, order, clock.now()),
       again: () => sendAgain(entry, order),
-      cancel: () => job.cancel?.(cluster, order.target, order.input) ?? Promise.resolve(),
-      cleanUp: () => job.cleanUp?.(cluster, order.target, order.input) ?? Promise.resolve(),
+      cancel: () => job.cancel?.(cluster, target, input) ?? Promise.resolve(),
+      cleanUp: () => job.cleanUp?.(cluster, target, input) ?? Promise.resolve(),
       stop: NOTHING,
     };
     shelf.add(entry);
-    return [entry, order];
-  });
-  skipped.forEach((one, index) => {
-    const task = skippedForm(`${id}/${orders.length + index}`, job, one, clock.now());
+    return () => send(entry, order);
+  };
+
+  const list = (one: Skipped, index: number): void => {
+    const task = skippedForm(`${id}/${index}`, job, one, clock.now());
+    const nothing = (): Promise<void> => Promise.resolve();
     const again = (): Started => ({ id: task.id, accepted: Promise.resolve(task) });
-    shelf.add({ task, again, cancel: () => Promise.resolve(), cleanUp: () => Promise.resolve(), stop: NOTHING });
-  });
+    shelf.add({ task, again, cancel: nothing, cleanUp: nothing, stop: NOTHING });
+  };
+  return { open, list };
+};
+
+/** Sends the requests of one action on many objects, each with a result of its own; one that fails stops no other. */
+export const createRun = <Input>(
+  id: string,
+  job: BulkJob<Input>,
+  orders: readonly Order<Input>[],
+  skipped: readonly Skipped[],
+  means: RunMeans,
+): LiveRun => {
+  const shelf = createShelf(id, job.label, job.id, means);
+  const { change, entries } = shelf;
+  const { open, list } = createSender(id, job, shelf, means);
+  const sends = orders.map(open);
+  skipped.forEach((one, index) => list(one, orders.length + index));
   shelf.settle();
-  for (const [entry, order] of begun) send(entry, order);
+  sends.forEach((send) => send());
 
   const cancelRest = (): void => {
     for (const entry of entries) {
       if (entry.task.state !== 'waiting') continue;
-      change(entry, { state: 'canceled', message: NOT_SENT, endedAt: clock.now() });
+      change(entry, { state: 'canceled', message: NOT_SENT, endedAt: means.clock.now() });
     }
   };
   return {
