@@ -78,7 +78,7 @@ export const NOTHING_TYPED: Typed = { text: '', at: -Infinity };
 /** Takes one more character; a space only goes on with a word. Undefined when it is none to jump by. */
 export const typedMore = (known: Typed, { key, commandKey }: Keystroke, now: number): Typed | undefined => {
   const goesOn = now - known.at < WORD_MS && known.text !== '';
-  if (commandKey || [...key].length !== 1 || (key === ' ' && !goesOn)) return undefined;
+  if (commandKey || !/^.$/u.test(key) || (key === ' ' && !goesOn)) return undefined;
   return { text: (goesOn ? known.text : '') + key.toLowerCase(), at: now };
 };
 

@@ -51,9 +51,11 @@ export const useLineWords = (view: TreeView, apart: boolean): Lines => {
           ? t('{{name}} in {{namespace}}, {{status}}', { name, namespace: item.namespace, status })
           : t('{{name}}, {{status}}', { name, status });
       }
-      return t('{{name}}, {{count}} virtual machines', { name, count: isEverything(item) ? item.all : item.count });
+      return isEverything(item)
+        ? `${name}, ${item.all.toLocaleString(i18n.language)}`
+        : t('{{name}}, {{count}} virtual machines', { name, count: item.count });
     },
-    [t, say, textOf, apart],
+    [t, say, textOf, apart, i18n.language],
   );
   const draw = useCallback(
     (item: TreeItem): ReactElement => {

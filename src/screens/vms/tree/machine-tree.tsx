@@ -157,7 +157,8 @@ export const MachineTree = (props: MachineTreeProps): ReactElement => {
           records={subjects ?? asked.records}
           onClose={() => {
             setAsked(undefined);
-            asked.giveBack();
+            // the menu first gives it to its own anchor, which goes with it; who clicked elsewhere has taken it there
+            setTimeout(() => document.activeElement === document.body && asked.giveBack());
           }}
         />
       )}

@@ -26,9 +26,9 @@ const Entries = (props: ViewMenuProps & { readonly close: () => void }): ReactEl
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const { viewName } = useTreeWords();
   const [keys] = useState(() => labelKeys().map(({ value }) => value));
-  const entryOf = (one: TreeView): MenuEntry => ({
+  const entryOf = (one: TreeView, label: string): MenuEntry => ({
     id: `view-${viewWord(one)}`,
-    label: viewName(one),
+    label,
     selected: viewWord(one) === viewWord(view),
     onSelect: () => onView(one),
   });
@@ -43,8 +43,12 @@ const Entries = (props: ViewMenuProps & { readonly close: () => void }): ReactEl
     <MenuEntries
       close={close}
       groups={[
-        { id: 'views', label: t('Group by'), entries: named.map(entryOf) },
-        { id: 'labels', label: t('Group by label'), entries: labels.map((key) => entryOf({ by: 'label', key })) },
+        { id: 'views', entries: named.map((one) => entryOf(one, viewName(one))) },
+        {
+          id: 'labels',
+          label: t('By the value of a label'),
+          entries: labels.map((key) => entryOf({ by: 'label', key }, key)),
+        },
       ]}
     />
   );

@@ -9,7 +9,7 @@ export const statusIn = (view: TreeView, group: string): VmStatus | undefined =>
   view.by === 'status' ? VM_STATUSES.find((status) => status === group) : undefined;
 
 interface TreeWords {
-  /** Such as "Node". */
+  /** Such as "By node". */
   readonly viewName: (view: TreeView) => string;
   /** Such as "worker-1", or "On no node". */
   readonly groupName: (view: TreeView, group: string) => string;
@@ -23,13 +23,13 @@ export const useTreeWords = (): TreeWords => {
     (view: TreeView): string => {
       switch (view.by) {
         case 'namespace':
-          return t('Namespace');
+          return t('By namespace');
         case 'node':
-          return t('Node');
+          return t('By node');
         case 'status':
-          return t('Status');
+          return t('By status');
         case 'label':
-          return view.key === FOLDER_LABEL ? t('Folder') : view.key;
+          return view.key === FOLDER_LABEL ? t('By folder') : t('By {{key}}', { key: view.key });
       }
     },
     [t],

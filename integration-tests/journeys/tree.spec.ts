@@ -1,0 +1,178 @@
+/** The inventory tree beside the list: by mouse, by keyboard, in the URL, and alive. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { callApi } from './light-console';
+import { APART, expect, kubeconfigOf, menuLine, openList, rowOf, test } from './journey';
+
+test.use(APART);
+
+const VMS = '/apis/kubevirt.io/v1/namespaces/shop/virtualmachines';
+
+const line = (page: Page, name: string | RegExp): Locator => page.getByRole('treeitem', { name });
+
+/** Opens the tree where it is closed; the console remembers it for the user. */
+const openTree = async (page: Page): Promise<Locator> => {
+  const tree = page.getByRole('tree', { name: 'Inventory' });
+  const toggle = page.locator('[data-test="tree-toggle"]');
+  await expect(toggle).toBeVisible();
+  if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click();
+  await expect(tree).toBeVisible();
+  return tree;
+};
+
+const chooseView = async (page: Page, view: string): Promise<void> => {
+  await page.locator('[data-test="tree-view"]').click();
+  await menuLine(page, `view-${view}`).click();
+};
+
+test('a group chosen in the tree is the filter of the list, and both survive reload and back', async ({ page }) => {
+  await openList(page);
+  await openTree(page);
+  await line(page, /^shop,/)
+    .locator('[data-toggle]')
+    .click();
+  await expect(line(page, 'cart-db, Running')).toBeVisible();
+  await line(page, /^shop,/).click();
+  await expect(page.locator('[data-test="vm-row"]:not([data-key^="shop/"])')).toHaveCount(0);
+  await expect(page).toHaveURL(/namespace=shop/);
+  await expect(page).toHaveURL(/open=shop/);
+
+  await page.reload();
+  await expect(line(page, /^shop,/)).toHaveAttribute('aria-selected', 'true');
+  await expect(line(page, /^shop,/)).toHaveAttribute('aria-expanded', 'true');
+  await expect(rowOf(page, 'shop/cart-db')).toBeVisible();
+  await expect(page.locator('[data-test="vm-row"]:not([data-key^="shop/"])')).toHaveCount(0);
+
+  await line(page, 'cart-db, Running').click();
+  await expect(page.locator('[data-test="vm-details"]')).toBeVisible();
+  await page.goBack();
+  await expect(line(page, 'cart-db, Running')).toBeVisible();
+  await expect(line(page, /^shop,/)).toHaveAttribute('aria-selected', 'true');
+
+  await page.getByRole('button', { name: 'Clear all filters' }).click();
+  await expect(line(page, /^All /)).toHaveAttribute('aria-selected', 'true');
+  await expect(line(page, /^shop,/)).toHaveAttribute('aria-selected', 'false');
+});
+
+test('walks the tree with the keyboard alone, asks for the menu of a machine and opens it', async ({ page }) => {
+  await openList(page);
+  await openTree(page);
+  await page.locator('[data-test="tree-close"]').focus();
+  await page.keyboard.press('Enter');
+  const toggle = page.locator('[data-test="tree-toggle"]');
+  await expect(toggle).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(line(page, /^All /)).toBeFocused();
+
+  await page.keyboard.type('sh');
+  await expect(line(page, /^shop,/)).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(line(page, /^shop,/)).toHaveAttribute('aria-expanded', 'true');
+  await page.keyboard.press('ArrowRight');
+  const first = line(page, 'cart-db, Running');
+  await expect(first).toBeFocused();
+  await expect(first).toHaveAttribute('aria-level', '2');
+  await expect(first).toHaveAttribute('aria-posinset', '1');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await expect(line(page, /^shop,/)).toHaveAttribute('aria-expanded', 'false');
+  await page.keyboard.press('*');
+  await expect(line(page, /^billing,/)).toHaveAttribute('aria-expanded', 'true');
+  await page.keyboard.press('End');
+  await expect(page.locator('[role="treeitem"]:focus')).toHaveAttribute('aria-level', '2');
+  await page.keyboard.press('Home');
+  await expect(line(page, /^All /)).toBeFocused();
+
+  await page.keyboard.type('shop');
+  await page.keyboard.press('Enter');
+  await expect(line(page, /^shop,/)).toHaveAttribute('aria-selected', 'true');
+  await expect(page.locator('[data-test="vm-row"]:not([data-key^="shop/"])')).toHaveCount(0);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Shift+F10');
+  await expect(menuLine(page, 'vm.stop')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(first).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('cart-db');
+});
+
+test('counts follow what others do, and a whole group can be acted on', async ({ page, lightConsole }) => {
+  await openList(page);
+  await openTree(page);
+  await chooseView(page, 'label:vm.openshift.io/folder');
+  await expect(line(page, /^In no folder, /)).toBeVisible();
+  for (const name of ['cart-db', 'search-index']) {
+    await callApi(
+      kubeconfigOf(lightConsole),
+      'PATCH',
+      `${VMS}/${name}`,
+      { metadata: { labels: { 'vm.openshift.io/folder': 'journey' } } },
+      'application/merge-patch+json',
+    );
+  }
+  const folder = line(page, 'journey, 2 virtual machines');
+  await expect(folder).toBeVisible();
+  await folder.click();
+  await expect(page.locator('[data-test="vm-row"]')).toHaveCount(2);
+  await expect(page).toHaveURL(/labels=vm\.openshift\.io%2Ffolder%3Djourney/);
+  await folder.click({ button: 'right' });
+  await menuLine(page, 'vm.pause').click();
+  await expect(rowOf(page, 'shop/cart-db')).toContainText('Paused');
+  await expect(rowOf(page, 'shop/search-index')).toContainText('Paused');
+});
+
+test('finds machines and groups by words', async ({ page }) => {
+  await openList(page);
+  await openTree(page);
+  await page.locator('input[data-test="tree-find"], [data-test="tree-find"] input').first().fill('web-frontend');
+  await expect(page.locator('[data-test="tree-row"][aria-level="1"]')).toHaveCount(1);
+  await expect(page.locator('[data-test="tree-row"][aria-level="2"]')).toHaveCount(3);
+  await page.keyboard.press('ArrowDown');
+  await expect(line(page, /^shop, 3 /)).toBeFocused();
+});
+
+test('a namespace has no groups by namespace, and its width is kept', async ({ page }) => {
+  await openList(page, 'ns/shop');
+  await openTree(page);
+  await page.locator('[data-test="tree-view"]').click();
+  await expect(menuLine(page, 'view-node')).toBeVisible();
+  await expect(menuLine(page, 'view-namespace')).toHaveCount(0);
+  await menuLine(page, 'view-status').click();
+  await expect(line(page, /^Running, /)).toBeVisible();
+  const edge = page.getByRole('separator', { name: 'Width of the inventory' });
+  const before = Number(await edge.getAttribute('aria-valuenow'));
+  await edge.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(edge).toHaveAttribute('aria-valuenow', String(before + 16));
+  await page.reload();
+  await expect(edge).toHaveAttribute('aria-valuenow', String(before + 16));
+  await expect(line(page, /^Running, /)).toBeVisible();
+});
+
+test('in a narrow window it is a drawer that Escape closes', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await openList(page);
+  const tree = page.getByRole('tree', { name: 'Inventory' });
+  await expect(tree).toHaveCount(0);
+  await page.locator('[data-test="tree-toggle"]').click();
+  await expect(tree).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(tree).toHaveCount(0);
+  await expect(page.locator('[data-test="tree-toggle"]')).toBeFocused();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`can be used by everybody in ${colorScheme} colours`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await openList(page);
+    await openTree(page);
+    await line(page, /^shop,/).click();
+    await page.keyboard.press('ArrowRight');
+    await expect(line(page, 'search-index, Paused').or(line(page, 'search-index, Running'))).toBeVisible();
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  });
+}
