@@ -89,6 +89,20 @@ describe('a live migration', () => {
     expect([node(cluster), cluster.status(), cluster.pods().length]).toEqual([before, 'Running', 1]);
   });
 
+  it('may follow another at once', () => {
+    const cluster = running();
+    migrate(cluster, 'web', 'first');
+    while (phase(cluster, 'first') !== 'Succeeded') cluster.seconds(0.2);
+    const between = node(cluster);
+    migrate(cluster, 'web', 'second');
+    cluster.seconds(30);
+    expect(phase(cluster, 'second')).toBe('Succeeded');
+    expect(node(cluster)).not.toBe(between);
+    const phases = cluster.pods().map((pod) => textAt(pod, 'status', 'phase'));
+    expect(phases.sort()).toEqual(['Running', 'Succeeded', 'Succeeded']);
+    expect(cluster.errors).toEqual([]);
+  });
+
   it('waits in Pending while two others leave the same node', () => {
     const cluster = startCluster();
     const names = ['a', 'b', 'c'];

@@ -101,12 +101,13 @@ export const completeMove = (vmi: KubeObject, target: KubeObject, context: Contr
   context.record(labelled, 'Normal', 'Migrated', `The VirtualMachineInstance migrated to node ${node}.`);
 };
 
-/** Source pods of a finished move complete; only the pod of the new node stays active. */
+/** The source pod of a finished move completes; the pod of the new node is the active one. The next move may have begun. */
 export const retireSource = (vmi: KubeObject, context: ControllerContext): void => {
   const active = currentPod(context.store, vmi);
   if (active === undefined) return;
-  for (const pod of launcherPods(context.store, vmi))
-    if (pod.metadata.uid !== active.metadata.uid) finishPod(pod, 'Succeeded', context);
+  const source = textAt(vmi, 'status', 'migrationState', 'sourcePod');
+  const left = launcherPods(context.store, vmi).find((pod) => pod.metadata.name === source);
+  if (left !== undefined && left.metadata.uid !== active.metadata.uid) finishPod(left, 'Succeeded', context);
   mergeStatus(context.store, KIND.vmi, vmi, {
     activePods: { [active.metadata.uid]: textAt(active, 'spec', 'nodeName') ?? '' },
   });
