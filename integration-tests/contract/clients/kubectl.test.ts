@@ -1,25 +1,10 @@
-import { execFile, execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, type TestContext } from 'vitest';
-import { can, dropNamespace, kubeconfigPath, makeNamespace, needs, uniqueName } from '../target/cluster';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { can, dropNamespace, makeNamespace, needs, uniqueName } from '../target/cluster';
 import { machine } from '../kubevirt/machines';
-
-const installed = ((): boolean => {
-  try {
-    execFileSync('kubectl', ['version', '--client'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-})();
-
-interface Run {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
+import { kubectlIn, needsKubectl, type Run } from './run-kubectl';
 
 const folder = mkdtempSync(join(tmpdir(), 'contract-kubectl-'));
 let namespace = '';
@@ -31,19 +16,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
   await dropNamespace(namespace);
 });
-beforeEach((context: TestContext) => {
-  if (!installed) context.skip('kubectl is not on the PATH');
-});
+beforeEach(needsKubectl);
 
-/** Runs kubectl with its caches in the test's own folder. */
-const kubectl = (...args: readonly string[]): Promise<Run> =>
-  new Promise((done) => {
-    const env = { ...process.env, KUBECONFIG: kubeconfigPath, HOME: folder, KUBECACHEDIR: join(folder, 'cache') };
-    execFile('kubectl', [...args], { env, timeout: 50_000 }, (error, out, err) => {
-      done({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : 1, out, err });
-    });
-  });
-
+const kubectl = kubectlIn(folder);
 const inNamespace = (...args: readonly string[]): Promise<Run> => kubectl('-n', namespace, ...args);
 
 const manifest = (object: unknown): string => {
