@@ -7,6 +7,7 @@ import { chromium, type Browser } from 'playwright-core';
 import { findChromium, launchArguments } from '../integration-tests/browser';
 import { startLightConsole, type LightConsole } from '../integration-tests/journeys/light-console';
 import { connectCluster } from './cluster';
+import { measureBoard } from './measures/board';
 import { measureConsole } from './measures/console';
 import { measureCreate } from './measures/create';
 import { measureDetails } from './measures/details';
@@ -42,6 +43,8 @@ const measure = (name: MeasureName, browser: Browser, running: LightConsole): Pr
       return measureConsole(browser, running.url);
     case 'tree':
       return measureTree(browser, running.url);
+    case 'board':
+      return measureBoard(browser, running.url);
     case 'storm':
       return measureStorms(browser, running.url, connectCluster(running.kubeconfig ?? ''));
   }

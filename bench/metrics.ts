@@ -44,6 +44,10 @@ export const METRICS = {
   consoleFirst: { title: 'Console tab to picture, first time in a visit', unit: 'ms', goal: '≤ 500' },
   consoleAgain: { title: 'Console tab to picture, again', unit: 'ms', goal: '≤ 500' },
   consoleLeak: { title: 'Heap left by 50 times connecting', unit: 'MB' },
+  boardFirst: { title: 'Migration board: first cards, first time in a visit', unit: 'ms', goal: '≤ 1500' },
+  boardAgain: { title: 'Migration board: first cards, again', unit: 'ms' },
+  boardFrames: { title: 'Migration board: frames a second while dragging', unit: 'fps', goal: '≥ 50' },
+  boardTask: { title: 'Migration board: longest task while dragging', unit: 'ms' },
 } as const satisfies Record<string, Metric>;
 
 export type MetricId = keyof typeof METRICS;

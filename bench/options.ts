@@ -8,7 +8,7 @@ export interface BenchOptions {
   readonly json: string | undefined;
 }
 
-export const MEASURES = ['load', 'interact', 'storm', 'details', 'create', 'console', 'tree'] as const;
+export const MEASURES = ['load', 'interact', 'storm', 'details', 'create', 'console', 'tree', 'board'] as const;
 export type MeasureName = (typeof MEASURES)[number];
 
 export const USAGE = `Usage: npm run bench -- [options]
