@@ -2,6 +2,7 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useSession } from '../cluster/hooks';
 import { inventoryOf } from './inventory';
 import { MigrationLens } from './migrations/migration-lens';
+import { migrationRecordOf, partsOf } from './migrations/migration-record';
 import type {
   MachineMigrations,
   MigrationList,
@@ -9,6 +10,7 @@ import type {
   MigrationRecord,
   ProgressView,
 } from './migrations/migration.types';
+import type { VmRecord } from './record';
 
 /**
  * The migrations of a namespace (`undefined`: of all namespaces the user can see), finished ones too, filtered, sorted and live.
@@ -38,4 +40,18 @@ export const useProgress = (migrations: readonly MigrationRecord[]): ProgressVie
   const reader = useMemo(() => inventoryOf(session).progress.reader(), [session]);
   useEffect(() => reader.want(migrations), [reader, migrations]);
   return useSyncExternalStore(reader.subscribe, reader.read);
+};
+
+const NONE: readonly MigrationRecord[] = [];
+
+/** What is copied of the memory of a machine that is being migrated, 0–1; undefined while nobody has measured it. */
+export const useShare = (machine: VmRecord): number | undefined => {
+  const { migration } = machine;
+  const migrations = useMemo(
+    () => (migration === undefined ? NONE : [migrationRecordOf(partsOf(migration, machine, true), undefined)]),
+    [migration, machine],
+  );
+  const { byKey } = useProgress(migrations);
+  const progress = byKey.get(migrations[0]?.key ?? '');
+  return progress?.is === 'measured' ? progress.share : undefined;
 };

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { VmRecord } from '../../inventory/record';
 import { STATUS_FACES } from '../../resources/vm/status';
 import { Status } from '../../ui/status/status';
+import { MigratingStatus } from '../migration/progress/migrating-status';
 import { useSay } from '../text';
 
 /** The state of a VM by icon, word and colour, with its reason beside it. */
@@ -15,6 +16,9 @@ export const MachineStatus = ({
   const say = useSay();
   const face = STATUS_FACES[record.status];
   const { statusReason } = record;
+  if (record.status === 'Migrating') {
+    return <MigratingStatus record={record} wraps={inline} />;
+  }
   return (
     <Status
       icon={face.icon}

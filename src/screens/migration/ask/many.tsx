@@ -37,7 +37,7 @@ const Stays = ({ groups }: { readonly groups: readonly Group[] }): ReactElement 
       {groups.map(({ because, names }) => (
         <ExpandableSection
           key={JSON.stringify(because)}
-          toggleText={t('{{count}} stay: {{reason}}', { count: names.length, reason: say(because) })}
+          toggleText={t('{{number}} stay: {{reason}}', { number: names.length, reason: say(because) })}
           data-test="migrate-stays"
         >
           <Names names={names} />
@@ -53,7 +53,7 @@ const Goes = ({ moving }: { readonly moving: readonly Sorted[] }): ReactElement 
   return (
     <>
       <ExpandableSection
-        toggleText={t('{{count}} will be migrated', { count: moving.length })}
+        toggleText={t('{{number}} will be migrated', { number: moving.length })}
         data-test="migrate-goes"
       >
         <Names names={moving.map(({ target }) => target.ref.name)} />

@@ -126,13 +126,13 @@ export const MigrationsList = ({ namespace }: { readonly namespace: string | und
             <Gone loading={state.phase === 'loading'} />
           ) : (
             <>
+              {(opened.stage === 'running' || opened.stage === 'waiting') && <CancelButton record={opened} />}
               <MigrationProgress
                 record={opened}
                 progress={figures.byKey.get(opened.key)}
                 state={figures.state}
                 narrow
               />
-              {(opened.stage === 'running' || opened.stage === 'waiting') && <CancelButton record={opened} />}
             </>
           )
         }
@@ -169,7 +169,7 @@ export const MigrationsList = ({ namespace }: { readonly namespace: string | und
                   sort: { column: columnOf(column), descending: direction === 'desc' },
                 }))
               }
-              settled={state.phase !== 'loading'}
+              settled={Object.values(list.states).every(({ phase }) => phase !== 'loading')}
               placeholder={<TableSkeleton label={t('Loading')} />}
               selection={chosen.selection}
               onSelect={chosen.onSelect}

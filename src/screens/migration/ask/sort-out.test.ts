@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import type { Target } from '../../../commands/command';
+import type { MigrationRecord } from '../../../inventory/migrations/migration.types';
+import { VM } from '../../../resources/kinds';
+import { sampleVm, sampleVmi } from '../../../resources/sample.fixture';
+import { groupsOf, sortOut, spreadOf } from './sort-out';
+
+const target = (name: string, phase = 'Running'): Target => ({
+  ref: { kind: VM, namespace: 'demo', name },
+  vm: { ...sampleVm(), metadata: { name, namespace: 'demo' } },
+  vmi: { ...sampleVmi(), metadata: { name, namespace: 'demo' }, status: { phase, nodeName: 'a' } },
+});
+
+const NOTHING = { surroundings: undefined, context: {}, open: new Map<string, MigrationRecord>() };
+
+describe('several machines', () => {
+  it('are sorted by whether they can be migrated, and those that stay by the reason', () => {
+    const sorted = sortOut(
+      [target('one'), target('two', 'Succeeded'), target('three', 'Succeeded')],
+      NOTHING,
+      undefined,
+    );
+    expect(sorted.filter(({ because }) => because === undefined).map(({ key }) => key)).toEqual(['demo/one']);
+    expect(groupsOf(sorted)).toEqual([{ because: { key: 'It is not running' }, names: ['two', 'three'] }]);
+    expect(spreadOf(sorted)).toEqual([]);
+  });
+});
