@@ -3,6 +3,7 @@ import { APART, expect, test } from './journey';
 import { choose, downloaded, linesOf, logIn, openConsole, textOf, type, type Machine } from './serial';
 
 test.use(APART);
+test.describe.configure({ timeout: 120_000 });
 
 /** Its password is what the sandbox gives a guest whose manifest names none. */
 const CART: Machine = { name: 'cart-db', password: 'sandbox' };

@@ -3,6 +3,7 @@ import { APART, expect, test } from './journey';
 import { choose, downloaded, linesOf, logIn, openConsole, textOf, tool, type, type Machine } from './serial';
 
 test.use(APART);
+test.describe.configure({ timeout: 120_000 });
 
 const FROM_CLOUD_INIT = 'change-me-at-first-login';
 const WEB_1: Machine = { name: 'web-frontend-1', password: FROM_CLOUD_INIT };
