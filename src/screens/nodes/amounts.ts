@@ -38,6 +38,19 @@ export const sizeText = (bytes: number, language: string): string => {
     : formatBytes(bytes, language);
 };
 
+/** `2.6 / 64` */
+export const coresPair = ({ requested, whole }: Fill, language: string): string =>
+  `${coresText(requested, language)} / ${whole === undefined ? '?' : coresText(whole, language)}`;
+
+const GIB = 1024 ** 3;
+
+/** `83 / 512 GiB`: both in one unit, so that they can be compared at a glance. */
+export const memoryPair = ({ requested, whole }: Fill, language: string): string => {
+  const gib = (bytes: number): string =>
+    (bytes / GIB).toLocaleString(language, { maximumFractionDigits: bytes < 10 * GIB ? 1 : 0 });
+  return `${gib(requested)} / ${whole === undefined ? '?' : gib(whole)} GiB`;
+};
+
 const UNKNOWN: Amount = { cores: undefined, memoryBytes: undefined };
 
 /** Sums of several nodes, as one. */

@@ -45,7 +45,13 @@ const useSystemFacts = ({ node, roles, createdAt, heartbeatAt }: NodeRecord): re
 const Capacity = ({ record }: { readonly record: NodeRecord }): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const { language } = i18n;
-  const fact = (id: string, term: string, fill: Fill, format: (amount: number) => string, whole: number | undefined): Fact => ({
+  const fact = (
+    id: string,
+    term: string,
+    fill: Fill,
+    format: (amount: number) => string,
+    whole: number | undefined,
+  ): Fact => ({
     id,
     term,
     value: (
@@ -62,12 +68,14 @@ const Capacity = ({ record }: { readonly record: NodeRecord }): ReactElement => 
         <div>
           {[
             ...(fill.used === undefined ? [] : [t('Used: {{text}}', { text: format(fill.used) })]),
-            ...(whole === undefined ? [] : [t('Capacity with what is kept for the system: {{text}}', { text: format(whole) })]),
+            ...(whole === undefined || whole === fill.whole
+              ? []
+              : [t('{{text}} with what is kept for the system', { text: format(whole) })]),
           ].join(' · ')}
         </div>
       </>
     ),
-  }); // prettier-ignore
+  });
   const cores = (amount: number): string => t('{{number}} cores', { number: coresText(amount, language) });
   const { requested, allocatable, capacity } = record;
   return (

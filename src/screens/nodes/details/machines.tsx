@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { VmColumn } from '../../../inventory/list.types';
 import type { NodeRecord } from '../../../inventory/nodes/node.types';
 import type { VmRecord } from '../../../inventory/record';
-import { compareNames, compareNumbers, missingLast } from '../../../lib/order';
+import { compareIps, compareNames, compareNumbers, missingLast } from '../../../lib/order';
 import { STATUS_FACES, type VmStatus } from '../../../resources/vm/status';
 import { ListFilters } from '../../../ui/list/list-filters';
 import { ListTable } from '../../../ui/list/list-table';
@@ -27,6 +27,7 @@ const FORM: ListForm = {
 };
 
 const byName = missingLast(compareNames);
+const byIp = missingLast(compareIps);
 const byNumber = missingLast(compareNumbers);
 
 type Compare = (one: VmRecord, other: VmRecord) => number;
@@ -34,6 +35,7 @@ const COMPARES: Readonly<Partial<Record<VmColumn, Compare>>> = {
   name: (one, other) => compareNames(one.name, other.name),
   namespace: (one, other) => compareNames(one.namespace, other.namespace),
   status: (one, other) => compareNames(one.status, other.status),
+  ips: (one, other) => byIp(one.ips[0], other.ips[0]),
   os: (one, other) => byName(one.os, other.os),
   vcpu: (one, other) => byNumber(one.vcpu, other.vcpu),
   memory: (one, other) => byNumber(one.memoryBytes, other.memoryBytes),

@@ -2,6 +2,7 @@ import { Breadcrumb, BreadcrumbItem, Button, Tab, Tabs, TabTitleText } from '@pa
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import { EMPTY_QUERY } from '../../../inventory/list.types';
 import type { NodeList, NodeRecord } from '../../../inventory/nodes/node.types';
 import { useNodes } from '../../../inventory/use-nodes';
 import { msg, type Message } from '../../../lib/message';
@@ -13,7 +14,8 @@ import { Empty } from '../../../ui/state/empty';
 import { late } from '../../../ui/state/late';
 import { LinesSkeleton } from '../../../ui/state/skeleton';
 import { SourceFailed } from '../../frame/source-state';
-import { nodePath, nodesPath, type NodeTab } from '../../paths';
+import { paramsFromQuery } from '../../machines/query-url';
+import { nodePath, nodesPath, vmListPath, type NodeTab } from '../../paths';
 import { useSay } from '../../text';
 import { useNodeMenu, useNodeOffers, useRunOnNodes } from '../commands';
 import { NodeBanners } from '../list/notes';
@@ -125,7 +127,19 @@ const Missing = ({ list, name }: { readonly list: NodeList; readonly name: strin
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const { node } = list.states;
   if (node.phase === 'forbidden' || node.phase === 'failed')
-    return <SourceFailed error={node.error} retry={() => list.retry()} />;
+    return (
+      <div className="vm-manager-nodes__refused">
+        <SourceFailed error={node.error} retry={() => list.retry()} />
+        <p className="vm-manager-nodes__way-on">
+          <Link
+            to={vmListPath(undefined, paramsFromQuery({ ...EMPTY_QUERY, node: [name] }))}
+            data-test="node-machines-link"
+          >
+            {t('Your virtual machines on {{name}}', { name })}
+          </Link>
+        </p>
+      </div>
+    );
   if (node.phase === 'loading') return <LinesSkeleton label={t('Loading nodes')} lines={12} />;
   return (
     <Empty reason="nothing-yet" title={t('There is no node {{name}}', { name })}>

@@ -6,6 +6,7 @@ import type { DrainOptions } from '../../../commands/node/drain/pods';
 import type { Message } from '../../../lib/message';
 import { CopyLine } from '../../../ui/copy/copy';
 import { CheckField } from '../../../ui/form/check-field';
+import { FieldGrid } from '../../../ui/form/field-grid';
 import { ChoiceField } from '../../../ui/form/choice-field';
 import { TextField } from '../../../ui/form/text-field';
 import { Notice } from '../../../ui/state/notice';
@@ -58,16 +59,34 @@ const Fields = ({ draft, onChange }: Pick<OptionsFormProps, 'draft' | 'onChange'
   const everything = draft.what === 'everything';
   return (
     <>
-      <ChoiceField
-        label={t('What leaves the node')}
-        dataTest="drain-what"
-        value={draft.what}
-        choices={[
-          { value: 'machines', label: t('Virtual machines only') },
-          { value: 'everything', label: t('Everything that a drain may take') },
-        ]}
-        onChange={(value) => change({ what: value === 'everything' ? 'everything' : 'machines' })}
-      />
+      <FieldGrid>
+        <ChoiceField
+          label={t('What leaves the node')}
+          dataTest="drain-what"
+          value={draft.what}
+          choices={[
+            { value: 'machines', label: t('Virtual machines only') },
+            { value: 'everything', label: t('Everything that a drain may take') },
+          ]}
+          onChange={(value) => change({ what: value === 'everything' ? 'everything' : 'machines' })}
+        />
+        <TextField
+          label={t('At a time')}
+          hint={t('How many leave at a time. KubeVirt has limits of its own, too.')}
+          value={draft.concurrency}
+          onChange={(concurrency) => change({ concurrency: concurrency.trim() })}
+          notes={isConcurrency(draft.concurrency) ? [] : [{ severity: 'error', message: t('A number from 1 to 100') }]}
+          dataTest="drain-concurrency"
+        />
+        <TextField
+          label={t('Seconds to shut down')}
+          hint={t('For what is shut down, not for what is moved. Empty: as each of them says.')}
+          value={draft.grace}
+          onChange={(grace) => change({ grace: grace.trim() })}
+          notes={isGrace(draft.grace) ? [] : [{ severity: 'error', message: t('A number of seconds') }]}
+          dataTest="drain-grace"
+        />
+      </FieldGrid>
       {everything && (
         <>
           <CheckField
@@ -86,22 +105,6 @@ const Fields = ({ draft, onChange }: Pick<OptionsFormProps, 'draft' | 'onChange'
           />
         </>
       )}
-      <TextField
-        label={t('At a time')}
-        hint={t('How many leave at a time. KubeVirt has limits of its own, too.')}
-        value={draft.concurrency}
-        onChange={(concurrency) => change({ concurrency: concurrency.trim() })}
-        notes={isConcurrency(draft.concurrency) ? [] : [{ severity: 'error', message: t('A number from 1 to 100') }]}
-        dataTest="drain-concurrency"
-      />
-      <TextField
-        label={t('Seconds to shut down')}
-        hint={t('For what is shut down, not for what is moved. Empty: as each of them says.')}
-        value={draft.grace}
-        onChange={(grace) => change({ grace: grace.trim() })}
-        notes={isGrace(draft.grace) ? [] : [{ severity: 'error', message: t('A number of seconds') }]}
-        dataTest="drain-grace"
-      />
     </>
   );
 };

@@ -2,15 +2,17 @@ import type { StepState } from '../../../commands/node/drain/steps';
 import { msg } from '../../../lib/message';
 import type { Face } from '../node-state';
 
-/** Where one pod of a drain stands, in a word. */
-export const stepFace = (state: StepState): Face => {
+/** Where one pod of a drain stands, in a word; `moves`: a migration of it was seen. */
+export const stepFace = (state: StepState, moves: boolean): Face => {
   switch (state.is) {
     case 'waiting':
       return { id: state.is, icon: 'stopped', tone: 'neutral', word: msg('Waiting for its turn') };
     case 'asking':
       return { id: state.is, icon: 'progress', tone: 'progress', word: msg('Being asked to leave') };
     case 'migrating':
-      return { id: state.is, icon: 'migrating', tone: 'progress', word: msg('Migrating') };
+      return moves
+        ? { id: state.is, icon: 'migrating', tone: 'progress', word: msg('Migrating') }
+        : { id: state.is, icon: 'progress', tone: 'progress', word: msg('Accepted') };
     case 'leaving':
       return { id: state.is, icon: 'progress', tone: 'progress', word: msg('Shutting down') };
     case 'refused':

@@ -26,7 +26,7 @@ import { NodeSelectionBar } from './bulk';
 import { NodeBanners, useRequestedSource } from './notes';
 import { useNodeSelection } from './selection';
 import { NODE_FORM, nodeSpec } from './spec';
-import { Strays } from './strays';
+import { NodesRefused } from './strays';
 
 const keyOf = ({ key }: NodeRecord): string => key;
 const nameOf = ({ name }: NodeRecord): string => name;
@@ -108,9 +108,10 @@ export const NodeListView = (): ReactElement => {
   const list = useNodes();
   const now = useClock();
   const [query, revise] = useUrlQuery(useUrlForm(NODE_FORM));
+  const source = useRequestedSource(list);
   const spec = useMemo(
-    () => nodeSpec({ t, say, language: i18n.language, now }, list.records),
-    [t, say, i18n.language, now, list.records],
+    () => nodeSpec({ t, say, language: i18n.language, now, source }, list.records),
+    [t, say, i18n.language, now, source, list.records],
   );
   const rows = useMemo(() => listed(list.records, spec, query), [list.records, spec, query]);
   const selection = useNodeSelection(rows);
@@ -123,7 +124,13 @@ export const NodeListView = (): ReactElement => {
     [t],
   );
   const state = list.states.node;
-  const isRefused = list.records.length === 0 && state.phase === 'forbidden';
+  if (list.records.length === 0 && state.phase === 'forbidden')
+    return (
+      <>
+        <PageHeader title={t('Nodes')} />
+        <NodesRefused list={list} error={state.error} />
+      </>
+    );
   return (
     <>
       <PageHeader
@@ -137,15 +144,7 @@ export const NodeListView = (): ReactElement => {
           )
         }
       />
-      {!isRefused && (
-        <ListFilters
-          spec={spec}
-          rows={list.records}
-          query={query}
-          revise={revise}
-          searchLabel={t('Search for nodes')}
-        />
-      )}
+      <ListFilters spec={spec} rows={list.records} query={query} revise={revise} searchLabel={t('Search for nodes')} />
       <NodeBanners list={list} />
       <ListBody
         state={state}
@@ -175,11 +174,6 @@ export const NodeListView = (): ReactElement => {
           />
         }
       />
-      {isRefused && (
-        <div className="vm-manager-nodes__refused">
-          <Strays strays={list.strays} />
-        </div>
-      )}
     </>
   );
 };

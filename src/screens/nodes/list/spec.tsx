@@ -11,7 +11,7 @@ import { Status } from '../../../ui/status/status';
 import { byName, byNumber, NONE, wordColumn } from '../../frame/catalogue/columns';
 import { nodePath } from '../../paths';
 import type { Say } from '../../text';
-import { coresText, cpuOf, memoryOf, shareOf, sizeText, type Fill } from '../amounts';
+import { coresPair, coresText, cpuOf, memoryOf, memoryPair, shareOf, sizeText, type Fill } from '../amounts';
 import { healthOf, leavingOf, schedulingOf, virtualizationOf, type Face } from '../node-state';
 
 /** What may stand in the URL of the list. */
@@ -27,6 +27,8 @@ interface Texts {
   readonly language: string;
   /** ms since the epoch; the agents' signs of life are judged by it. */
   readonly now: number;
+  /** Where the figures come from. */
+  readonly source: string | undefined;
 }
 
 export const FaceStatus = ({ face, say }: { readonly face: Face; readonly say: Say }): ReactElement => (
@@ -38,11 +40,10 @@ export const FaceStatus = ({ face, say }: { readonly face: Face; readonly say: S
   />
 );
 
-const faceColumn = (
-  { say }: Texts,
-  head: Pick<ListColumn<NodeRecord>, 'id' | 'title' | 'priority' | 'help'>,
-  of: (row: NodeRecord) => Face,
-): ListColumn<NodeRecord> => ({
+/** `help` may be unknown. */
+type Head = Pick<ListColumn<NodeRecord>, 'id' | 'title' | 'priority'> & { readonly help?: string | undefined };
+
+const faceColumn = ({ say }: Texts, head: Head, of: (row: NodeRecord) => Face): ListColumn<NodeRecord> => ({
   ...head,
   extra: 24,
   minWidth: 110,
@@ -51,33 +52,33 @@ const faceColumn = (
   compare: (one, other) => compareNames(say(of(one).word), say(of(other).word)),
 });
 
-/** "12.5 of 32 cores (39 %)" in a line that also says what is measured. */
-const fillText = ({ t }: Texts, fill: Fill, format: (amount: number) => string): string => {
+/** A resource in numbers: short for a cell, in full for whoever points at it. */
+interface Numbers {
+  readonly pair: (fill: Fill) => string;
+  readonly one: (amount: number) => string;
+}
+
+const percentOf = (fill: Fill): string => {
   const share = shareOf(fill.requested, fill);
-  if (fill.whole === undefined || share === undefined) return format(fill.requested);
-  return t('{{part}} of {{whole}} · {{percent}} %', {
-    part: format(fill.requested),
-    whole: format(fill.whole),
-    percent: Math.round(share * 100),
-  });
+  return share === undefined ? '' : ` (${Math.round(share * 100)} %)`;
 };
 
 const fillColumn = (
   texts: Texts,
-  head: Pick<ListColumn<NodeRecord>, 'id' | 'title' | 'priority' | 'help'>,
+  head: Head,
   of: (row: NodeRecord) => Fill,
-  format: (amount: number) => string,
+  { pair, one }: Numbers,
 ): ListColumn<NodeRecord> => {
-  const textOf = (row: NodeRecord): string => fillText(texts, of(row), format);
+  const textOf = (row: NodeRecord): string => pair(of(row));
   const hint = (row: NodeRecord): string => {
-    const { used } = of(row);
-    const asked = texts.t('Requested: {{text}}', { text: textOf(row) });
-    return used === undefined ? asked : `${asked}\n${texts.t('Used: {{text}}', { text: format(used) })}`;
+    const fill = of(row);
+    const asked = texts.t('Requested: {{text}}', { text: `${pair(fill)}${percentOf(fill)}` });
+    return fill.used === undefined ? asked : `${asked}\n${texts.t('Used: {{text}}', { text: one(fill.used) })}`;
   };
   return {
     ...head,
     extra: 110,
-    minWidth: 150,
+    minWidth: 170,
     text: textOf,
     hint,
     cell: (row) => (
@@ -88,7 +89,7 @@ const fillColumn = (
         text={textOf(row)}
       />
     ),
-    compare: (one, other) => byNumber(shareOf(of(one).requested, of(one)), shareOf(of(other).requested, of(other))),
+    compare: (left, right) => byNumber(shareOf(of(left).requested, of(left)), shareOf(of(right).requested, of(right))),
   };
 };
 
@@ -127,14 +128,16 @@ const movesText = ({ t }: Texts, row: NodeRecord): string => {
 };
 
 const figures = (texts: Texts): readonly ListColumn<NodeRecord>[] => {
-  const { t, language } = texts;
+  const { t, language, source } = texts;
   return [
-    fillColumn(texts, { id: 'cpu', title: t('CPU requested'), priority: 2 }, cpuOf, (cores) =>
-      coresText(cores, language),
-    ),
-    fillColumn(texts, { id: 'memory', title: t('Memory requested'), priority: 2 }, memoryOf, (bytes) =>
-      sizeText(bytes, language),
-    ),
+    fillColumn(texts, { id: 'cpu', title: t('CPU requested'), priority: 2, help: source }, cpuOf, {
+      pair: (fill) => coresPair(fill, language),
+      one: (cores) => t('{{number}} cores', { number: coresText(cores, language) }),
+    }),
+    fillColumn(texts, { id: 'memory', title: t('Memory requested'), priority: 2, help: source }, memoryOf, {
+      pair: (fill) => memoryPair(fill, language),
+      one: (bytes) => sizeText(bytes, language),
+    }),
     {
       id: 'machines',
       title: t('VMs'),

@@ -12,7 +12,7 @@ import { fateFace, type LossRow } from './rows';
 
 export const LOSS_FORM: ListForm = {
   facets: ['outcome', 'from', 'namespace'],
-  columns: ['name', 'namespace', 'from', 'outcome', 'vcpu', 'memory'],
+  columns: ['name', 'namespace', 'from', 'outcome', 'why', 'vcpu', 'memory'],
   sort: { column: 'outcome', direction: 'asc' },
 };
 
@@ -66,6 +66,7 @@ export const lossSpec = (texts: ColumnTexts): ListSpec<LossRow> => {
         maxWidth: 640,
         text: (row) => whyOf(row, t, say)[0] ?? NONE,
         hint: (row) => whyOf(row, t, say).join('\n'),
+        compare: (one, other) => compareNames(whyOf(one, t, say)[0] ?? '', whyOf(other, t, say)[0] ?? ''),
         cell: (row) =>
           row.fate.is === 'restarts' ? (
             <Link to={nodePath(row.fate.to)}>{row.fate.to}</Link>

@@ -15,12 +15,11 @@ import { Notice } from '../../../ui/state/notice';
 import { TableSkeleton } from '../../../ui/state/skeleton';
 import { useUrlForm } from '../../frame/catalogue/shape';
 import { ListBody } from '../../frame/list-body';
-import { SourceFailed } from '../../frame/source-state';
 import { nodesPath } from '../../paths';
 import { useSay } from '../../text';
 import { useUrlQuery } from '../../url-query';
 import { NodeBanners } from '../list/notes';
-import { Strays } from '../list/strays';
+import { NodesRefused } from '../list/strays';
 import '../nodes.css';
 import { useVolumes } from '../use-volumes';
 import { countsOf, rowsOf, type LossRow } from './rows';
@@ -172,10 +171,7 @@ export const LossView = (): ReactElement => {
       <NodeBanners list={list} />
       {!isRefused && <Chooser list={list} chosen={chosen} choose={choose} />}
       {isRefused ? (
-        <>
-          <SourceFailed error={node.error} retry={() => list.retry()} />
-          <Strays strays={list.strays} />
-        </>
+        <NodesRefused list={list} error={node.error} />
       ) : chosen.length === 0 ? (
         <Empty reason="nothing-yet" title={t('Which nodes fail?')}>
           {t('Choose one or more nodes above.')}
