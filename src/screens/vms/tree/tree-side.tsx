@@ -49,6 +49,8 @@ export const TreeSide = ({ children, ...given }: BesideProps): ReactElement => {
         ref={button}
         variant="control"
         icon={<SitemapIcon />}
+        aria-label={narrow ? t('Inventory') : undefined}
+        title={narrow ? t('Inventory') : undefined}
         aria-expanded={open}
         aria-controls={open ? PANEL : undefined}
         onClick={() => turn(!open)}
@@ -56,10 +58,10 @@ export const TreeSide = ({ children, ...given }: BesideProps): ReactElement => {
         onFocus={approach}
         data-test="tree-toggle"
       >
-        {t('Inventory')}
+        {narrow ? undefined : t('Inventory')}
       </Button>
     );
-  }, [open, turn, t]);
+  }, [open, narrow, turn, t]);
   return (
     <LeftPanel
       id={PANEL}
