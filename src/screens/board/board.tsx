@@ -43,7 +43,7 @@ const CardMenu = ({ menu, onClose }: { readonly menu: Menu; readonly onClose: ()
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const targets = useMemo(() => menu.records.map((record) => targetOf(record, 'machine')), [menu]);
   const [first] = menu.records;
-  const title = menu.records.length === 1 ? (first?.name ?? '') : t('{{number}} VMs', { number: menu.records.length });
+  const title = menu.records.length === 1 ? (first?.name ?? '') : t('{{count}} VMs', { count: menu.records.length });
   const [before] = useState(() => document.activeElement);
   const closed = (): void => {
     onClose();

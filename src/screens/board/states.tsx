@@ -21,12 +21,12 @@ export const BoardSummary = ({ nodes, shown, total, moving }: SummaryProps): Rea
   const isLive = phase === 'live' && nodes.states.node.phase === 'live';
   return (
     <span data-test="board-summary" data-state={isLive ? 'live' : phase}>
-      {t('{{number}} nodes', { number: number(nodes.records.length) })}
+      {t('{{count}} nodes', { count: nodes.records.length })}
       {' · '}
       {shown === total
-        ? t('{{number}} VMs', { number: number(total) })
+        ? t('{{count}} VMs', { count: total })
         : t('{{shown}} of {{number}} VMs', { shown: number(shown), number: number(total) })}
-      {moving > 0 && ` · ${t('{{number}} migrations under way', { number: number(moving) })}`}
+      {moving > 0 && ` · ${t('{{count}} migrations under way', { count: moving })}`}
       {phase === 'loading' && ` · ${t('Loading')}`}
     </span>
   );

@@ -50,9 +50,9 @@ const Held = ({ carry, at }: { readonly carry: Carry; readonly at: RefObject<HTM
   const count = carry.keys.size;
   return (
     <div ref={at} className="vm-manager-board-held" aria-hidden data-test="board-held">
-      <strong>{count === 1 ? first?.name : t('{{number}} VMs', { number: count })}</strong>
+      <strong>{count === 1 ? first?.name : t('{{count}} VMs', { count })}</strong>
       {staying.length > 0 && count > 1 && (
-        <span>{t('{{number}} of them cannot be moved', { number: staying.length })}</span>
+        <span>{t('{{count}} of them cannot be moved', { count: staying.length })}</span>
       )}
     </div>
   );

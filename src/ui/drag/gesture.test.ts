@@ -77,7 +77,8 @@ describe('what is held near an edge', () => {
     expect(near).toBeGreaterThan(0);
     expect(nearer).toBeGreaterThan(near);
     expect(edgeSpeed({ x: 2000, y: 300 }, box).x).toBe(edgeSpeed({ x: 1000, y: 300 }, box).x);
-    expect(edgeSpeed({ x: 10, y: 10 }, box)).toEqual({ x: expect.any(Number), y: expect.any(Number) });
+    const corner = edgeSpeed({ x: 10, y: 10 }, box);
+    expect([corner.x < 0, corner.y < 0]).toEqual([true, true]);
     expect(edgeSpeed({ x: 10, y: 300 }, box).x).toBeLessThan(0);
   });
 

@@ -63,85 +63,103 @@ const swallowClick = (box: HTMLElement): void => {
   setTimeout(() => box.removeEventListener('click', swallow, { capture: true }));
 };
 
+/** Follows one pointer at a time through press, drag and release. */
+class PointerDrag {
+  #gesture: Gesture = IDLE;
+  #hold: ReturnType<typeof setTimeout> | undefined;
+  readonly #frames: Frames;
+
+  constructor(
+    private readonly box: HTMLElement,
+    private readonly handlers: DragHandlers,
+  ) {
+    this.#frames = new Frames(box, (at) => handlers.onMove(at));
+  }
+
+  feed(input: GestureInput): void {
+    const before = this.#gesture;
+    const { gesture, effect } = nextGesture(before, input);
+    this.#gesture = gesture;
+    if (gesture.is !== 'pressed') clearTimeout(this.#hold);
+    switch (effect) {
+      case 'none':
+        return;
+      case 'start':
+        if (gesture.is === 'dragging') this.#start(gesture.pointer, gesture.source, gesture.at);
+        return;
+      case 'move':
+        if (gesture.is === 'dragging') this.#frames.to(gesture.at);
+        return;
+      case 'drop':
+        this.#end(before);
+        if (input.type === 'release') this.handlers.onDrop(input.at);
+        return;
+      case 'cancel':
+        this.#end(before);
+        this.handlers.onCancel();
+    }
+  }
+
+  readonly press = (event: PointerEvent): void => {
+    if (!(event.target instanceof Element) || event.button !== 0 || event.ctrlKey) return;
+    const source = this.handlers.sourceOf(event.target);
+    const touch = event.pointerType === 'touch';
+    if (source === undefined) return;
+    this.feed({ type: 'press', pointer: event.pointerId, source, at: pointOf(event), touch });
+    clearTimeout(this.#hold);
+    if (touch) this.#hold = setTimeout(() => this.feed({ type: 'held' }), HOLD_MS);
+  };
+
+  readonly lost = ({ pointerId }: PointerEvent): void => {
+    if (this.#gesture.is !== 'idle' && this.#gesture.pointer === pointerId) this.feed({ type: 'cancel' });
+  };
+
+  readonly key = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || this.#gesture.is !== 'dragging') return;
+    event.stopPropagation();
+    event.preventDefault();
+    this.feed({ type: 'cancel' });
+  };
+
+  /** A finger that drags neither scrolls nor opens a menu. */
+  readonly still = (event: Event): void => {
+    if (this.#gesture.is === 'dragging') event.preventDefault();
+  };
+
+  #start(pointer: number, source: string, at: Point): void {
+    this.box.setPointerCapture(pointer);
+    this.handlers.onStart(source, at);
+    this.#frames.begin(at);
+  }
+
+  #end(before: Gesture): void {
+    this.#frames.end();
+    swallowClick(this.box);
+    if (before.is === 'dragging' && this.box.hasPointerCapture(before.pointer)) this.box.releasePointerCapture(before.pointer); // prettier-ignore
+  }
+}
+
 /**
  * Drags with mouse, pen and finger inside a box that scrolls. The box takes the pointer, not what is dragged, as that may be
  * scrolled out of the document meanwhile. Returns what ends it all.
  */
 export const attachPointerDrag = (box: HTMLElement, handlers: DragHandlers): (() => void) => {
-  let gesture: Gesture = IDLE;
-  let hold: ReturnType<typeof setTimeout> | undefined;
-  const frames = new Frames(box, (at) => handlers.onMove(at));
-
-  const feed = (input: GestureInput): void => {
-    const before = gesture;
-    const step = nextGesture(gesture, input);
-    gesture = step.gesture;
-    if (gesture.is !== 'pressed') clearTimeout(hold);
-    switch (step.effect) {
-      case 'none':
-        return;
-      case 'start':
-        if (gesture.is !== 'dragging') return;
-        box.setPointerCapture(gesture.pointer);
-        handlers.onStart(gesture.source, gesture.at);
-        frames.begin(gesture.at);
-        return;
-      case 'move':
-        if (gesture.is === 'dragging') frames.to(gesture.at);
-        return;
-      case 'drop':
-        frames.end();
-        swallowClick(box);
-        if (input.type === 'release') handlers.onDrop(input.at);
-        return;
-      case 'cancel':
-        frames.end();
-        if (before.is === 'dragging' && box.hasPointerCapture(before.pointer))
-          box.releasePointerCapture(before.pointer);
-        swallowClick(box);
-        handlers.onCancel();
-    }
-  };
-
-  const press = (event: PointerEvent): void => {
-    if (!(event.target instanceof Element) || event.button !== 0 || event.ctrlKey) return;
-    const source = handlers.sourceOf(event.target);
-    const touch = event.pointerType === 'touch';
-    if (source === undefined) return;
-    feed({ type: 'press', pointer: event.pointerId, source, at: pointOf(event), touch });
-    clearTimeout(hold);
-    if (touch) hold = setTimeout(() => feed({ type: 'held' }), HOLD_MS);
-  };
-  const move = (event: PointerEvent): void => feed({ type: 'move', pointer: event.pointerId, at: pointOf(event) });
-  const release = (event: PointerEvent): void =>
-    feed({ type: 'release', pointer: event.pointerId, at: pointOf(event) });
-  const lost = (event: PointerEvent): void => {
-    if (gesture.is !== 'idle' && gesture.pointer === event.pointerId) feed({ type: 'cancel' });
-  };
-  const key = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || gesture.is !== 'dragging') return;
-    event.stopPropagation();
-    event.preventDefault();
-    feed({ type: 'cancel' });
-  };
-  /** A finger that drags neither scrolls nor opens a menu. */
-  const still = (event: Event): void => {
-    if (gesture.is === 'dragging') event.preventDefault();
-  };
-
+  const drag = new PointerDrag(box, handlers);
   const ends = new AbortController();
   const { signal } = ends;
-  box.addEventListener('pointerdown', press, { signal });
-  box.addEventListener('pointermove', move, { signal });
-  box.addEventListener('pointerup', release, { signal });
-  box.addEventListener('pointercancel', lost, { signal });
-  box.addEventListener('lostpointercapture', lost, { signal });
-  box.addEventListener('touchmove', still, { signal, passive: false });
-  box.addEventListener('contextmenu', still, { signal, capture: true });
-  window.addEventListener('keydown', key, { signal, capture: true });
-  window.addEventListener('blur', () => feed({ type: 'cancel' }), { signal });
+  const told = (type: 'move' | 'release') => (event: PointerEvent) =>
+    drag.feed({ type, pointer: event.pointerId, at: pointOf(event) });
+  box.addEventListener('pointerdown', drag.press, { signal });
+  box.addEventListener('pointermove', told('move'), { signal });
+  box.addEventListener('pointerup', told('release'), { signal });
+  box.addEventListener('pointercancel', drag.lost, { signal });
+  box.addEventListener('lostpointercapture', drag.lost, { signal });
+  box.addEventListener('touchmove', drag.still, { signal, passive: false });
+  box.addEventListener('contextmenu', drag.still, { signal, capture: true });
+  window.addEventListener('keydown', drag.key, { signal, capture: true });
+  window.addEventListener('blur', () => drag.feed({ type: 'cancel' }), { signal });
   return () => {
-    feed({ type: 'cancel' });
+    drag.feed({ type: 'cancel' });
     ends.abort();
   };
 };

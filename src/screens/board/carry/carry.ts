@@ -25,15 +25,17 @@ export const weightOn = (node: string, { movable }: Cargo, sizing: Sizing): Weig
 /** Only nodes that are known can be targets. */
 export const isTarget = ({ id, node }: Column): boolean => id !== WAITING && node !== undefined;
 
+export type Step = -1 | 1 | 'first' | 'last';
+
 /** The next target in a direction; the one at the end when there is none beyond. */
-export const nextTarget = (columns: readonly Column[], from: string | undefined, step: -1 | 1): string | undefined => {
+export const targetFrom = (columns: readonly Column[], from: string | undefined, step: Step): string | undefined => {
   const targets = columns.filter(isTarget).map(({ id }) => id);
+  if (step === 'first') return targets[0];
+  if (step === 'last') return targets.at(-1);
   const at = from === undefined ? -1 : targets.indexOf(from);
-  if (at < 0) {
-    // from a column that is no target: the nearest one in that direction
-    const index = columns.findIndex(({ id }) => id === from);
-    const rest = step > 0 ? columns.slice(index + 1) : columns.slice(0, Math.max(0, index)).reverse();
-    return (rest.find(isTarget) ?? columns.find(isTarget))?.id;
-  }
-  return targets[Math.max(0, Math.min(targets.length - 1, at + step))];
+  if (at >= 0) return targets[Math.max(0, Math.min(targets.length - 1, at + step))];
+  // from a column that is no target: the nearest one in that direction
+  const index = columns.findIndex(({ id }) => id === from);
+  const rest = step > 0 ? columns.slice(index + 1) : columns.slice(0, Math.max(0, index)).reverse();
+  return rest.find(isTarget)?.id ?? targets[0];
 };

@@ -30,7 +30,7 @@ const States = ({ column }: { readonly column: Column }): ReactElement => {
   const number = total.toLocaleString(i18n.language);
   const count =
     records.length === total
-      ? t('{{number}} VMs', { number })
+      ? t('{{count}} VMs', { count: total })
       : t('{{shown}} of {{number}} VMs', { shown: records.length.toLocaleString(i18n.language), number });
   return (
     <span className="vm-manager-board-head__states">
