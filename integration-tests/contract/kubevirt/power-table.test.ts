@@ -6,7 +6,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { admin, can, dropNamespace, makeNamespace, needs } from '../target/cluster';
+import type { Answer } from '../target/client';
 import { at, listAt, textAt } from '../target/json';
+import { migrationsPath } from './migration/moves';
 import { actionPath, conditionOf, machine, showing, vmisPath, vmsPath } from './machines';
 
 const FILE = resolve(import.meta.dirname, '../power-table.gen.json');
@@ -24,6 +26,7 @@ const ACTIONS: readonly (readonly [string, string, unknown])[] = [
   ['unpause', 'unpause', DRY],
   ['softreboot', 'softreboot', undefined],
   ['reset', 'reset', undefined],
+  ['migrate', 'migrate', DRY],
 ];
 
 /** States that stay until somebody acts; the others pass, and are compared only when they have been caught before. */
@@ -42,6 +45,10 @@ interface State {
   readonly printableStatus: string;
   readonly vmiPhase?: string;
   readonly paused: boolean;
+  /** Only where the instance says that it cannot be migrated. */
+  readonly migratable?: false;
+  /** Only where a migration of it has been asked for that has not ended. */
+  readonly moving?: true;
 }
 
 interface Row extends State {
@@ -82,10 +89,15 @@ afterAll(async () => {
 });
 
 const stateOf = async (where: string, name: string): Promise<State> => {
-  const [vm, vmi] = await Promise.all([
+  const [vm, vmi, moves] = await Promise.all([
     admin.get(`${vmsPath(where)}/${name}`),
     admin.get(`${vmisPath(where)}/${name}`),
+    admin.get(migrationsPath(where), { labelSelector: `kubevirt.io/vmi-name=${name}` }),
   ]);
+  const open = listAt(moves.json, 'items').some(
+    (move) => !['Succeeded', 'Failed'].includes(textAt(move, 'status', 'phase')),
+  );
+  const fixed = textAt(conditionOf(vmi.json, 'LiveMigratable'), 'status') === 'False';
   const phase = vmi.status === 200 ? textAt(vmi.json, 'status', 'phase') : undefined;
   const running = at(vm.json, 'spec', 'running');
   const legacy = running === true ? 'Always' : 'Halted';
@@ -94,11 +106,21 @@ const stateOf = async (where: string, name: string): Promise<State> => {
     printableStatus: textAt(vm.json, 'status', 'printableStatus'),
     ...(phase === undefined ? {} : { vmiPhase: phase }),
     paused: conditionOf(vmi.json, 'Paused') !== undefined,
+    ...(fixed ? { migratable: false } : {}),
+    ...(open ? { moving: true } : {}),
   };
 };
 
 const keyOf = (row: State & { action?: string }): string =>
-  [row.runStrategy, row.printableStatus, row.vmiPhase ?? '-', row.paused ? 'paused' : '-', row.action ?? ''].join(' ');
+  [row.runStrategy, row.printableStatus, row.vmiPhase ?? '-', row.paused ? 'paused' : '-', row.migratable === false ? 'fixed' : '-', row.moving === true ? 'moving' : '-', row.action ?? ''].join(' '); // prettier-ignore
+
+/** What an answer says, without what is of one machine only. */
+const messageOf = (answer: Answer, where: string, name: string): string =>
+  (textAt(answer.json, 'message') || answer.text)
+    .replaceAll(name, '<name>')
+    .replaceAll(where, '<namespace>')
+    .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<uid>')
+    .replace(/Reason: \w+, Message: .*/, 'Reason: <reason>');
 
 /** The rows of one machine; none when its state changed while it was asked. */
 const ask = async (where: string, name: string): Promise<readonly Row[]> => {
@@ -106,9 +128,7 @@ const ask = async (where: string, name: string): Promise<readonly Row[]> => {
   const rows: Row[] = [];
   for (const [action, subresource, body] of ACTIONS) {
     const answer = await admin.put(actionPath(where, name, subresource), body);
-    const message = (textAt(answer.json, 'message') || answer.text)
-      .replaceAll(name, '<name>')
-      .replaceAll(where, '<namespace>');
+    const message = messageOf(answer, where, name);
     rows.push({ ...state, action, accepted: answer.status < 300, code: answer.status, message });
   }
   return keyOf(await stateOf(where, name)) === keyOf(state) ? rows : [];

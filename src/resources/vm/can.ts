@@ -162,8 +162,8 @@ const RESTART: readonly Rule[] = [
  * What may be done when: an action is allowed unless a rule forbids it, and the first rule that does gives the reason. This is
  * the one table of the plugin; menus, bulk bar and details page ask nothing else. The rules are those of virt-api, in its
  * order, so that what is offered is accepted (`kubevirt: pkg/virt-api/rest/lifecycle.go`, `subresource.go`). Stricter on
- * purpose: a VM that is being deleted is not started, stopped or restarted, only forced off; one that migrates is not paused; one
- * that waits for an incoming migration is left alone.
+ * purpose: a VM that is being deleted is not started, stopped or restarted, only forced off; one that migrates is not paused,
+ * and one that shuts down is not migrated; one that waits for an incoming migration is left alone.
  */
 const RULES: Readonly<Record<VmAction, readonly Rule[]>> = {
   start: [...START, rule(QUEUED.because, (f) => onRequest(f) && f.requestQueued)],

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { boolean, list, text } from '../../lib/reach';
+import { sampleMigration } from '../migration/migration.fixture';
 import { sampleVm, sampleVmi } from '../sample.fixture';
 import type { VmAction } from './can';
 import { can } from './can';
@@ -24,6 +25,7 @@ const ACTIONS: ReadonlyMap<string, VmAction> = new Map<string, VmAction>([
   ['softreboot', 'softReboot'],
   ['soft-reboot', 'softReboot'],
   ['reset', 'reset'],
+  ['migrate', 'migrate'],
 ]);
 
 interface Row {
@@ -31,6 +33,10 @@ interface Row {
   readonly status: string;
   readonly phase: string | undefined;
   readonly paused: boolean;
+  /** The instance says that it cannot be migrated. */
+  readonly fixed: boolean;
+  /** A migration has been asked for and has not ended. */
+  readonly moving: boolean;
   readonly action: string;
   readonly accepted: boolean;
   readonly message: string;
@@ -41,6 +47,8 @@ const readRow = (row: unknown): Row => ({
   status: text(row, 'printableStatus') ?? '',
   phase: text(row, 'vmiPhase'),
   paused: boolean(row, 'paused') === true,
+  fixed: boolean(row, 'migratable') === false,
+  moving: boolean(row, 'moving') === true,
   action: text(row, 'action') ?? '',
   accepted: boolean(row, 'accepted') === true,
   message: text(row, 'message') ?? '',
@@ -56,16 +64,19 @@ const offered = (row: Row, action: VmAction): boolean => {
           phase: row.phase,
           paused: row.paused,
           deleting: deleting || row.status === 'Stopping',
+          ...(row.fixed ? { conditions: [{ type: 'LiveMigratable', status: 'False' }] } : {}),
           more: { migrationState },
         });
-  return can(action, sampleVm({ strategy: row.strategy, status: row.status, deleting }), vmi).ok;
+  const migration = row.moving ? sampleMigration({ name: 'under-way' }) : undefined;
+  return can(action, sampleVm({ strategy: row.strategy, status: row.status, deleting }), vmi, migration).ok;
 };
 
 /** Where the plugin is stricter than the API, on purpose: see can.ts. */
 const stricter = (row: Row): boolean =>
   row.status === 'Terminating' ||
   row.strategy === 'WaitAsReceiver' ||
-  (row.status === 'Migrating' && row.action === 'pause');
+  (row.status === 'Migrating' && row.action === 'pause') ||
+  (row.status === 'Stopping' && row.action === 'migrate');
 
 const rows = list(JSON.parse(readFileSync(FILE, 'utf8')) as unknown).map(readRow);
 
