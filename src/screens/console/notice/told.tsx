@@ -30,7 +30,11 @@ const Strip = ({ advice, place, compact, children }: ToldProps): ReactElement =>
   const { icon, title, text, words } = advice;
   const sentences = (compact ? text.slice(0, 1) : text).map((sentence) => say(sentence)).join(' ');
   return (
-    <div className={`vm-manager-console__bar vm-manager-console__bar--${place}`} data-test="console-notice">
+    <div
+      className={`vm-manager-console__bar vm-manager-console__bar--${place}`}
+      data-icon={icon}
+      data-test="console-notice"
+    >
       <StatusIcon icon={icon} tone={TONES[icon] ?? 'warning'} />
       <span className="vm-manager-console__bar-text">
         <strong>{say(title)}</strong> {sentences} {words !== undefined && <code>{words}</code>}

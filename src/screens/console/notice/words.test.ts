@@ -46,6 +46,12 @@ describe('the words of a console', () => {
     expect(noticePlace({ is: 'retrying', at: 0, attempt: 1, error: undefined }, 'vnc', false)).toBe('instead');
   });
 
+  it('take the place of a screen that makes no sense, and stand beside one that the cluster refuses to go on with', () => {
+    const refused = (status: number): ConsoleState => ({ is: 'refused', error: new ApiError('other', 'nope', status) });
+    expect(noticePlace(refused(0), 'vnc', true)).toBe('instead');
+    expect(noticePlace(refused(403), 'vnc', true)).toBe('beside');
+  });
+
   it('stand in nobody’s way while there is something to see', () => {
     expect(noticePlace({ is: 'connected', channel }, 'vnc', true)).toBe('none');
     expect(noticePlace({ is: 'connecting', attempt: 1 }, 'serial', false)).toBe('none');

@@ -51,7 +51,8 @@ export const stateWords = (state: ConsoleState, device: ConsoleDevice, isPaused:
 
 /**
  * Where a state is explained: beside what was seen last, instead of it, or not at all. An old picture of a machine that has
- * stopped would deceive; lines that were said remain true.
+ * stopped would deceive, and so would that of one whose screen makes no sense any more (an error without a status is the view's);
+ * lines that were said remain true.
  */
 export const noticePlace = (
   state: ConsoleState,
@@ -65,8 +66,9 @@ export const noticePlace = (
     case 'retrying':
     case 'taken':
     case 'left':
-    case 'refused':
       return hasBeenSeen ? 'beside' : 'instead';
+    case 'refused':
+      return hasBeenSeen && (device === 'serial' || state.error.status !== 0) ? 'beside' : 'instead';
     case 'waiting':
       return hasBeenSeen && device === 'serial' ? 'beside' : 'instead';
     case 'in-use':
