@@ -125,7 +125,7 @@ export const Board = (): ReactElement => {
         }
         actions={
           cards.selected.length > 0 ? (
-            <SelectionBar records={cards.selected} as="machine" clear={cards.clear} />
+            <SelectionBar scope={cards.scope} records={cards.selected} as="machine" clear={cards.clear} />
           ) : undefined
         }
       />

@@ -61,7 +61,12 @@ export const useCards = (columns: readonly Column[]) => {
     () => (keys.size === 0 ? [] : columns.flatMap(({ records }) => records.filter(({ key }) => keys.has(key)))),
     [keys, columns],
   );
-  return { keys, selected, choose, chooseAll, clear };
+  /** What the filters hide of the selection is told. */
+  const scope = useMemo(
+    () => ({ kind: 'some' as const, hidden: Math.max(0, keys.size - selected.length) }),
+    [keys, selected],
+  );
+  return { keys, selected, scope, choose, chooseAll, clear };
 };
 
 export type Cards = ReturnType<typeof useCards>;

@@ -43,6 +43,10 @@ const Cards = (props: ColumnProps & { readonly labelId: string }): ReactElement 
   const [first, last] = placesWithin(stack.cards, top, bottom);
   const [from, to] = placesWithin(stack.arriving, top, bottom);
   const count = records.length;
+  const drawn = records.slice(first, last);
+  // where the keyboard was may have been scrolled away: the first card in view stands in
+  const isDrawn = drawn.some(({ key }) => key === current);
+  const tabbable = current === undefined || isDrawn ? current : drawn[0]?.key;
   return (
     <div
       role="listbox"
@@ -55,7 +59,7 @@ const Cards = (props: ColumnProps & { readonly labelId: string }): ReactElement 
         const place = stack.arriving[from + index];
         return place && <Arriving key={move.key} move={move} progress={progress.get(move.key)} place={place} />;
       })}
-      {records.slice(first, last).map((record, index) => {
+      {drawn.map((record, index) => {
         const place = stack.cards[first + index];
         const move = moves.get(record.key);
         if (place === undefined) return undefined;
@@ -67,7 +71,7 @@ const Cards = (props: ColumnProps & { readonly labelId: string }): ReactElement 
             index={first + index}
             count={count}
             isSelected={selection.has(record.key)}
-            isCurrent={record.key === current}
+            isCurrent={record.key === tabbable}
             isCarried={carried.has(record.key)}
             move={move}
             progress={move === undefined ? undefined : progress.get(move.key)}
