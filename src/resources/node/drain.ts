@@ -3,15 +3,15 @@ import type { Message } from '../../lib/message';
 import { msg } from '../../lib/message';
 import { demandOfMove } from '../placement/demand/demand';
 import type { Demand } from '../placement/demand/demand';
-import { largestFirst, take, type Refusal } from '../placement/pack';
+import { take, type Refusal } from '../placement/pack';
 import type { NodeRoom } from '../placement/room';
 import { CORDON_TAINT } from '../placement/rules/taints';
 import { planOf, withRooms, type Plan, type Surroundings } from '../placement/surroundings';
 import { obstaclesOf, type Obstacle } from '../migration/obstacle';
 import { owningVmName } from '../owner';
 import { runStrategyOf } from '../vm/read';
-import { isFinal, nodeNameOf } from '../vmi/read';
-import { evictionStrategyOf, isMigratable, machineDemand, type NodeMachine, type PreviewContext } from './machine';
+import { nodeNameOf } from '../vmi/read';
+import { evictionStrategyOf, isMigratable, machinesOn, type NodeMachine, type PreviewContext } from './machine';
 
 /**
  * What a drain does to a machine:
@@ -104,16 +104,9 @@ export function* drainCourse<Machine extends NodeMachine>(
 ): Course<DrainPreview<Machine>> {
   const plan = planOf(surroundings, emptied(surroundings, names));
   const found: Drained<Machine>[] = [];
-  const leaving = [...machines]
-    .filter(({ vmi }) => vmi !== undefined && !isFinal(vmi) && names.has(nodeNameOf(vmi) ?? ''))
-    .map((machine) => ({ machine, demand: machineDemand(machine, context) }))
-    .sort((one, other) => largestFirst(one.demand, other.demand));
-  for (const { machine, demand } of leaving) {
-    found.push({
-      machine,
-      node: nodeNameOf(machine.vmi) ?? '',
-      fate: fateOf(machine, demand, { plan, rooms: surroundings.rooms, cluster: context.evictionStrategy }),
-    });
+  const packing = { plan, rooms: surroundings.rooms, cluster: context.evictionStrategy };
+  for (const { machine, demand, node } of yield* machinesOn(names, machines, context)) {
+    found.push({ machine, node, fate: fateOf(machine, demand, packing) });
     yield;
   }
   return { machines: found, after: withRooms(surroundings, plan.now.rooms.values()), isHeldUp: found.some(isHeld) };

@@ -2,11 +2,10 @@ import { atOnce, type Course } from '../../lib/course';
 import type { Message } from '../../lib/message';
 import { msg } from '../../lib/message';
 import type { Demand } from '../placement/demand/demand';
-import { largestFirst, take, type Refusal } from '../placement/pack';
+import { take, type Refusal } from '../placement/pack';
 import { planOf, withRooms, type Plan, type Surroundings } from '../placement/surroundings';
 import { runStrategyOf } from '../vm/read';
-import { isFinal, nodeNameOf } from '../vmi/read';
-import { machineDemand, type NodeMachine, type PreviewContext } from './machine';
+import { machinesOn, type NodeMachine, type PreviewContext } from './machine';
 
 /** What becomes of a machine whose node is lost. */
 export type LossFate =
@@ -67,12 +66,8 @@ export function* lossCourse<Machine extends NodeMachine>(
   const left = [...surroundings.rooms.values()].filter((room) => !names.has(room.name));
   const plan = planOf(surroundings, left);
   const found: Lost<Machine>[] = [];
-  const lost = [...machines]
-    .filter(({ vmi }) => vmi !== undefined && !isFinal(vmi) && names.has(nodeNameOf(vmi) ?? ''))
-    .map((machine) => ({ machine, demand: machineDemand(machine, context) }))
-    .sort((one, other) => largestFirst(one.demand, other.demand));
-  for (const { machine, demand } of lost) {
-    found.push({ machine, node: nodeNameOf(machine.vmi) ?? '', fate: fateOf(machine, demand, plan) });
+  for (const { machine, demand, node } of yield* machinesOn(names, machines, context)) {
+    found.push({ machine, node, fate: fateOf(machine, demand, plan) });
     yield;
   }
   return { machines: found, after: withRooms(surroundings, plan.now.rooms.values()) };

@@ -1,8 +1,11 @@
+import type { Course } from '../../lib/course';
 import { text } from '../../lib/reach';
 import { holds } from '../condition';
 import type { KubeObject } from '../object';
 import { demandOf, type Demand } from '../placement/demand/demand';
 import type { Sizing } from '../placement/demand/launcher';
+import { largestFirst } from '../placement/pack';
+import { isFinal, nodeNameOf } from '../vmi/read';
 import type { SelectsNode } from '../placement/rules/labels';
 
 /** A machine as previews need it; a record of the inventory is one. */
@@ -35,6 +38,30 @@ export const machineDemand = ({ key, vm, vmi }: NodeMachine, context: PreviewCon
     ...(disks === undefined || disks.length === 0 ? {} : { disks }),
   });
 };
+
+/** A machine with what it asks of a node. */
+export interface Asking<Machine extends NodeMachine = NodeMachine> {
+  readonly machine: Machine;
+  readonly demand: Demand;
+  /** Where it runs. */
+  readonly node: string;
+}
+
+/** The machines that run on these nodes, largest first. Pauses after each. */
+export function* machinesOn<Machine extends NodeMachine>(
+  names: ReadonlySet<string>,
+  machines: Iterable<Machine>,
+  context: PreviewContext,
+): Course<readonly Asking<Machine>[]> {
+  const found: Asking<Machine>[] = [];
+  for (const machine of machines) {
+    const node = nodeNameOf(machine.vmi) ?? '';
+    if (machine.vmi === undefined || isFinal(machine.vmi) || !names.has(node)) continue;
+    found.push({ machine, demand: machineDemand(machine, context), node });
+    yield;
+  }
+  return found.sort((one, other) => largestFirst(one.demand, other.demand));
+}
 
 const STRATEGIES = ['None', 'LiveMigrate', 'LiveMigrateIfPossible', 'External'] as const;
 export type EvictionStrategy = (typeof STRATEGIES)[number];

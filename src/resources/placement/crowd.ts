@@ -1,3 +1,4 @@
+import { atOnce, type Course } from '../../lib/course';
 import type { Demand } from './demand/demand';
 import type { Labels } from './rules/labels';
 import type { PodTerm } from './rules/terms';
@@ -23,6 +24,8 @@ export interface Crowd {
   meant(term: PodTerm): readonly Place[];
   /** Rules of pods that are there to stay apart from this one. */
   keepers(demand: Demand): readonly Keeper[];
+  /** Does the indexing that the first question would do, a room at a time. */
+  prepare(): Course<void>;
 }
 
 type NamespaceLabels = (namespace: string) => Labels | undefined;
@@ -109,12 +112,13 @@ export const crowdOf = (rooms: Rooms, namespaceLabels: NamespaceLabels): Crowd =
     places.add(place);
     kept.add(place);
   };
-  let isRead = false;
-  const read = (): void => {
-    if (isRead) return;
-    isRead = true;
-    for (const room of rooms) for (const tenant of room.tenants) add(room.name, tenant);
-  };
+  const reading = (function* (): Course<void> {
+    for (const room of rooms) {
+      for (const tenant of room.tenants) add(room.name, tenant);
+      yield;
+    }
+  })();
+  const read = (): void => atOnce(reading);
   return {
     add: (node, demand) => {
       read();
@@ -127,6 +131,9 @@ export const crowdOf = (rooms: Rooms, namespaceLabels: NamespaceLabels): Crowd =
     keepers: (demand) => {
       read();
       return kept.candidates(demand.labels).filter(({ term }) => means(term, demand, namespaceLabels));
+    },
+    *prepare() {
+      while (reading.next().done !== true) yield;
     },
   };
 };
@@ -149,6 +156,7 @@ export const changingFrom = (base: Crowd, namespaceLabels: NamespaceLabels): Cha
     leave: (node, key) => {
       left.add(`${node} ${key}`);
     },
+    prepare: () => base.prepare(),
     meant: (term) => [...there(base.meant(term)), ...there(more.meant(term))],
     keepers: (demand) =>
       [...base.keepers(demand), ...more.keepers(demand)].map(({ term, holders }) => ({

@@ -18,7 +18,7 @@ interface Facts {
 
 function* courseOf({ records, record, context }: Facts): Course<DrainPreview<VmRecord>> {
   const surroundings = surroundingsOf(records.map(({ room }) => room));
-  yield;
+  yield* surroundings.crowd.prepare();
   return yield* drainCourse(new Set([record.name]), record.machines, surroundings, context);
 }
 

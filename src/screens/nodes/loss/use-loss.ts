@@ -17,7 +17,7 @@ interface Facts {
 
 function* courseOf({ records, names, context }: Facts): Course<LossPreview<VmRecord>> {
   const surroundings = surroundingsOf(records.map(({ room }) => room));
-  yield;
+  yield* surroundings.crowd.prepare();
   const machines = records.filter(({ name }) => names.has(name)).flatMap((record) => record.machines);
   return yield* lossCourse(names, machines, surroundings, context);
 }
