@@ -1,19 +1,20 @@
-import { ExpandableSection } from '@patternfly/react-core';
 import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Target } from '../../../commands/command';
-import { migrate } from '../../../commands/vm/migrate';
+import { migrate, type MigrateInput } from '../../../commands/vm/migrate';
 import { Dialog } from '../../../ui/dialog/dialog';
 import { ChoiceField } from '../../../ui/form/choice-field';
 import { Notice } from '../../../ui/state/notice';
-import { useSubmit } from '../../actions/submit';
+import { CommandLines } from '../../actions/bulk/command-lines';
+import { lookAt, questionsOf } from '../../actions/bulk/plan';
+import { BulkSummary } from '../../actions/bulk/summary';
+import { useBulkSubmit } from '../../actions/bulk/use-bulk-submit';
 import { useRefusal } from '../../actions/use-refusal';
 import { useSay } from '../../text';
 import { useMeter } from '../meter';
 import { inputFor } from './one';
-import { groupsOf, sortOut, spreadOf, type Group, type Sorted } from './sort-out';
-import { useLive } from './use-live';
-import { usePicture } from './use-picture';
+import { planFor, sortOut, spreadOf, type Sorted } from './sort-out';
+import { usePicture, type Picture } from './use-picture';
 
 interface MigrateManyProps {
   readonly targets: readonly Target[];
@@ -21,110 +22,98 @@ interface MigrateManyProps {
   readonly onClose: () => void;
 }
 
-const Names = ({ names }: { readonly names: readonly string[] }): ReactElement => (
-  <ul className="vm-manager-migration__names">
-    {names.map((name, index) => (
-      <li key={`${index} ${name}`}>{name}</li>
-    ))}
-  </ul>
-);
+/** Why each target may not be migrated, by RBAC; the questions are asked once, for the targets as they were at first. */
+const useForbidden = (targets: readonly Target[]): ReturnType<typeof useRefusal> =>
+  useRefusal(useMemo(() => questionsOf(targets.map((target) => lookAt(migrate, target))), [targets]));
 
-const Stays = ({ groups }: { readonly groups: readonly Group[] }): ReactElement => {
-  const { t } = useTranslation('plugin__vm-manager-plugin');
-  const say = useSay();
-  return (
-    <>
-      {groups.map(({ because, names }) => (
-        <ExpandableSection
-          key={JSON.stringify(because)}
-          toggleText={t('{{number}} stay: {{reason}}', { number: names.length, reason: say(because) })}
-          data-test="migrate-stays"
-        >
-          <Names names={names} />
-        </ExpandableSection>
-      ))}
-    </>
+/**
+ * Which of them can go where, as things were when the dialog opened: what happens meanwhile is seen when each one's turn comes, and
+ * looking again at hundreds of machines with each change of a node would make the page wait.
+ */
+const useSorted = (targets: readonly Target[], picture: Picture, node: string | undefined): readonly Sorted[] => {
+  const refusal = useForbidden(targets);
+  const { surroundings, context, open } = picture;
+  const [still, hold] = useState({ surroundings, open });
+  if (still.surroundings === undefined && surroundings !== undefined) hold({ surroundings, open });
+  return useMemo(
+    () => sortOut(targets, { ...still, context, refusal }, node),
+    [targets, still, context, refusal, node],
   );
 };
 
-const Goes = ({ moving }: { readonly moving: readonly Sorted[] }): ReactElement => {
+const Where = ({
+  picture,
+  chosen,
+  onChoose,
+}: {
+  readonly picture: Picture;
+  readonly chosen: string | undefined;
+  readonly onChoose: (node: string | undefined) => void;
+}): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  const spread = spreadOf(moving);
+  const able = picture.nodes.records.filter(({ runsMachines, ready, cordoned }) => runsMachines && ready && !cordoned);
   return (
-    <>
-      <ExpandableSection
-        toggleText={t('{{number}} will be migrated', { number: moving.length })}
-        data-test="migrate-goes"
-      >
-        <Names names={moving.map(({ target }) => target.ref.name)} />
-      </ExpandableSection>
-      {spread.length > 0 && (
-        <p data-test="migrate-spread">
-          {t('There is room for them like this: {{nodes}}', {
-            nodes: spread.map(([node, count]) => `${node} (${count})`).join(', '),
-          })}
-        </p>
-      )}
-    </>
+    <ChoiceField
+      label={t('Where to')}
+      value={chosen ?? ''}
+      choices={[
+        { value: '', label: t('Choose automatically') },
+        ...able.map(({ name }) => ({ value: name, label: name })),
+      ]}
+      onChange={(value) => onChoose(value === '' ? undefined : value)}
+      dataTest="migrate-target"
+    />
   );
 };
 
 /** Asks where several machines are to be migrated, and says which can be. */
 export const MigrateMany = ({ targets, node, onClose }: MigrateManyProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  const meter = useMeter();
   const say = useSay();
-  const { busy, failure, submit } = useSubmit(migrate, onClose);
+  const meter = useMeter();
+  const submit = useBulkSubmit(migrate, onClose);
   const [asked] = useState(targets);
-  const live = useLive(asked);
   const picture = usePicture();
   const [chosen, setChosen] = useState(node);
-  const { surroundings, context, open, limits, nodes } = picture;
-  const sorted = useMemo(
-    () => sortOut(live, { surroundings, context, open }, chosen),
-    [live, surroundings, context, open, chosen],
-  );
-  const [first] = asked;
-  const requests = useMemo(() => (first === undefined ? [] : migrate.access(first)), [first]);
-  const forbidden = useRefusal(requests)(requests);
-  const moving = sorted.filter(({ because }) => because === undefined);
-  const choices = [
-    { value: '', label: t('Choose automatically') },
-    ...nodes.records
-      .filter(({ runsMachines, ready, cordoned }) => runsMachines && ready && !cordoned)
-      .map(({ name }) => ({ value: name, label: name })),
-  ];
+  const sorted = useSorted(asked, picture, chosen);
+  const plan = useMemo(() => planFor(sorted), [sorted]);
+  const spread = spreadOf(sorted);
+  const { limits } = picture;
+  const inputOf = (): MigrateInput => ({ ...inputFor(chosen, picture), meter });
   return (
     <Dialog
       title={t('Migrate {{number}} machines', { number: asked.length })}
       description={t('The guests go on running while they move to other nodes.')}
-      submitLabel={t('Migrate {{number}}', { number: moving.length })}
-      canSubmit={moving.length > 0 && forbidden === undefined}
-      busy={busy}
-      failure={failure}
-      onSubmit={() => submit(moving.map(({ target }) => ({ target, input: { ...inputFor(chosen, picture), meter } })))}
+      submitLabel={t('Migrate {{number}}', { number: plan.targets.length })}
+      canSubmit={plan.targets.length > 0}
+      busy={false}
+      failure={undefined}
+      onSubmit={() =>
+        submit(
+          plan.targets.map((target) => ({ target, input: inputOf() })),
+          plan.skipped,
+        )
+      }
       onClose={onClose}
       wide
       dataTest="dialog-vm.migrate"
     >
-      {forbidden !== undefined && <Notice kind="attention">{say(forbidden)}</Notice>}
-      <ChoiceField
-        label={t('Where to')}
-        value={chosen ?? ''}
-        choices={choices}
-        onChange={(value) => setChosen(value === '' ? undefined : value)}
-        dataTest="migrate-target"
-      />
-      <Goes moving={moving} />
-      <Stays groups={groupsOf(sorted)} />
-      {moving.length > limits.perCluster && (
+      <Where picture={picture} chosen={chosen} onChoose={setChosen} />
+      <BulkSummary plan={plan} action={say(migrate.label)}>
+        {spread.length > 0 && (
+          <p data-test="migrate-spread">
+            {t('There is room for them like this: {{nodes}}', {
+              nodes: spread.map(([name, count]) => `${name} (${count})`).join(', '),
+            })}
+          </p>
+        )}
+        <CommandLines command={migrate} targets={plan.targets} inputOf={inputOf} />
+      </BulkSummary>
+      {plan.targets.length > limits.perCluster && (
         <Notice kind="note">
           {t(
             'At most {{cluster}} run at a time in the cluster, and {{node}} away from one node: the others wait for their turn.',
-            {
-              cluster: limits.perCluster,
-              node: limits.outboundPerNode,
-            },
+            { cluster: limits.perCluster, node: limits.outboundPerNode },
           )}
         </Notice>
       )}

@@ -51,8 +51,8 @@ export const MigrateOne = ({ target, node, onClose }: MigrateOneProps): ReactEle
   const say = useSay();
   const meter = useMeter();
   const { busy, failure, submit } = useSubmit(migrate, onClose);
-  const [asked] = useState([target]);
-  const [live = target] = useLive(asked);
+  const [asked] = useState(target);
+  const live = useLive(asked);
   const picture = usePicture();
   const check = useCheck(live, picture);
   const [chosen, setChosen] = useState(node);

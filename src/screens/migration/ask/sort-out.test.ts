@@ -3,7 +3,7 @@ import type { Target } from '../../../commands/command';
 import type { MigrationRecord } from '../../../inventory/migrations/migration.types';
 import { VM } from '../../../resources/kinds';
 import { sampleVm, sampleVmi } from '../../../resources/sample.fixture';
-import { groupsOf, sortOut, spreadOf } from './sort-out';
+import { planFor, sortOut, spreadOf } from './sort-out';
 
 const target = (name: string, phase = 'Running'): Target => ({
   ref: { kind: VM, namespace: 'demo', name },
@@ -11,7 +11,12 @@ const target = (name: string, phase = 'Running'): Target => ({
   vmi: { ...sampleVmi(), metadata: { name, namespace: 'demo' }, status: { phase, nodeName: 'a' } },
 });
 
-const NOTHING = { surroundings: undefined, context: {}, open: new Map<string, MigrationRecord>() };
+const NOTHING = {
+  surroundings: undefined,
+  context: {},
+  open: new Map<string, MigrationRecord>(),
+  refusal: () => undefined,
+};
 
 describe('several machines', () => {
   it('are sorted by whether they can be migrated, and those that stay by the reason', () => {
@@ -21,7 +26,16 @@ describe('several machines', () => {
       undefined,
     );
     expect(sorted.filter(({ because }) => because === undefined).map(({ key }) => key)).toEqual(['demo/one']);
-    expect(groupsOf(sorted)).toEqual([{ because: { key: 'It is not running' }, names: ['two', 'three'] }]);
+    const [group, ...others] = planFor(sorted).groups;
+    expect(group?.reason).toEqual({ key: 'It is not running' });
+    expect(group?.targets.map(({ ref }) => ref.name)).toEqual(['two', 'three']);
+    expect(others).toEqual([]);
     expect(spreadOf(sorted)).toEqual([]);
+  });
+
+  it('stay where a permission is missing', () => {
+    const no = { key: 'no' };
+    const sorted = sortOut([target('one')], { ...NOTHING, refusal: () => no }, undefined);
+    expect(sorted[0]?.because).toEqual(no);
   });
 });

@@ -1,8 +1,10 @@
+import type { AccessRequest } from '../../../cluster/access.types';
 import type { Target } from '../../../commands/command';
 import { migrate } from '../../../commands/vm/migrate';
 import { msg, type Message } from '../../../lib/message';
 import { planMoves } from '../../../resources/migration/plan-moves';
 import { keyOf } from '../../../resources/object';
+import { planOf, type Plan } from '../../actions/bulk/plan';
 import type { Picture } from './use-picture';
 
 /** One of several machines: where it would go, or why it stays. */
@@ -15,29 +17,27 @@ export interface Sorted {
   readonly because: Message | undefined;
 }
 
-/** Machines that stay for the same reason. */
-export interface Group {
-  readonly because: Message;
-  readonly names: readonly string[];
-}
+const ASKED = msg('It is already being migrated, or waits for its turn');
 
 const keyOfTarget = ({ ref }: Target): string => keyOf(ref.namespace, ref.name);
 
-type Known = Pick<Picture, 'surroundings' | 'context' | 'open'>;
+interface Known extends Pick<Picture, 'surroundings' | 'context' | 'open'> {
+  /** Which of the permissions is missing, if any. */
+  readonly refusal: (needed: readonly AccessRequest[]) => Message | undefined;
+}
 
 /** Sorts out which of several machines can be migrated, to one node or wherever there is room. */
 export const sortOut = (
   targets: readonly Target[],
-  { surroundings, context, open }: Known,
+  { surroundings, context, open, refusal }: Known,
   node: string | undefined,
 ): readonly Sorted[] => {
   const blocked = new Map(
     targets.flatMap((target): [string, Message][] => {
       const verdict = migrate.check(target);
       if (!verdict.ok) return [[keyOfTarget(target), verdict.reason]];
-      return open.has(keyOfTarget(target))
-        ? [[keyOfTarget(target), msg('It is already being migrated, or waits for its turn')]]
-        : [];
+      const because = open.has(keyOfTarget(target)) ? ASKED : refusal(migrate.access(target));
+      return because === undefined ? [] : [[keyOfTarget(target), because]];
     }),
   );
   const able = targets
@@ -49,23 +49,17 @@ export const sortOut = (
   return targets.map((target) => {
     const key = keyOfTarget(target);
     const move = moves.get(key);
-    const refusal = move?.to === undefined ? move?.refusals[0]?.text : undefined;
-    return { target, key, to: move?.to, because: blocked.get(key) ?? refusal };
+    const noRoom = move?.to === undefined ? move?.refusals[0]?.text : undefined;
+    return { target, key, to: move?.to, because: blocked.get(key) ?? noRoom };
   });
 };
 
-/** Groups those that stay by reason, the largest group first. */
-export const groupsOf = (sorted: readonly Sorted[]): readonly Group[] => {
-  const groups = new Map<string, { readonly because: Message; readonly names: string[] }>();
-  for (const { because, target } of sorted) {
-    if (because === undefined) continue;
-    const key = JSON.stringify(because);
-    const group = groups.get(key) ?? { because, names: [] };
-    group.names.push(target.ref.name);
-    groups.set(key, group);
-  }
-  return [...groups.values()].sort((one, other) => other.names.length - one.names.length);
-};
+/** The same as the plan of any action on many. */
+export const planFor = (sorted: readonly Sorted[]): Plan =>
+  planOf(
+    sorted.map(({ target, because }) => ({ target, reason: because, needed: [] })),
+    new Map(),
+  );
 
 /** How many would go to each node, the most first. */
 export const spreadOf = (sorted: readonly Sorted[]): readonly (readonly [node: string, count: number])[] => {
