@@ -39,7 +39,8 @@ const awaitPrompt = async (page: Page, name: string): Promise<void> => {
 /** Opens the console with the support of screen readers switched on, by which one can read what is drawn as a picture. */
 export const openConsole = async (page: Page, { name }: Machine): Promise<void> => {
   await page.goto(`/vm-manager/vms/ns/shop/${name}/console?device=serial`);
-  await expect(page.locator('[data-test="serial-terminal"] .xterm-screen')).toBeVisible();
+  // the first page of a console that has just been started takes its time
+  await expect(page.locator('[data-test="serial-terminal"] .xterm-screen')).toBeVisible({ timeout: 45_000 });
   await choose(page, 'view', 'serial-view');
   await page.locator('[data-test="serial-reader"]').check();
   await page.locator('[data-test="serial-view-close"]').click();
