@@ -65,26 +65,30 @@ const makeMachine = (kubeconfig: string, name: string, node: string, more: objec
     },
   });
 
+interface Instance {
+  readonly spec: { readonly nodeSelector?: Record<string, string> };
+  readonly status?: { readonly nodeName?: string; readonly conditions?: readonly { type: string; status: string }[] };
+}
+
+const instancesOf = async (kubeconfig: string, node: string): Promise<readonly Instance[]> => {
+  const path = `/apis/kubevirt.io/v1/namespaces/shop/virtualmachineinstances?labelSelector=app%3D${node}`;
+  return (JSON.parse(await askApi(kubeconfig, 'GET', path)) as { readonly items: readonly Instance[] }).items;
+};
+
+const canMigrate = ({ status }: Instance): boolean =>
+  status?.conditions?.some((condition) => condition.type === 'LiveMigratable' && condition.status === 'True') === true;
+
 /** Makes running machines on the node, and lets them go anywhere from then on. */
 const fill = async (kubeconfig: string, node: string, count: number): Promise<void> => {
   const names = Array.from({ length: count }, (_, index) => `${node}-${index}`);
   await Promise.all(names.map((name) => makeMachine(kubeconfig, name, node)));
-  const vmis = `/apis/kubevirt.io/v1/namespaces/shop/virtualmachineinstances?labelSelector=app%3D${node}`;
-  await expect
-    .poll(
-      async () =>
-        (await askApi(kubeconfig, 'GET', vmis)).split('"type":"LiveMigratable","status":"True"').length - 1 ||
-        (await askApi(kubeconfig, 'GET', vmis)).split('"LiveMigratable"').length - 1,
-      { timeout: 90_000 },
-    ) // prettier-ignore
-    .toBe(count);
+  const ready = async (): Promise<number> => (await instancesOf(kubeconfig, node)).filter(canMigrate).length;
+  await expect.poll(ready, { timeout: 120_000 }).toBe(count);
   const anywhere = { spec: { template: { spec: { nodeSelector: null } } } };
   await Promise.all(names.map((name) => callApi(kubeconfig, 'PATCH', `${VMS}/${name}`, anywhere, MERGE)));
-  await expect
-    .poll(async () => (await askApi(kubeconfig, 'GET', vmis)).includes(`"kubernetes.io/hostname":"${node}"`), {
-      timeout: 60_000,
-    })
-    .toBe(false);
+  const bound = async (): Promise<number> =>
+    (await instancesOf(kubeconfig, node)).filter(({ spec }) => spec.nodeSelector !== undefined).length;
+  await expect.poll(bound, { timeout: 60_000 }).toBe(0);
 };
 
 const openDrain = async (page: Page, node: string): Promise<void> => {
