@@ -6,15 +6,17 @@ import { reactionTo } from './reaction';
 
 const NAVIGATION = '[data-test-id="vm-manager-nav-board"]';
 const CARD = '[data-test="board-card"]';
+const CARD_ON_NODE = '[data-test="board-column"]:not([data-node=""]) [data-test="board-card"]';
 const LIVE = '[data-test="board-summary"][data-state="live"]';
 
 /** Paths of the pointer while dragging, in pixels of the window; the last one lies at the edge, where the board scrolls. */
 const LAPS = 4;
 const STEPS = 120;
+const SETTLE_MS = 4000;
 
-/** Picks up the first card and carries it across the board, to its edge and back. */
+/** Picks up the first card that is on a node and carries it across the board, to its edge and back. */
 const drag = async (page: Page): Promise<{ readonly frames: number; readonly task: number }> => {
-  const card = await page.locator(CARD).first().boundingBox();
+  const card = await page.locator(CARD_ON_NODE).first().boundingBox();
   const board = await page.locator('[data-test="board"]').boundingBox();
   if (card === null || board === null) throw new Error('The board has no card');
   await page.mouse.move(card.x + 40, card.y + 10);
@@ -48,6 +50,9 @@ export const measureBoard = async (browser: Browser, url: string): Promise<Readi
     await page.locator('[data-test="vm-row"]').first().waitFor();
     const boardAgain = await toBoard();
     await page.locator(LIVE).waitFor({ state: 'attached' });
+    // all is joined and the index of who runs where is made while nothing is done
+    await page.waitForLoadState('networkidle').catch(() => undefined);
+    await page.waitForTimeout(SETTLE_MS);
     const { frames, task } = await drag(page);
     return { boardFirst, boardAgain, boardFrames: frames, boardTask: task };
   } finally {

@@ -1,20 +1,13 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { NodeList } from '../../../inventory/nodes/node.types';
-import { demandOf } from '../../../resources/placement/demand/demand';
-import { judgeOf } from '../../../resources/placement/fit';
 import { surroundingsOf, type Surroundings } from '../../../resources/placement/surroundings';
+import { inSlices } from './slices';
 
 /** Nodes are left alone for so long before the index of who runs where is made again; and it is kept at least so long. */
 const QUIET_MS = 1500;
 const LASTS_MS = 10_000;
 
-const made = ({ records }: NodeList): Surroundings => {
-  const surroundings = surroundingsOf(records.map(({ room }) => room));
-  const sample = records.flatMap(({ machines }) => machines.slice(0, 1))[0];
-  // the first question makes the index
-  if (sample?.vmi !== undefined) judgeOf(demandOf({ vmi: sample.vmi }), surroundings);
-  return surroundings;
-};
+const nothing = (): void => undefined;
 
 /**
  * What the fit of machines is judged by, ready when something is picked up: the index of who runs where, which takes a while to
@@ -23,13 +16,13 @@ const made = ({ records }: NodeList): Surroundings => {
 export const useSurroundings = (nodes: NodeList): (() => Surroundings) => {
   const latest = useRef(nodes);
   latest.current = nodes;
-  const known = useRef<{ readonly surroundings: Surroundings; readonly of: NodeList; readonly at: number }>();
+  const known = useRef<{ readonly surroundings: Surroundings; readonly at: number }>();
   const { records } = nodes;
   const isSettled = nodes.states.vmi.phase !== 'loading' && nodes.states.node.phase !== 'loading';
 
   const make = useCallback(() => {
-    const surroundings = made(latest.current);
-    known.current = { surroundings, of: latest.current, at: performance.now() };
+    const surroundings = surroundingsOf(latest.current.records.map(({ room }) => room));
+    known.current = { surroundings, at: performance.now() };
     return surroundings;
   }, []);
 
@@ -37,15 +30,20 @@ export const useSurroundings = (nodes: NodeList): (() => Surroundings) => {
     if (!isSettled || records.length === 0) return undefined;
     const age = known.current === undefined ? LASTS_MS : performance.now() - known.current.at;
     let idle: number | undefined;
+    let stop = (): void => undefined;
+    const prepare = (): void => {
+      stop = inSlices(make().crowd.prepare(), nothing, nothing);
+    };
     const timer = setTimeout(
       () => {
-        idle = requestIdleCallback(make, { timeout: LASTS_MS });
+        idle = requestIdleCallback(prepare, { timeout: LASTS_MS });
       },
       known.current === undefined ? QUIET_MS : Math.max(QUIET_MS, LASTS_MS - age),
     );
     return () => {
       clearTimeout(timer);
       if (idle !== undefined) cancelIdleCallback(idle);
+      stop();
     };
   }, [records, isSettled, make]);
 

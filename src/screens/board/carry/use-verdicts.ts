@@ -18,6 +18,19 @@ const inOrder = (records: readonly NodeRecord[], seen: readonly string[]): reado
   return [...records.filter(({ name }) => first.has(name)), ...records.filter(({ name }) => !first.has(name))];
 };
 
+type Question = (answers: Map<string, Verdict>) => void;
+
+/** Small steps: first what is not ready of the index of who runs where, then node after node. */
+function* questions(
+  { crowd }: Surroundings,
+  make: () => Assay,
+  nodes: readonly NodeRecord[],
+): Generator<Question | undefined, void, undefined> {
+  yield* crowd.prepare();
+  const assay = make();
+  for (const node of nodes) yield (answers) => answers.set(node.name, assay.verdict(node));
+}
+
 /**
  * What each node says to the cargo, worked out in slices when it is picked up, and again for the nodes that change meanwhile.
  * Unchanged verdicts keep their identity.
@@ -36,14 +49,11 @@ export const useVerdicts = (
   const { records } = nodes;
   useEffect(() => {
     if (cargo === undefined) return undefined;
-    let assay: Assay | undefined;
+    const around = surroundings();
     const found = new Map<string, Verdict>();
     return inSlices(
-      inOrder(records, seen()),
-      (node) => {
-        assay ??= new Assay(cargo, surroundings(), sizing);
-        found.set(node.name, assay.verdict(node));
-      },
+      questions(around, () => new Assay(cargo, around, sizing), inOrder(records, seen())),
+      (ask) => ask?.(found),
       () =>
         setState((before) => {
           const known = before.cargo === cargo ? before.verdicts : NONE;

@@ -37,7 +37,7 @@ export const needsAttention = ({ status }: VmRecord): boolean => {
 };
 
 /** `''` for a node without a zone, or without a role. */
-export const groupOf = ({ node, roles }: NodeRecord, grouping: Grouping): string => {
+const groupOf = ({ node, roles }: NodeRecord, grouping: Grouping): string => {
   switch (grouping) {
     case 'none':
       return '';
@@ -49,7 +49,7 @@ export const groupOf = ({ node, roles }: NodeRecord, grouping: Grouping): string
 };
 
 /** By group, those without one last; then as asked for. */
-export const compareColumns =
+const compareColumns =
   (order: NodeOrder) =>
   (one: Column, other: Column): number => {
     if (one.group !== other.group) {
@@ -62,7 +62,7 @@ export const compareColumns =
   };
 
 /** Nodes that the board is about unless it is asked for all: they run machines, or have some. */
-export const isOfBoard = (node: NodeRecord): boolean =>
+const isOfBoard = (node: NodeRecord): boolean =>
   node.runsMachines || node.heartbeatAt !== undefined || node.machines.length > 0 || node.incoming.length > 0;
 
 const NOBODY: readonly MigrationRecord[] = Object.freeze([]);
