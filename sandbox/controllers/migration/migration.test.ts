@@ -119,6 +119,20 @@ describe('a live migration', () => {
     expect(migration(cluster, 'move-ghost')).toBeUndefined();
   });
 
+  it('goes with its instance, also when it has ended', () => {
+    const cluster = running();
+    migrate(cluster);
+    cluster.seconds(25);
+    expect(phase(cluster)).toBe('Succeeded');
+    migrate(cluster, 'web', 'second');
+    cluster.seconds(8);
+    cluster.store.remove(KIND.vm, NAMESPACE, 'web');
+    cluster.seconds(60);
+    expect(cluster.vmi()).toBeUndefined();
+    expect(cluster.store.list(KIND.migration)).toEqual([]);
+    expect(cluster.errors).toEqual([]);
+  });
+
   it('keeps only the newest five finished ones', () => {
     const cluster = running();
     for (let index = 0; index < 7; index += 1) {

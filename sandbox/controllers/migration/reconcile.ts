@@ -162,10 +162,13 @@ const reconcile = (key: string, context: ControllerContext): Requeue => {
   return advance(migration, vmi, context);
 };
 
-const unfinishedFor = (vmi: KubeObject, context: ControllerContext): readonly string[] =>
-  migrationsOf(context.store, vmi.metadata.namespace, vmi.metadata.name)
-    .filter((migration) => !isFinished(migration))
+/** What has to be looked at when an instance changes: migrations that have not ended, and all of them when it is gone. */
+const concerned = ({ metadata: { namespace, name } }: KubeObject, { store }: ControllerContext): readonly string[] => {
+  const gone = store.get(KIND.vmi, namespace, name) === undefined;
+  return migrationsOf(store, namespace, name)
+    .filter((migration) => gone || !isFinished(migration))
     .map(keyOf);
+};
 
 const ofTarget = (pod: KubeObject, context: ControllerContext): readonly string[] => {
   const uid = pod.metadata.labels?.['kubevirt.io/migrationJobUID'];
@@ -179,7 +182,7 @@ export const migrationReconciler = (): Reconciler => ({
   manager: 'virt-controller',
   watches: [
     { kind: KIND.migration, keys: (migration) => [keyOf(migration)] },
-    { kind: KIND.vmi, keys: unfinishedFor },
+    { kind: KIND.vmi, keys: concerned },
     { kind: KIND.pod, keys: ofTarget },
   ],
   reconcile,
