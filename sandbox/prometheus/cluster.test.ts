@@ -37,7 +37,7 @@ describe('figures of machines', () => {
     const now = measured.now();
     for (const { name, type, series } of measured.metrics()) {
       if (type !== 'counter' || !name.startsWith('kubevirt_vmi_')) continue;
-      for (const each of series().slice(0, 12)) {
+      for (const each of [...series()].slice(0, 12)) {
         const values = Array.from({ length: 40 }, (_, minute) => each.at(now - (39 - minute) * MINUTE));
         expect(values, name).toEqual([...values].sort((a, b) => a - b));
       }

@@ -97,7 +97,10 @@ const followDomains = ({ store, clock }: Parts) => {
       finished.set(span.state, (finished.get(span.state) ?? 0) + seconds);
     },
   });
-  return { chronicle, finished, domains: (): readonly Domain[] => chronicle.spans().map(domainFor) };
+  const domains = function* (): Generator<Domain> {
+    for (const span of chronicle.spans()) yield domainFor(span);
+  };
+  return { chronicle, finished, domains };
 };
 
 type Domains = ReturnType<typeof followDomains>;
@@ -119,10 +122,11 @@ export const measure = (parts: Parts): Measurements => {
   };
   const pods = follow(KIND.pod, (pod) => `${phaseOf(pod)}/${textAt(pod, 'spec', 'nodeName') ?? ''}`);
   const virtual = has(KIND.vmi) ? followDomains(parts) : undefined;
-  const domains = (): readonly Domain[] => virtual?.domains() ?? [];
+  const domains = (): Iterable<Domain> => virtual?.domains() ?? [];
   if (virtual !== undefined) open.push(virtual.chronicle);
   const machine = (): ((uid: string, node: string) => Domain | undefined) => {
-    const byKey = new Map(domains().map((domain) => [`${domain.span.object.metadata.uid}/${domain.node}`, domain]));
+    const byKey = new Map<string, Domain>();
+    for (const domain of domains()) byKey.set(`${domain.span.object.metadata.uid}/${domain.node}`, domain);
     return (uid, node) => byKey.get(`${uid}/${node}`);
   };
   const nodes = (): readonly NodeUse[] => usesOf(store, virtual);

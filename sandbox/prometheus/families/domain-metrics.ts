@@ -1,7 +1,7 @@
 /** kubevirt: pkg/monitoring/metrics/virt-handler/domainstats; facts: section 12.1 */
 import type { Labels, Metric, MetricType } from '../series/series';
 import { cardsOf, disksOf, type Domain } from './domains';
-import { counting, during, keptWith, metric } from './metric';
+import { counting, during, keptWith, metric, ofEach } from './metric';
 
 type Figure = (domain: Domain, time: number) => number;
 
@@ -95,10 +95,10 @@ const vcpuParts = (domain: Domain): readonly Part[] =>
   Array.from({ length: domain.vcpus }, (_, id) => ({ labels: domain.with('id', String(id)), weight: 1 }));
 
 /** The metrics of running machines. */
-export const domainMetrics = (domains: () => readonly Domain[]): readonly Metric[] => {
+export const domainMetrics = (domains: () => Iterable<Domain>): readonly Metric[] => {
   const plain = ([name, type, help, figure]: Row): Metric =>
     metric(`kubevirt_vmi_${name}`, type, help, (full) =>
-      domains().map((domain) =>
+      ofEach(domains(), (domain) =>
         (type === 'counter' ? counting : during)(full, domain.span, domain.labels, (time) => figure(domain, time)),
       ),
     );
@@ -106,7 +106,7 @@ export const domainMetrics = (domains: () => readonly Domain[]): readonly Metric
     (parts: (domain: Domain) => readonly Part[]) =>
     ([name, type, help, figure]: PartRow): Metric =>
       metric(`kubevirt_vmi_${name}`, type, help, (full) =>
-        domains().flatMap((domain) =>
+        ofEach(domains(), (domain) =>
           parts(domain).map((part) =>
             (type === 'counter' ? counting : during)(full, domain.span, part.labels, (time) =>
               figure(domain, part, time),
@@ -119,7 +119,7 @@ export const domainMetrics = (domains: () => readonly Domain[]): readonly Metric
     'counter',
     'Total amount of time spent in each state by each vcpu.',
     (full) =>
-      domains().flatMap((domain) =>
+      ofEach(domains(), (domain) =>
         vcpuParts(domain).map(({ labels }) => {
           const own = keptWith(labels, 'running', () => new Map([...labels, ['state', 'running']]));
           return counting(full, domain.span, own, (time) => domain.spent(domain.cpu, time));

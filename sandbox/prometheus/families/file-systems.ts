@@ -3,7 +3,7 @@ import type { Store } from '../../store/contract';
 import { fileSystemsOf } from '../../virt-api/vmi/guest';
 import type { Labels, Metric } from '../series/series';
 import type { Domain } from './domains';
-import { during, keptWith, metric } from './metric';
+import { during, keptWith, metric, ofEach } from './metric';
 import { listAt, numberAtPath, textAt } from './reading';
 
 interface FileSystem {
@@ -35,10 +35,10 @@ const systemsOf = (domain: Domain, store: Store): readonly FileSystem[] =>
   });
 
 /** How full the disks of machines with an agent are. */
-export const fileSystemMetrics = (store: Store, domains: () => readonly Domain[]): readonly Metric[] => {
+export const fileSystemMetrics = (store: Store, domains: () => Iterable<Domain>): readonly Metric[] => {
   const of = (name: string, help: string, figure: (system: FileSystem) => number): Metric =>
     metric(`kubevirt_vmi_filesystem_${name}`, 'gauge', help, (full) =>
-      domains().flatMap((domain) =>
+      ofEach(domains(), (domain) =>
         systemsOf(domain, store).map((system) => during(full, domain.span, system.labels, () => figure(system))),
       ),
     );

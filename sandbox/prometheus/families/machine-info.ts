@@ -4,7 +4,7 @@ import { quantityValue } from '../../lib/quantity';
 import type { Chronicle, Span } from '../series/chronicle';
 import { labelsFrom, type Labels, type Metric } from '../series/series';
 import { memoryOf, vcpusOf } from './domains';
-import { during, keptWith, metric } from './metric';
+import { during, keptWith, metric, ofEach } from './metric';
 import { listAt, recordAt, textAt, timeOf } from './reading';
 
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
@@ -115,7 +115,7 @@ const requestRows = (vm: KubeObject): readonly { readonly labels: Labels; readon
 const transitions = (machines: Chronicle): readonly Metric[] =>
   [...Object.keys(GROUPS)].map((group) =>
     metric(`kubevirt_vm_${group}_status_last_transition_timestamp_seconds`, 'counter', `Virtual Machine last transition timestamp to ${group.replace('_', ' ')} status.`, (full) =>
-      machines.spans().map((span) => during(full, span, shortOf(span.object), () => (groupOf(span.state) === group ? Math.floor(span.from / 1000) : 0))),
+      ofEach(machines.spans(), (span) => during(full, span, shortOf(span.object), () => (groupOf(span.state) === group ? Math.floor(span.from / 1000) : 0))),
     ),
   ); // prettier-ignore
 
@@ -131,26 +131,26 @@ const running = ({ state }: Span): boolean => state.startsWith('Running/');
 /** Metrics of what machines there are. */
 export const machineInfo = ({ machines, instances }: Chronicles): readonly Metric[] => [
   metric('kubevirt_vm_info', 'gauge', 'Information about Virtual Machines.', (full) =>
-    machines.spans().map((span) => during(full, span, machineLabels(span), () => 1)),
+    ofEach(machines.spans(), (span) => during(full, span, machineLabels(span), () => 1)),
   ),
   metric('kubevirt_vmi_info', 'gauge', 'Information about VirtualMachineInstances.', (full) =>
-    instances.spans().map((span) => during(full, span, instanceLabels(span), () => 1)),
+    ofEach(instances.spans(), (span) => during(full, span, instanceLabels(span), () => 1)),
   ),
   metric(
     'kubevirt_vm_resource_requests',
     'gauge',
     'Resources requested by Virtual Machine.',
     (full) =>
-    machines.spans().flatMap((span) => requestRows(span.object).map(({ labels, value }) => during(full, span, labels, () => value))), // prettier-ignore
+    ofEach(machines.spans(), (span) => requestRows(span.object).map(({ labels, value }) => during(full, span, labels, () => value))), // prettier-ignore
   ),
   metric('kubevirt_vm_create_date_timestamp_seconds', 'gauge', 'Virtual Machine creation timestamp.', (full) =>
-    machines.spans().map((span) => {
+    ofEach(machines.spans(), (span) => {
       const created = timeOf(span.object.metadata.creationTimestamp) ?? 0;
       return during(full, span, shortOf(span.object), () => created / 1000);
     }),
   ),
   metric('kubevirt_vmi_non_evictable', 'gauge', 'Indication for a VirtualMachine that its eviction strategy is set to Live Migration but is not migratable.', (full) =>
-    instances.spans().filter(running).map((span) => {
+    ofEach(instances.spans().filter(running), (span) => {
       const labels = keptWith(span.object, `evictable ${span.state}`, () => labelsFrom({ node: span.state.split('/')[1], namespace: span.object.metadata.namespace, name: span.object.metadata.name }));
       return during(full, span, labels, () => (isStuck(span.object) ? 1 : 0));
     }),

@@ -38,8 +38,20 @@ export const metric = (
   name: string,
   type: MetricType,
   help: string,
-  make: (name: string) => readonly Series[],
+  make: (name: string) => Iterable<Series>,
 ): Metric => ({ name, type, help, series: () => make(name) });
+
+/** The series of one thing after the other, made when it is their turn. */
+export function* ofEach<Item>(
+  items: Iterable<Item>,
+  make: (item: Item) => readonly Series[] | Series,
+): Generator<Series> {
+  for (const item of items) {
+    const made = make(item);
+    if ('at' in made && 'labels' in made) yield made;
+    else yield* made;
+  }
+}
 
 const kept = new WeakMap<object, Map<string, unknown>>();
 

@@ -5,7 +5,7 @@ import type { Chronicle, Span } from '../series/chronicle';
 import { labelsFrom, type Labels, type Metric } from '../series/series';
 import type { Domain } from './domains';
 import { fraction, loadOf, type Load } from './load';
-import { counting, during, keptWith, metric } from './metric';
+import { counting, during, keptWith, metric, ofEach } from './metric';
 import { listAt, recordAt, textAt } from './reading';
 
 const PHASES = ['Pending', 'Succeeded', 'Failed', 'Unknown', 'Running'] as const;
@@ -121,22 +121,22 @@ type Machine = (uid: string, node: string) => Domain | undefined;
 
 /** Metrics of pods and their containers. State of the chronicle: PHASE/NODE. */
 export const podMetrics = (pods: Chronicle, machine: () => Machine): readonly Metric[] => {
-  const usages = (): readonly Usage[] => {
+  const usages = function* (): Generator<Usage> {
     const find = machine();
-    return runningPods(pods).flatMap((span) => usagesOf(span, find));
+    for (const span of runningPods(pods)) yield* usagesOf(span, find);
   };
   const asked = (field: 'requests' | 'limits'): Metric =>
     metric(`kube_pod_container_resource_${field}`, 'gauge', `The number of ${field === 'requests' ? 'requested request' : 'requested limit'} resource by a container.`, (full) =>
-      pods.spans().filter((span) => !isOver(span)).flatMap((span) => askedBy(span, field).map(({ labels, value }) => during(full, span, labels, () => value))),
+      ofEach(pods.spans(), (span) => isOver(span) ? [] : askedBy(span, field).map(({ labels, value }) => during(full, span, labels, () => value))),
     ); // prettier-ignore
   return [
     asked('requests'),
     asked('limits'),
     metric('kube_pod_info', 'gauge', 'Information about pod.', (full) =>
-      pods.spans().map((span) => during(full, span, infoLabels(span), () => 1)),
+      ofEach(pods.spans(), (span) => during(full, span, infoLabels(span), () => 1)),
     ),
     metric('kube_pod_status_phase', 'gauge', "The pod's current phase.", (full) =>
-      pods.spans().flatMap((span) =>
+      ofEach(pods.spans(), (span) =>
         PHASES.map((phase) => {
           const labels = keptWith(span.object, `phase ${phase}`, () => labelsFrom({ ...base(span.object), phase }));
           return during(full, span, labels, () => (phaseOf(span) === phase ? 1 : 0));
@@ -144,10 +144,10 @@ export const podMetrics = (pods: Chronicle, machine: () => Machine): readonly Me
       ),
     ),
     metric('container_cpu_usage_seconds_total', 'counter', 'Cumulative cpu time consumed.', (full) =>
-      usages().map((usage) => counting(full, usage.span, usage.labels, (time) => usage.seconds(time))),
+      ofEach(usages(), (usage) => counting(full, usage.span, usage.labels, (time) => usage.seconds(time))),
     ),
     metric('container_memory_working_set_bytes', 'gauge', 'Current working set.', (full) =>
-      usages().map((usage) => during(full, usage.span, usage.labels, (time) => usage.memory(time))),
+      ofEach(usages(), (usage) => during(full, usage.span, usage.labels, (time) => usage.memory(time))),
     ),
   ];
 };

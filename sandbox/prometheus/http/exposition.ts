@@ -6,6 +6,10 @@ import { sampleAt, type Labels, type Metric, type Source } from '../series/serie
 import { numberText } from './answer';
 
 const CHUNK = 256 * 1024;
+/** So long others wait for their turn, in milliseconds. */
+const SLICE_MS = 8;
+/** So many series are made between two looks at the clock. */
+const STRIDE = 32;
 
 const escaped = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('"', '\\"');
 const helpText = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
@@ -13,7 +17,7 @@ const helpText = (text: string): string => text.replaceAll('\\', '\\\\').replace
 /** Prometheus calls an unknown type `untyped` here. */
 const typeText = ({ type }: Metric): string => (type === 'unknown' ? 'untyped' : type);
 
-/** The metrics as pieces of text, each some lines. */
+/** The metrics as pieces of text, each some lines or nothing: a piece comes at the latest when others should have their turn. */
 export function* exposition(source: Source): Generator<string> {
   const now = source.now();
   const known = new WeakMap<Labels, string>();
@@ -25,20 +29,25 @@ export function* exposition(source: Source): Generator<string> {
     known.set(labels, made);
     return made;
   };
+  let lines = '';
+  let seen = 0;
+  let begun = performance.now();
   for (const metric of source.metrics()) {
-    let lines = '';
+    let head = `# HELP ${metric.name} ${helpText(metric.help)}\n# TYPE ${metric.name} ${typeText(metric)}\n`;
     for (const series of metric.series()) {
       const sample = sampleAt(series, now, now);
-      if (sample === undefined) continue;
-      if (lines === '') lines = `# HELP ${metric.name} ${helpText(metric.help)}\n# TYPE ${metric.name} ${typeText(metric)}\n`; // prettier-ignore
-      lines += `${metric.name}${inBraces(series.labels)} ${numberText(sample.value)}\n`;
-      if (lines.length < CHUNK) continue;
+      if (sample !== undefined) {
+        lines += `${head}${metric.name}${inBraces(series.labels)} ${numberText(sample.value)}\n`;
+        head = '';
+      }
+      const late = ++seen % STRIDE === 0 && performance.now() - begun >= SLICE_MS;
+      if (!late && lines.length < CHUNK) continue;
       yield lines;
-      // not '': the head is written once
-      lines = '\n';
+      lines = '';
+      begun = performance.now();
     }
-    if (lines !== '' && lines !== '\n') yield lines;
   }
+  yield lines;
 }
 
 const acceptsGzip = ({ request }: Exchange): boolean => /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
@@ -61,7 +70,7 @@ export const sendMetrics = async (
   out.write(head.text);
   for (const lines of exposition(source)) {
     if (response.destroyed) return;
-    if (!out.write(lines)) await Promise.race([once(out, 'drain'), once(response, 'close')]);
+    if (lines !== '' && !out.write(lines)) await Promise.race([once(out, 'drain'), once(response, 'close')]);
     await new Promise<void>((done) => setImmediate(done));
   }
   out.end();

@@ -57,5 +57,5 @@ export const selectFrom = (metrics: readonly Metric[], matchers: readonly Matche
   const named = namesFit(matchers);
   const fits = labelsFit(matchers);
   const wanted = metrics.filter(({ name }) => named(name));
-  return wanted.flatMap((metric) => metric.series().filter(({ labels }) => fits(labels)));
+  return wanted.flatMap((metric) => [...metric.series()].filter(({ labels }) => fits(labels)));
 };

@@ -24,8 +24,8 @@ export interface Metric {
   readonly name: string;
   readonly type: MetricType;
   readonly help: string;
-  /** Made when somebody asks. */
-  series(): readonly Series[];
+  /** Made while they are walked through, so that a walk through very many can stop in between. */
+  series(): Iterable<Series>;
 }
 
 /** A metric that is calculated from others when somebody asks. */
