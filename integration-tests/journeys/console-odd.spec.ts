@@ -82,9 +82,7 @@ test('a screen that stops in its greeting is told after a while, and can be open
   expect(opened).toBe(2);
 });
 
-test('of a text without end that a guest puts on its clipboard the beginning is kept, and none is handed over', async ({
-  page,
-}) => {
+test('of a text without end that a guest puts on its clipboard the beginning is kept', async ({ page }) => {
   const errors = errorsOf(page);
   await playScreen(page, 'cart-db', clipboardOf('x'.repeat(3 * MIB)));
   await page.goto(pathOf('cart-db'));
@@ -92,12 +90,8 @@ test('of a text without end that a guest puts on its clipboard the beginning is 
   await page.locator('[data-test="tool-clipboard"]').click();
   await expect(page.locator('[data-test="clipboard-cut"]')).toContainText('longer than 1 MiB');
   const offered = page.locator('[data-test="clipboard-out"]');
-  expect(await offered.evaluate((field: HTMLTextAreaElement) => field.value.length)).toBe(MIB);
-  await page.locator('[data-test="clipboard-in"]').fill('y'.repeat(MIB + 1));
-  const send = page.locator('[data-test="clipboard-send"]');
-  await expect(send).toHaveAttribute('aria-disabled', 'true');
-  await expect(send).toHaveAttribute('title', 'The text is longer than 1 MiB.');
-  await page.locator('[data-test="clipboard-in"]').fill('y');
-  await expect(send).not.toHaveAttribute('aria-disabled', 'true');
+  // a browser would stand still for laying out all of it
+  expect(await offered.evaluate((field: HTMLTextAreaElement) => field.value.length)).toBe(16 * 1024);
+  await expect(page.locator('[data-test="clipboard-more"]')).toBeVisible();
   expect(errors).toEqual([]);
 });

@@ -14,6 +14,9 @@ interface ClipboardPanelProps {
   readonly onClose: () => void;
 }
 
+/** Browsers take many seconds to lay out a line of a million characters. In UTF-16 units */
+const MOST_SHOWN = 16 * 1024;
+
 const FromGuest = ({ offered }: Pick<ClipboardPanelProps, 'offered'>): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const id = useId();
@@ -30,7 +33,18 @@ const FromGuest = ({ offered }: Pick<ClipboardPanelProps, 'offered'>): ReactElem
               {t('The text was longer than 1 MiB: this is its beginning.')}
             </div>
           )}
-          <TextArea id={id} value={offered.text} readOnlyVariant="default" rows={4} data-test="clipboard-out" />
+          <TextArea
+            id={id}
+            value={offered.text.slice(0, MOST_SHOWN)}
+            readOnlyVariant="default"
+            rows={4}
+            data-test="clipboard-out"
+          />
+          {offered.text.length > MOST_SHOWN && (
+            <div className="vm-manager-screen-panel__subtle" data-test="clipboard-more">
+              {t('Only the beginning is shown. Copying takes all of it.')}
+            </div>
+          )}
           <CopyButton text={offered.text} what={t('the text from the machine')} />
         </>
       )}
