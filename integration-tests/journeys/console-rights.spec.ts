@@ -52,12 +52,14 @@ test('a wall asks for no picture without an answer, and for all of them with it'
   const pictures = countPictures(page);
   await silenceReviews(page);
   await page.goto('/vm-manager/screens/all-namespaces');
-  await expect(page.locator('[data-test="screens-open"]')).toContainText('the cluster has not answered');
+  await expect(page.locator('[data-test="screens-open"]')).toContainText('the cluster has not answered', {
+    timeout: 45_000,
+  });
   await expect(page.locator('[data-test="screen-said"]').first()).toHaveText(/Not known yet/);
   expect(pictures.asked).toBe(0);
   await page.unroute(REVIEWS);
   await page.locator('[data-test="screens-ask-again"]').click();
-  await expect(page.locator('[data-test="screen-picture"]').first()).toBeVisible();
+  await expect(page.locator('[data-test="screen-picture"]').first()).toBeVisible({ timeout: 45_000 });
   await expect(page.locator('[data-test="screens-open"]')).toHaveCount(0);
 });
 
@@ -67,7 +69,7 @@ test('a refusal by virt-api is told at the picture, and ends no login', async ({
   );
   await page.goto('/vm-manager/screens/all-namespaces');
   await expect(page.locator('[data-test="screen-said"]', { hasText: 'not allowed' }).first()).toBeVisible({
-    timeout: 30_000,
+    timeout: 45_000,
   });
   await expect(page.getByText('The cluster no longer accepts your credentials')).toHaveCount(0);
 });
