@@ -20,12 +20,12 @@ import { useUrlQuery } from '../url-query';
 import { useCarry, type Drop } from './carry/use-carry';
 import { BOARD_FORM, EMPTY_BOARD_QUERY } from './layout/board-query';
 import { planOf } from './layout/geometry';
-import { Legend } from './legend';
-import { BoardBanners, BoardSummary } from './states';
+import { Legend } from './around/legend';
+import { BoardBanners, BoardSummary } from './around/states';
 import { Surface } from './surface';
-import { Tools } from './tools';
+import { Tools } from './around/tools';
 import { useBoard } from './use-board';
-import { useCards } from './use-cards';
+import { useCards } from './choice/use-cards';
 
 const MigrateDialog = late(async () => (await import('../migration/migrate-dialog')).MigrateDialog);
 

@@ -118,7 +118,7 @@ describe('what is carried', () => {
             key: id,
             name: id,
             uid: id,
-            node: {},
+            node: node(id, '1Gi'),
             roles: [],
             ready: true,
             cordoned: false,

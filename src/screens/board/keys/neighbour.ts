@@ -1,4 +1,4 @@
-import type { CardRef } from '../card-ref';
+import type { CardRef } from '../choice/card-ref';
 import type { Column } from '../layout/columns';
 import { nearestCard, stackOf } from '../layout/geometry';
 

@@ -1,9 +1,9 @@
 import { useCallback, useRef, type KeyboardEvent, type RefObject } from 'react';
 import type { VmRecord } from '../../../inventory/record';
-import { cardOf, type CardRef } from '../card-ref';
+import { cardOf, type CardRef } from '../choice/card-ref';
 import type { Carrying } from '../carry/use-carry';
 import type { Column } from '../layout/columns';
-import type { Cards } from '../use-cards';
+import type { Cards } from '../choice/use-cards';
 import { neighbourOf } from './neighbour';
 import type { Walk } from './use-walk';
 

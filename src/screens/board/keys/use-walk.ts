@@ -1,5 +1,5 @@
 import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import type { CardRef } from '../card-ref';
+import type { CardRef } from '../choice/card-ref';
 import type { Column } from '../layout/columns';
 import { stackOf, type Plan } from '../layout/geometry';
 import { reveal } from './reveal';

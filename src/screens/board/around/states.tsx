@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Coverage } from '../../cluster/coverage.types';
-import type { NodeList } from '../../inventory/nodes/node.types';
-import { Notice } from '../../ui/state/notice';
-import { SourceBanner } from '../frame/source-state';
-import { CoverageNotice } from '../machines/coverage-notice';
+import type { Coverage } from '../../../cluster/coverage.types';
+import type { NodeList } from '../../../inventory/nodes/node.types';
+import { Notice } from '../../../ui/state/notice';
+import { SourceBanner } from '../../frame/source-state';
+import { CoverageNotice } from '../../machines/coverage-notice';
 
 interface SummaryProps {
   readonly nodes: NodeList;

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
-import type { VmRecord } from '../../inventory/record';
+import type { VmRecord } from '../../../inventory/record';
 import type { CardRef } from './card-ref';
-import type { Column } from './layout/columns';
+import type { Column } from '../layout/columns';
 
 interface Chosen {
   readonly keys: ReadonlySet<string>;

@@ -1,11 +1,11 @@
 import { Button } from '@patternfly/react-core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ActionMenu } from '../../ui/menu/action-menu';
-import { MenuEntries } from '../../ui/menu/entries';
-import type { MenuEntry, MenuGroup } from '../../ui/menu/entry';
-import type { Revise } from '../url-query';
-import type { BoardQuery } from './layout/board-query';
+import { ActionMenu } from '../../../ui/menu/action-menu';
+import { MenuEntries } from '../../../ui/menu/entries';
+import type { MenuEntry, MenuGroup } from '../../../ui/menu/entry';
+import type { Revise } from '../../url-query';
+import type { BoardQuery } from '../layout/board-query';
 
 interface ToolsProps {
   readonly query: BoardQuery;
