@@ -1,4 +1,4 @@
-import { useMemo, type ReactElement } from 'react';
+import { useCallback, useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VmColumn } from '../../../inventory/list.types';
 import type { NodeRecord } from '../../../inventory/nodes/node.types';
@@ -84,7 +84,10 @@ export const NodeMachines = ({
   const [query, revise] = useUrlQuery(useUrlForm(FORM));
   const spec = useMachineSpec();
   const rows = useMemo(() => listed(machines, spec, query), [machines, spec, query]);
-  const { selection, selected, onSelect, onSelectAll, clear } = useSelection(rows);
+  const has = useCallback((key: string) => machines.some((machine) => machine.key === key), [machines]);
+  const filter = JSON.stringify([query.text, query.chosen]);
+  const chosen = useSelection({ records: rows, isLoading: false, filter, has, stamp: machines });
+  const { selection, selected, scope, onSelect, onSelectAll, clear } = chosen;
   const actions = useRowActions('machine');
   return (
     <>
@@ -94,7 +97,9 @@ export const NodeMachines = ({
         query={query}
         revise={revise}
         searchLabel={t('Name or IP address')}
-        end={selected.length > 0 ? <SelectionBar records={selected} as="machine" clear={clear} /> : undefined}
+        end={
+          selected.length > 0 ? <SelectionBar records={selected} scope={scope} as="machine" clear={clear} /> : undefined
+        }
       />
       <ListBody
         state={{ phase: 'live' }}

@@ -36,6 +36,16 @@ const machineFeed = ({ stores }: Session): MachineFeed => {
   };
 };
 
+/** Leaving the console ends a drain: what was accepted goes on, but nothing more is asked for. The browser asks before that. */
+const holdPage = (drain: Drain): void => {
+  const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+  const update = (): void => {
+    if (drain.state().phase === 'running') window.addEventListener('beforeunload', ask);
+    else window.removeEventListener('beforeunload', ask);
+  };
+  drain.subscribe(update);
+};
+
 interface KeptDrain {
   readonly drain: Drain | undefined;
   readonly state: DrainState | undefined;
@@ -61,6 +71,7 @@ export const useDrain = (name: string): KeptDrain => {
       const parts = { cluster: session.cluster, clock: session.scheduler, machines: machineFeed(session) };
       const made = new Drain(parts, nodeRef(name, uid), options, order);
       kept.drains.set(name, made);
+      holdPage(made);
       runner.start(drainNode, [objectTarget(nodeRef(name, uid))], { drain: made });
       redraw((round) => round + 1);
     },
