@@ -8,7 +8,7 @@ test('migrates to a chosen node, and shows how it goes on until the machine is t
   page,
   lightConsole,
 }) => {
-  await createRunning(kubeconfigOf(lightConsole), 'journey-move', 8);
+  await createRunning(kubeconfigOf(lightConsole), 'journey-move', 15);
   await openTab(page, 'journey-move');
   await page.locator('[data-test="migrate-button"]').click();
   const dialog = page.locator('[data-test="dialog-vm.migrate"]');
@@ -26,7 +26,8 @@ test('migrates to a chosen node, and shows how it goes on until the machine is t
   await expect(progress).toHaveAttribute('data-phase', 'Running', { timeout: 60_000 });
   await expect(progress.locator('[data-test="migration-route"]')).toContainText(node);
   await expect(progress.locator('[data-phase="Running"][aria-current="step"]')).toBeVisible();
-  await expect(page.locator('[data-test="tasks-last"]')).toContainText('Copying memory');
+  await page.locator('[data-test="tasks-toggle"]').click();
+  await expect(page.locator('[data-test="tasks-dock"]')).toContainText('Copying memory');
   const history = page.locator('[data-test="migration-history"]');
   await expect(history).toContainText('Succeeded', { timeout: 60_000 });
   await expect(history).toContainText(node);

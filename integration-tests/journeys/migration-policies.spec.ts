@@ -29,7 +29,9 @@ test('creates a policy with a look at what it is for, changes and deletes it', a
   await menuLine(page, 'policy.edit').click();
   await dialog.locator('[data-test="policy-allowPostCopy-input"]').selectOption('true');
   await dialog.locator('[data-test="dialog-submit"]').click();
-  await expect(row).toContainText('Allowed');
+  await expect(page.locator('[data-test="policy-panel"] [data-test="policy-yaml"]')).toContainText(
+    'allowPostCopy: true',
+  );
 
   await row.locator('[data-test="row-menu"]').click();
   await menuLine(page, 'policy.delete').click();

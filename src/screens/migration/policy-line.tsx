@@ -9,7 +9,7 @@ import { policyOptionsOf } from '../../resources/policy/read';
 import { migrationPoliciesPath } from '../paths';
 
 /** The policy that a migration would follow now; undefined for none, and `unknown` where that cannot be told. */
-export const policyOf = (
+const policyOf = (
   vmi: KubeObject | undefined,
   { policies, state, namespaces, namespaceState }: PolicyList,
 ): KubeObject | 'unknown' | undefined => {

@@ -4,6 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { migrationPoliciesPath, migrationsPath } from '../paths';
 
+/** The one panel below the tabs. */
+export const PANEL = 'vm-manager-migrations-panel';
+
 /** Migrations, and the policies that decide how they are done: each a page of its own. */
 export const PageTabs = ({
   tab,
@@ -29,12 +32,14 @@ export const PageTabs = ({
       <Tab
         eventKey="migrations"
         href={paths.migrations}
+        tabContentId={PANEL}
         title={<TabTitleText>{t('Migrations')}</TabTitleText>}
         data-test="tab-migrations"
       />
       <Tab
         eventKey="policies"
         href={paths.policies}
+        tabContentId={PANEL}
         title={<TabTitleText>{t('Migration policies')}</TabTitleText>}
         data-test="tab-policies"
       />

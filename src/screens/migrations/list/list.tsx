@@ -28,7 +28,7 @@ import { KubeVirtMissing } from '../../missing/kubevirt-missing';
 import { migrationsPath } from '../../paths';
 import { useSay } from '../../text';
 import { useUrlQuery, type UrlForm } from '../../url-query';
-import { PageTabs } from '../tabs';
+import { PageTabs, PANEL } from '../tabs';
 import { migrationColumns } from './columns';
 import { DeleteDialog } from './delete-dialog';
 import { Filters } from './filters';
@@ -117,69 +117,71 @@ export const MigrationsList = ({ namespace }: { readonly namespace: string | und
         }
       />
       <PageTabs tab="migrations" namespace={namespace} />
-      <SidePanel
-        title={openKey === undefined ? undefined : (opened?.vmiName ?? openKey)}
-        onClose={() => open(undefined)}
-        dataTest="migration-panel"
-        content={
-          opened === undefined ? (
-            <Gone loading={state.phase === 'loading'} />
-          ) : (
-            <>
-              {(opened.stage === 'running' || opened.stage === 'waiting') && <CancelButton record={opened} />}
-              <MigrationProgress
-                record={opened}
-                progress={figures.byKey.get(opened.key)}
-                state={figures.state}
-                narrow
+      <div id={PANEL} role="tabpanel" aria-label={t('Migrations')} className="vm-manager-migrations__panel">
+        <SidePanel
+          title={openKey === undefined ? undefined : (opened?.vmiName ?? openKey)}
+          onClose={() => open(undefined)}
+          dataTest="migration-panel"
+          content={
+            opened === undefined ? (
+              <Gone loading={state.phase === 'loading'} />
+            ) : (
+              <>
+                {(opened.stage === 'running' || opened.stage === 'waiting') && <CancelButton record={opened} />}
+                <MigrationProgress
+                  record={opened}
+                  progress={figures.byKey.get(opened.key)}
+                  state={figures.state}
+                  narrow
+                />
+              </>
+            )
+          }
+        >
+          <Filters query={query} revise={revise} summary={list.summary} hasNamespaces={namespace === undefined} />
+          <CoverageNotice coverage={list.coverage} />
+          {list.total > 0 && <SourceBanner state={state} what={t('Migrations')} retry={list.retry} />}
+          <ListBody
+            state={state}
+            total={list.total}
+            shown={list.records.length}
+            retry={list.retry}
+            onClearFilters={() => revise((current) => ({ ...EMPTY_MIGRATION_QUERY, sort: current.sort }))}
+            empty={
+              <Empty reason="nothing-yet" title={t('No migrations yet')}>
+                {t(
+                  'A migration moves a running VM to another node without stopping it. Start one from the menu of a VM.',
+                )}
+              </Empty>
+            }
+            table={
+              <DataTable
+                label={t('Migrations')}
+                dataTest="migration-list"
+                rowDataTest="migration-row"
+                columns={columns}
+                rows={list.records}
+                rowKey={keyOf}
+                rowName={nameOf}
+                sort={sort}
+                onSort={({ column, direction }) =>
+                  revise((current) => ({
+                    ...current,
+                    sort: { column: columnOf(column), descending: direction === 'desc' },
+                  }))
+                }
+                settled={Object.values(list.states).every(({ phase }) => phase !== 'loading')}
+                placeholder={<TableSkeleton label={t('Loading')} />}
+                selection={chosen.selection}
+                onSelect={chosen.onSelect}
+                onSelectAll={chosen.onSelectAll}
+                actions={actions}
+                scrollKey={pathFor(paramsFromQuery(query))}
               />
-            </>
-          )
-        }
-      >
-        <Filters query={query} revise={revise} summary={list.summary} hasNamespaces={namespace === undefined} />
-        <CoverageNotice coverage={list.coverage} />
-        {list.total > 0 && <SourceBanner state={state} what={t('Migrations')} retry={list.retry} />}
-        <ListBody
-          state={state}
-          total={list.total}
-          shown={list.records.length}
-          retry={list.retry}
-          onClearFilters={() => revise((current) => ({ ...EMPTY_MIGRATION_QUERY, sort: current.sort }))}
-          empty={
-            <Empty reason="nothing-yet" title={t('No migrations yet')}>
-              {t(
-                'A migration moves a running VM to another node without stopping it. Start one from the menu of a VM.',
-              )}
-            </Empty>
-          }
-          table={
-            <DataTable
-              label={t('Migrations')}
-              dataTest="migration-list"
-              rowDataTest="migration-row"
-              columns={columns}
-              rows={list.records}
-              rowKey={keyOf}
-              rowName={nameOf}
-              sort={sort}
-              onSort={({ column, direction }) =>
-                revise((current) => ({
-                  ...current,
-                  sort: { column: columnOf(column), descending: direction === 'desc' },
-                }))
-              }
-              settled={Object.values(list.states).every(({ phase }) => phase !== 'loading')}
-              placeholder={<TableSkeleton label={t('Loading')} />}
-              selection={chosen.selection}
-              onSelect={chosen.onSelect}
-              onSelectAll={chosen.onSelectAll}
-              actions={actions}
-              scrollKey={pathFor(paramsFromQuery(query))}
-            />
-          }
-        />
-      </SidePanel>
+            }
+          />
+        </SidePanel>
+      </div>
       <Dialogs asked={asked} onClose={() => ask(undefined)} />
     </>
   );

@@ -21,7 +21,7 @@ import { usePolicyWords } from '../../migration/policy-line';
 import { resourcePath } from '../../paths';
 import { useSay } from '../../text';
 import '../migrations.css';
-import { PageTabs } from '../tabs';
+import { PageTabs, PANEL } from '../tabs';
 import { DeletePolicyDialog } from './delete-dialog';
 import { PolicyDialog } from './form-dialog';
 import { Preview } from './preview';
@@ -167,23 +167,25 @@ const Content = (): ReactElement => {
     <>
       <PageHeader title={t('Migration policies')} actions={create} />
       <PageTabs tab="policies" namespace={undefined} />
-      <CatalogueList
-        id="policy"
-        catalogue={catalogue}
-        shape={POLICY_SHAPE}
-        label={t('Migration policies')}
-        searchLabel={t('Search for policies')}
-        loadingLabel={t('Loading')}
-        titleOf={titleOf}
-        details={({ object }) => <Details policy={object} list={list} />}
-        menu={menu}
-        empty={none}
-        absent={
-          <Empty reason="nothing-yet" title={t('This cluster has no migration policies')}>
-            {t('It does not serve the API group migrations.kubevirt.io.')}
-          </Empty>
-        }
-      />
+      <div id={PANEL} role="tabpanel" aria-label={t('Migration policies')} className="vm-manager-migrations__panel">
+        <CatalogueList
+          id="policy"
+          catalogue={catalogue}
+          shape={POLICY_SHAPE}
+          label={t('Migration policies')}
+          searchLabel={t('Search for policies')}
+          loadingLabel={t('Loading')}
+          titleOf={titleOf}
+          details={({ object }) => <Details policy={object} list={list} />}
+          menu={menu}
+          empty={none}
+          absent={
+            <Empty reason="nothing-yet" title={t('This cluster has no migration policies')}>
+              {t('It does not serve the API group migrations.kubevirt.io.')}
+            </Empty>
+          }
+        />
+      </div>
       <Dialogs asked={asked} list={list} onClose={() => ask(undefined)} />
     </>
   );

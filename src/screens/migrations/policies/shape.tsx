@@ -14,7 +14,7 @@ export interface PolicyRow {
 }
 
 /** Labels on one line. */
-export const labelsText = (labels: Readonly<Record<string, string>> | undefined, all: string): string => {
+const labelsText = (labels: Readonly<Record<string, string>> | undefined, all: string): string => {
   const pairs = Object.entries(labels ?? {}).map(([key, value]) => `${key}=${value}`);
   return pairs.length === 0 ? all : pairs.join(', ');
 };
