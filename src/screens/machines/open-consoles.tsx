@@ -11,6 +11,15 @@ import { MOST_PLACES, placesOf, writeArrangement, type Place } from '../console/
 import { consolesPath } from '../paths';
 import { useSay } from '../text';
 
+const known = new WeakMap<VmRecord, readonly Place[]>();
+
+/** Where a machine has its console, if it has one now; of thousands of selected machines few change at a time. */
+const placesIn = (record: VmRecord): readonly Place[] => {
+  const places = known.get(record) ?? placesOf([record]);
+  known.set(record, places);
+  return places;
+};
+
 /** Why none of these consoles may be opened; one that may be is worth the page. */
 const useNoneAllowed = (places: readonly Place[]): Message | undefined => {
   const names = [...new Set(places.map(({ namespace, device = 'vnc' }) => `${namespace} ${device}`))].sort().join('\n');
@@ -33,7 +42,7 @@ const useNoneAllowed = (places: readonly Place[]): Message | undefined => {
 export const OpenConsoles = ({ records }: { readonly records: readonly VmRecord[] }): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const navigate = useNavigate();
-  const places = placesOf(records);
+  const places = useMemo(() => records.flatMap(placesIn), [records]);
   const open = places.slice(0, MOST_PLACES);
   const say = useSay();
   const refused = useNoneAllowed(open);
