@@ -24,6 +24,13 @@ describe('what deserves attention', () => {
     ]);
   });
 
+  it('is a change that applies by a migration, which nobody has to start', () => {
+    const conditions = [{ type: 'HotVCPUChange', status: 'True' }];
+    expect(alertsFor({ status: 'Running' }, { phase: 'Running', conditions })).toMatchObject([
+      { id: 'by-migration', tone: 'info', body: { key: expect.stringContaining('by itself') as string } },
+    ]);
+  });
+
   it('is a start that keeps failing, with the time of the next attempt in the language of the reader', () => {
     const startFailure = { consecutiveFailCount: 3, retryAfterTimestamp: '2026-08-20T10:15:00Z' };
     const record = recordWith(sampleVm({ more: { startFailure } }), undefined);

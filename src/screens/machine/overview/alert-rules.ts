@@ -4,6 +4,7 @@ import { text } from '../../../lib/reach';
 import { absoluteTime } from '../../../lib/time';
 import { conditionOf } from '../../../resources/condition';
 import { isDeleting } from '../../../resources/meta';
+import { changesUnderway } from '../../../resources/migration/change';
 import { pendingChangesOf, type PendingChange } from '../../../resources/vm/pending';
 import { failureOf, restartRequiredOf, startFailureOf } from '../../../resources/vm/read';
 import { isRunning, pauseReasonOf } from '../../../resources/vmi/read';
@@ -131,12 +132,26 @@ const agentMissing: Rule = ({ vmi }) => {
   };
 };
 
+/** A change of the running machine that the cluster makes by moving it into a fresh pod. */
+const byMigration: Rule = ({ vmi }) => {
+  const [change] = changesUnderway(vmi);
+  return change === undefined
+    ? undefined
+    : {
+        id: 'by-migration',
+        tone: 'info',
+        title: change.text,
+        body: change.detail ?? msg('The cluster starts the migration by itself: nothing is to be done.'),
+      };
+};
+
 const RULES: readonly Rule[] = [
   recovery,
   ioError,
   startFailure,
   failure,
   restartRequired,
+  byMigration,
   notSynchronized,
   evicted,
   frozen,
