@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { cordon, PATCH_NODES, uncordon, type NodeCommand } from '../../commands/node/cordon';
+import { cordon, uncordon, type NodeCommand } from '../../commands/node/cordon';
 import { DRAIN_ACCESS } from '../../commands/node/drain/job';
 import { nodeRef } from '../../commands/node/drain/drain';
 import { objectTarget } from '../../commands/object/job';
@@ -49,9 +49,6 @@ export const useRunOnNodes = (): ((command: NodeCommand, nodes: readonly NodeRec
     [runner],
   );
 };
-
-/** Why nodes cannot be changed; undefined when they can, and while that is not known. */
-export const useNodesRefused = (): Message | undefined => useRefusal(REQUESTS)([PATCH_NODES]);
 
 /** The menu of one node. */
 export const useNodeMenu = (record: NodeRecord, isHere = false): readonly MenuGroup[] => {

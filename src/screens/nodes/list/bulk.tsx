@@ -8,7 +8,7 @@ import { useSay } from '../../text';
 import { useNodeOffers, useRunOnNodes } from '../commands';
 
 /** The query of the pages that are about some nodes. */
-export const nodesQuery = (names: readonly string[]): URLSearchParams =>
+const nodesQuery = (names: readonly string[]): URLSearchParams =>
   new URLSearchParams(names.map((name) => ['node', name]));
 
 /** What can be done with the selected nodes. */

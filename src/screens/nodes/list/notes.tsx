@@ -5,7 +5,7 @@ import { Notice } from '../../../ui/state/notice';
 import { SourceBanner } from '../../frame/source-state';
 
 /** Where "requested" comes from, when it is not the whole truth. */
-export const RequestedNote = ({ list }: { readonly list: NodeList }): ReactElement | null => {
+const RequestedNote = ({ list }: { readonly list: NodeList }): ReactElement | null => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const { requested } = list.states;
   const [first] = list.records;
