@@ -5,10 +5,7 @@ import { createMigration, createRunning, openTab } from './migrations';
 test.use(APART);
 test.describe.configure({ timeout: 150_000 });
 
-test('lists a migration from outside, filters it, cancels it and deletes its history', async ({
-  page,
-  lightConsole,
-}) => {
+test('lists a migration from outside, filters it, shows its phases and cancels it', async ({ page, lightConsole }) => {
   const kubeconfig = kubeconfigOf(lightConsole);
   await createRunning(kubeconfig, 'journey-listed', 90);
   await openTab(page, 'journey-listed');
