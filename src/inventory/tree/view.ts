@@ -5,7 +5,7 @@ import type { VmQuery } from '../list.types';
 import type { VmRecord } from '../record';
 import type { TreeView } from './tree.types';
 
-/** The label by which the OpenShift console puts VMs into folders. `openshift/kubevirt-plugin: src/utils/constants` */
+/** The label by which the OpenShift console puts VMs into folders. */
 export const FOLDER_LABEL = 'vm.openshift.io/folder';
 
 const isStatus = (value: string): value is VmStatus => VM_STATUSES.some((status) => status === value);
