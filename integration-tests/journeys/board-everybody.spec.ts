@@ -23,6 +23,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme });
 
     test('the board can be used by everybody, also while something is carried', async ({ page }) => {
+      // axe reads the whole page twice
+      test.slow();
       await openBoard(page);
       await page.locator('[data-test="board-legend-toggle"]').click();
       await expect(page.locator('[data-test="board-legend"]')).toBeVisible();

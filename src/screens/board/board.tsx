@@ -47,7 +47,10 @@ const CardMenu = ({ menu, onClose }: { readonly menu: Menu; readonly onClose: ()
   const [before] = useState(() => document.activeElement);
   const closed = (): void => {
     onClose();
-    if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    // the menu gives the focus to its own anchor first, which is gone by then
+    setTimeout(() => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    });
   };
   return (
     <ContextMenu at={menu.at} title={title} onClose={closed}>
