@@ -1,6 +1,6 @@
 /** Actions on hundreds of machines at once: what is said before, how it goes on, what becomes of each, and how it is ended early. */
 import type { Locator, Page } from '@playwright/test';
-import { expect, kubeconfigOf, openList, test } from './journey';
+import { expect, kubeconfigOf, test } from './journey';
 import { callApi } from './light-console';
 
 test.use({ startOptions: ['--seed', 'huge', '--vms', '700', '--guests', 'simulated'] });
@@ -10,10 +10,14 @@ const part = (page: Page, name: string): Locator => page.locator(`[data-test="${
 const dialogOf = (page: Page): Locator => page.getByRole('dialog');
 const counts = (page: Page): Locator => part(page, 'tasks-run');
 
-/** Opens the list with a filter and selects all that match. */
-const selectAll = async (page: Page, query: string): Promise<number> => {
+const openLive = async (page: Page, query: string): Promise<void> => {
   await page.goto(`/vm-manager/vms/all-namespaces${query}`);
   await expect(part(page, 'list-state')).toHaveAttribute('data-state', 'live', { timeout: 60_000 });
+};
+
+/** Opens the list with a filter and selects all that match. */
+const selectAll = async (page: Page, query: string): Promise<number> => {
+  await openLive(page, query);
   await part(page, 'select-all').click();
   await expect(part(page, 'selection-count')).toContainText('selected, all that match');
   return Number((await part(page, 'selection-count').innerText()).split(' ')[0]?.replace(',', ''));
@@ -50,7 +54,7 @@ test('the summary says what is skipped and why, with names and command lines, an
 });
 
 test('what the filter hides of a selection is told and left alone', async ({ page }) => {
-  await openList(page);
+  await openLive(page, '');
   await part(page, 'vm-row').nth(0).getByRole('checkbox').click();
   await part(page, 'vm-row').nth(1).getByRole('checkbox').click();
   const [name = ''] = await firstNames(page, 1);
@@ -106,8 +110,7 @@ test('with the keyboard alone: select all that match, stop them after the summar
     }
     throw new Error(`cannot be reached with Tab: ${target.toString()}`);
   };
-  await page.goto('/vm-manager/vms/all-namespaces?status=Running');
-  await expect(part(page, 'list-state')).toHaveAttribute('data-state', 'live', { timeout: 60_000 });
+  await openLive(page, '?status=Running');
   await tabTo(page.locator('input[data-test="name-filter"], [data-test="name-filter"] input').first());
   const [name = ''] = await firstNames(page, 1);
   await page.keyboard.type(name.slice(0, -1));
