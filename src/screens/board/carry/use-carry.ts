@@ -6,8 +6,8 @@ import type { Column } from '../layout/columns';
 import { isTarget, targetFrom, type Carry, type Step } from './carry';
 import { useCargo } from './use-cargo';
 import { useSurroundings } from './use-surroundings';
-import { useVerdicts } from './use-verdicts';
-import { useCarryWords } from './use-words';
+import { useVerdicts, type Verdicts } from './use-verdicts';
+import { useCarryWords, type CarryWords } from './use-words';
 import { accepts } from './verdict';
 
 /** What is dropped on a node, to be confirmed. */
@@ -24,6 +24,15 @@ interface CarryOptions {
   readonly seen: () => readonly string[];
   readonly onDrop: (drop: Drop) => void;
 }
+
+const keysOf = (records: readonly VmRecord[]): ReadonlySet<string> => new Set(records.map(({ key }) => key));
+
+/** What the node says that the keyboard has chosen. */
+const wordsOver = (carry: Carry | undefined, verdicts: Verdicts, words: CarryWords): string | undefined => {
+  const over = carry?.by === 'keyboard' ? carry.over : undefined;
+  const verdict = over === undefined ? undefined : verdicts.get(over);
+  return over === undefined || verdict === undefined ? undefined : words.over(over, verdict);
+};
 
 /** Picking up, holding over nodes, dropping; each step is said in words for those who do not see it. */
 export const useCarry = ({ columns, nodes, sizing, seen, onDrop }: CarryOptions) => {
@@ -44,8 +53,7 @@ export const useCarry = ({ columns, nodes, sizing, seen, onDrop }: CarryOptions)
   const pickUp = useCallback(
     (records: readonly VmRecord[], by: Carry['by'], from: string) => {
       const found = cargo.of(records);
-      const keys = new Set(records.map(({ key }) => key));
-      become({ cargo: found, keys, by, over: by === 'keyboard' ? from : undefined });
+      become({ cargo: found, keys: keysOf(records), by, over: by === 'keyboard' ? from : undefined });
       setSaid(latest.current.words.pickedUp(records, found));
     },
     [cargo, become],
@@ -93,9 +101,7 @@ export const useCarry = ({ columns, nodes, sizing, seen, onDrop }: CarryOptions)
   );
 
   // said whenever the node or its answer changes, also by something that happens in the cluster meanwhile
-  const over = carry?.by === 'keyboard' ? carry.over : undefined;
-  const verdict = over === undefined ? undefined : verdicts.get(over);
-  const overWords = over === undefined || verdict === undefined ? undefined : words.over(over, verdict);
+  const overWords = wordsOver(carry, verdicts, words);
   return { carry, verdicts, said: overWords ?? said, pickUp, hold, drop, cancel, step, approach: cargo.approach };
 };
 

@@ -6,7 +6,7 @@ import { useVerdictWords } from '../column/verdict-strip';
 import type { Cargo, Verdict } from './verdict';
 
 /** What is said while something is carried, to those who do not see it. */
-interface CarryWords {
+export interface CarryWords {
   pickedUp(records: readonly VmRecord[], cargo: Cargo): string;
   over(node: string, verdict: Verdict): string;
   dropped(node: string): string;
