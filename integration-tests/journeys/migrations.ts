@@ -4,7 +4,7 @@ import { callApi } from './light-console';
 
 const KUBEVIRT = '/apis/kubevirt.io/v1/namespaces/shop';
 export const VMS = `${KUBEVIRT}/virtualmachines`;
-export const MIGRATIONS = `${KUBEVIRT}/virtualmachineinstancemigrations`;
+const MIGRATIONS = `${KUBEVIRT}/virtualmachineinstancemigrations`;
 
 /** Makes a small running VM; copying its memory takes that many seconds. */
 export const createRunning = (kubeconfig: string, name: string, seconds: number): Promise<unknown> =>

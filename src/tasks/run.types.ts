@@ -1,4 +1,4 @@
-import type { BulkRuns } from './bulk/runs';
+import type { BulkRuns } from './bulk/run.types';
 import type { Job, Target } from './job';
 import type { Task } from './task';
 

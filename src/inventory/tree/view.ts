@@ -11,7 +11,7 @@ export const FOLDER_LABEL = 'vm.openshift.io/folder';
 const isStatus = (value: string): value is VmStatus => VM_STATUSES.some((status) => status === value);
 
 /** The group of the machines that have no such label. Groups of a value begin with `=`, as a value may be empty. */
-export const UNLABELLED = '!';
+const UNLABELLED = '!';
 
 /** The group of a machine: a namespace, a node (`''` for none), a status, or `=value` of a label (`!` without it). */
 export const groupIn = (view: TreeView, record: VmRecord): string => {

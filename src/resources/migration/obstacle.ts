@@ -76,7 +76,7 @@ const FIXED: Readonly<Record<string, Words>> = {
 };
 
 /** Puts a reason of the condition LiveMigratable into words. `kubevirt: pkg/virt-handler/vm.go` */
-export const obstacleOf = (reason: string, detail: string | undefined): Obstacle => {
+const obstacleOf = (reason: string, detail: string | undefined): Obstacle => {
   if (reason === 'DisksNotLiveMigratable') return { reason, detail, ...diskWords(detail ?? '') };
   if (reason === 'HostDeviceNotLiveMigratable') return { reason, detail, ...deviceWords(detail ?? '') };
   const words = Object.hasOwn(FIXED, reason) ? FIXED[reason] : undefined;

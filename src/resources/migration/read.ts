@@ -75,7 +75,7 @@ export const originOf = (migration: Maybe): MigrationOrigin => {
 };
 
 /** Labels that the target was asked to have; a chosen node is `kubernetes.io/hostname`. */
-export const addedSelectorOf = (migration: Maybe): Readonly<Record<string, string>> =>
+const addedSelectorOf = (migration: Maybe): Readonly<Record<string, string>> =>
   textMap(migration, 'spec', 'addedNodeSelector');
 
 /** The node that was asked for by name. */

@@ -32,7 +32,7 @@ interface NodeWish {
 
 const rarely = fc.integer({ min: 0, max: 7 }).map((number) => number === 0);
 
-export const nodeWish: fc.Arbitrary<NodeWish> = fc.record({
+const nodeWish: fc.Arbitrary<NodeWish> = fc.record({
   zone: fc.constantFrom('east', 'west', undefined),
   disk: fc.constantFrom('ssd', 'hdd', undefined),
   rank: fc.integer({ min: 0, max: 3 }),

@@ -23,7 +23,7 @@ const LONGEST_WAIT_MS = 30_000;
 const GOOD_ANSWERS = 12;
 
 /** The cluster took nothing in and asks to come back later: too many requests, or not ready and it says when to come again. */
-export const isPutOff = (error: unknown): error is ApiError =>
+const isPutOff = (error: unknown): error is ApiError =>
   error instanceof ApiError &&
   (error.kind === 'too-many-requests' || (error.status === 503 && error.retryAfterSeconds !== undefined));
 

@@ -5,27 +5,7 @@ import type { Entry } from '../ledger';
 import type { Started } from '../run.types';
 import { createPacer } from './pacer';
 import { createRun, type LiveRun } from './run';
-import type { BulkJob, BulkRun, Order, Skipped } from './run.types';
-
-/** Actions on many objects, and the list of them. `subscribe` and `getSnapshot` are for useSyncExternalStore. */
-export interface BulkRuns {
-  /**
-   * Begins a run and returns its id. Requests are sent a few at a time, those of an earlier run first; each object is checked again
-   * when its turn comes. `skipped` are listed with their reason and not touched.
-   */
-  start<Input>(job: BulkJob<Input>, orders: readonly Order<Input>[], skipped: readonly Skipped[]): string;
-  /** Sends nothing more. What was sent goes on and is watched. */
-  cancelRest(id: string): void;
-  /** Sends again what has failed, or what was canceled. */
-  again(id: string, state: 'failed' | 'canceled'): void;
-  /** Requests wait to be sent or answered: leaving the console now would lose some of them. */
-  isPending(): boolean;
-  /** The user has left: nothing more is sent in their name. */
-  close(): void;
-  /** Newest first; the same array until something changes. It changes a few times a second at most. */
-  readonly getSnapshot: () => readonly BulkRun[];
-  readonly subscribe: (listener: () => void) => () => void;
-}
+import type { BulkRun, BulkRuns } from './run.types';
 
 /** The same with what the task runner needs. */
 interface RunsInside extends BulkRuns {

@@ -28,7 +28,7 @@ export const migrate = (
 
 export const nameOf = (answer: Answer): string => textAt(answer.json, 'metadata', 'name');
 
-export const readMigration = (namespace: string, name: string): Promise<Answer> =>
+const readMigration = (namespace: string, name: string): Promise<Answer> =>
   admin.get(`${migrationsPath(namespace)}/${name}`);
 
 export const phaseOf = async (namespace: string, name: string): Promise<string> =>
