@@ -29,7 +29,7 @@ export const useTreeWords = (): TreeWords => {
         case 'status':
           return t('By status');
         case 'label':
-          return view.key === FOLDER_LABEL ? t('By folder') : t('By {{key}}', { key: view.key });
+          return view.key === FOLDER_LABEL ? t('By folder') : t('By {{label}}', { label: view.key });
       }
     },
     [t],
