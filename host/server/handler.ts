@@ -93,18 +93,25 @@ async function passOn(
   sendStatus(response, 403, 'Forbidden', reader.reason);
 }
 
+/** Who answers what this server does not answer itself: the cluster, or its metrics where they are known. */
+function backendOf(backend: Backend, url: string): { readonly backend: Backend; readonly path: string } | undefined {
+  const inCluster = clusterPath(url);
+  if (inCluster !== undefined) return { backend, path: inCluster };
+  const measured = metricsPath(url);
+  const metrics = backend.metrics;
+  return measured === undefined || metrics === undefined
+    ? undefined
+    : { backend: metrics[measured.door], path: measured.path };
+}
+
 export function createHandler(parts: HandlerParts): Handler {
   const host = new Folder(parts.hostDist);
   const plugin = new Folder(parts.plugin.dist);
   const pluginPath = `/api/plugins/${parts.plugin.name}/`;
 
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const inCluster = clusterPath(request.url ?? '');
-    if (inCluster !== undefined) return passOn(parts.backend, inCluster, request, response);
-    const measured = metricsPath(request.url ?? '');
-    const metrics = parts.backend.metrics;
-    if (measured !== undefined && metrics !== undefined)
-      return passOn(metrics[measured.door], measured.path, request, response);
+    const elsewhere = backendOf(parts.backend, request.url ?? '');
+    if (elsewhere !== undefined) return passOn(elsewhere.backend, elsewhere.path, request, response);
     const url = URL.canParse(request.url ?? '/', ORIGIN) ? new URL(request.url ?? '/', ORIGIN) : undefined;
     if (!url) {
       sendStatus(response, 400, 'BadRequest', 'This is not a path.');

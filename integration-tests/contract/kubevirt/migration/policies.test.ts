@@ -95,7 +95,7 @@ describe('a migration policy', () => {
     expect([negative.status, textAt(negative.json, 'reason')]).toEqual([422, 'Invalid']);
     expect(negative.text).toContain('must not be negative');
     await until(
-      () => admin.get(`${POLICIES}`),
+      () => admin.get(POLICIES),
       ({ text }) => !text.includes('"negative-'),
     );
   });

@@ -92,11 +92,12 @@ export const nodeOf = async (namespace: string, name: string): Promise<string> =
 /** Evicts the pod that the machine runs in, as kubectl drain does. */
 export const evictMachine = async (namespace: string, name: string): Promise<Answer> => {
   const vmi = (await readVmi(namespace, name)).json;
-  const active = Object.keys((at(vmi, 'status', 'activePods') ?? {}) as Fields);
+  const active = Object.keys(at(vmi, 'status', 'activePods') ?? {});
   const pods = `/api/v1/namespaces/${namespace}/pods`;
   const { json } = await admin.get(pods, { labelSelector: `kubevirt.io/created-by=${textAt(vmi, 'metadata', 'uid')}` });
-  const items = at(json, 'items');
-  const found = (Array.isArray(items) ? items : []).find((pod) => active.includes(textAt(pod, 'metadata', 'uid')));
+  const items: unknown = at(json, 'items');
+  const listed: readonly unknown[] = Array.isArray(items) ? items : [];
+  const found = listed.find((pod) => active.includes(textAt(pod, 'metadata', 'uid')));
   const pod = textAt(found, 'metadata', 'name');
   return admin.post(`${pods}/${pod}/eviction`, { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name: pod } });
 };

@@ -63,7 +63,7 @@ const surroundings = surroundingsOf(rooms);
 
 const verdicts = (
   records: readonly VmRecord[],
-  stays = (_: VmRecord) => undefined as ReturnType<typeof msg> | undefined,
+  stays: (record: VmRecord) => ReturnType<typeof msg> | undefined = () => undefined,
 ) => {
   const assay = new Assay(cargoOf(records, stays), surroundings, sizing);
   return new Map(rooms.map((room) => [room.name, assay.verdict({ name: room.name, room })] as const));

@@ -78,7 +78,7 @@ describe('the namespace of a manifest', () => {
 
   it('comes with a name that this page can follow', () => {
     expect(isNamed(draft)).toBe(true);
-    expect(isNamed({ ...draft, vm: { ...draft.vm, metadata: { generateName: 'x-' } as object } })).toBe(false);
+    expect(isNamed({ ...draft, vm: { ...draft.vm, metadata: { generateName: 'x-' } } })).toBe(false);
   });
 });
 
