@@ -28,6 +28,7 @@ test('jumps to a machine by a few letters, and offers it again', async ({ page }
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/vms\/ns\/shop\/cart-db$/);
   await expect(page.locator('[data-test="palette"]')).toHaveCount(0);
+  await expect(page.locator('[data-test="actions"]')).toBeVisible();
   await open(page);
   await expect(option(page, 'recent-/vm-manager/vms/ns/shop/cart-db')).toBeVisible();
 });

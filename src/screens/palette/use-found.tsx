@@ -76,7 +76,8 @@ const useCommands = (words: readonly string[], onDone: () => void): Scored => {
       disabledReason: possible.length === 0 && reason !== undefined ? say(reason) : undefined,
       onChoose: () => {
         onDone();
-        launch(entry, possible);
+        // several: the summary tells which are skipped, and why
+        launch(entry, targets.length > 1 ? targets : possible);
       },
     };
   });

@@ -6,6 +6,8 @@ import './bulk.css';
 
 /** So many names more are shown with each step: thousands at a time would hold up the page. */
 const STEP = 200;
+/** So few are named without being asked. */
+const FEW = 6;
 
 const Names = ({ targets }: { readonly targets: readonly Target[] }): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
@@ -38,7 +40,7 @@ interface NamedGroupProps {
 
 /** A line that says how many, with their names below it when it is unfolded. */
 export const NamedGroup = ({ title, targets, dataTest }: NamedGroupProps): ReactElement => {
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(() => targets.length <= FEW);
   return (
     <ExpandableSection
       toggleText={title}
