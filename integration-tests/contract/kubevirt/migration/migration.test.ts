@@ -48,9 +48,14 @@ describe('a live migration', () => {
     expect([changed.status, changed.text.includes("update of Migration object's spec is restricted")]).toEqual([422, true]); // prettier-ignore
     const running = await inPhase(namespace, nameOf(made), 'Running');
     expect(at(running.json, 'status', 'migrationState')).toBeUndefined();
-    const metrics = await admin.get('/metrics');
-    for (const figure of FIGURES)
-      expect(metrics.text).toMatch(new RegExp(`kubevirt_vmi_migration_${figure}\\{[^}]*name="${name}"`));
+    // metrics are looked at once a second
+    const told = async (): Promise<readonly string[]> => {
+      const { text } = await admin.get('/metrics');
+      return FIGURES.filter((figure) =>
+        new RegExp(`kubevirt_vmi_migration_${figure}\\{[^}]*name="${name}"`).test(text),
+      );
+    };
+    await expect.poll(told, { timeout: 5_000 }).toEqual(FIGURES);
     const done = await inPhase(namespace, nameOf(made), 'Succeeded');
     expect(listAt(done.json, 'status', 'phaseTransitionTimestamps').map((entry) => textAt(entry, 'phase'))).toEqual(PHASES); // prettier-ignore
     expect(done.json).toMatchObject({
