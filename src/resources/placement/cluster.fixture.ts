@@ -1,4 +1,7 @@
-/** Random clusters that the sandbox's scheduler and the plugin's rules both look at. For tests only. */
+/**
+ * Random clusters that the sandbox's scheduler and the plugin's rules both look at. For tests only. Over 250 lines: what is drawn and what is
+ * made of it are read together.
+ */
 import fc from 'fast-check';
 import { KIND } from '../../../sandbox/controllers/object/kind-ids';
 import { placePod } from '../../../sandbox/controllers/pod/placement';
