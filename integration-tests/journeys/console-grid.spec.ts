@@ -105,9 +105,12 @@ test('typing goes to the chosen consoles only, and ends when one of them is clos
   await expect(page.locator('[data-test="pane-mark"]')).toHaveCount(0);
 });
 
-test('a paste into all chosen consoles is shown first', async ({ page }) => {
+test('a paste into all chosen consoles is shown first', async ({ page, lightConsole }) => {
   test.setTimeout(120_000);
-  const ids = ['shop/web-frontend-1', 'shop/web-frontend-2'];
+  // of its own: on the line of another there stands what others have typed
+  const names = ['journey-paste-one', 'journey-paste-two'];
+  for (const name of names) await runVm(kubeconfigOf(lightConsole), name);
+  const ids = names.map((name) => `shop/${name}`);
   await openSerial(page, ids);
   await page.locator('[data-test="broadcast-start"]').click();
   await page.locator('[data-test="broadcast-all"]').click();
