@@ -14,6 +14,8 @@ export const ink = (place: Place): Promise<number> =>
     .first()
     .evaluate((canvas) => {
       if (!(canvas instanceof HTMLCanvasElement)) throw new Error('no canvas');
+      // before the first picture it has no size
+      if (canvas.width === 0 || canvas.height === 0) return 0;
       const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
       let lit = 0;
       for (let index = 0; index < data.length; index += 4) {
