@@ -64,8 +64,8 @@ export interface VmList {
   readonly summary: VmSummary;
   readonly sources: SourceStates;
   readonly coverage: Coverage;
-  /** Is there such a row before the filter? By its key; the same function for as long as the list is read. */
-  has(key: string): boolean;
+  /** The row with this key, whatever the filter; the same function for as long as the list is read. */
+  find(key: string): VmRecord | undefined;
   /** Why the label selector could not be read; the list then ignores it. */
   readonly problem: Message | undefined;
   /** Asks again at once after `failed`, `forbidden` or `reconnecting`. */

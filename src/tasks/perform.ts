@@ -32,8 +32,11 @@ interface Work<Input> {
   readonly job: Job<Input>;
   readonly target: Target;
   readonly input: Input;
-  /** Asked when the turn has come, with the objects as they are then. False: nothing is sent, and the task stays as `ready` left it. */
-  readonly ready: (before: Target) => boolean;
+  /**
+   * Asked when the turn has come, with the objects as they are then, and whether the one that is meant is gone. False: nothing is
+   * sent, and the task stays as `ready` left it.
+   */
+  readonly ready: (before: Target, isGone: boolean) => boolean;
 }
 
 type Result = Pick<Task, 'message' | 'causes' | 'advice' | 'left' | 'page'>;
@@ -64,19 +67,21 @@ const isUnsure = (error: unknown): boolean => {
 };
 
 /**
- * The objects as they are now, where the source knows them at once. A namesake that took the place of the object the user
- * meant does not count.
+ * The objects as they are now, where the source knows them at once, and whether the one that the user meant is gone: a namesake
+ * that took its place does not count.
  */
-export const freshTarget = (targets: TargetSource, target: Target): Target => {
-  let fresh = target;
+const lookAgain = (targets: TargetSource, target: Target): { readonly fresh: Target; readonly isGone: boolean } => {
+  const meant = uidOf(target.vm ?? target.vmi);
+  let found = { fresh: target, isGone: false };
   targets.follow(target.ref, (now) => {
-    const meant = uidOf(target.vm ?? target.vmi);
-    if (meant === undefined || uidOf(target.vm === undefined ? now.vmi : now.vm) === meant) {
-      fresh = { ref: target.ref, ...now };
-    }
+    const isGone = meant !== undefined && uidOf(target.vm === undefined ? now.vmi : now.vm) !== meant;
+    found = { fresh: isGone ? target : { ref: target.ref, ...now }, isGone };
   })();
-  return fresh;
+  return found;
 };
+
+/** The objects as they are now, as far as that is known; those of one that is gone as they were last. */
+export const freshTarget = (targets: TargetSource, target: Target): Target => lookAgain(targets, target).fresh;
 
 const end = ({ shelf, clock }: Means, entry: Entry<unknown>, state: 'done' | 'failed', result: Result): void =>
   shelf.change(entry, {
@@ -121,8 +126,9 @@ export const perform = async <Input>(means: Means, work: Work<Input>): Promise<T
   const next = following && (() => void perform(means, { ...work, job: following }));
   try {
     const isSent = await inTurn(async () => {
-      before = freshTarget(targets, target);
-      if (!work.ready(before)) return false;
+      const { fresh, isGone } = lookAgain(targets, target);
+      before = fresh;
+      if (!work.ready(before, isGone)) return false;
       await job.run(cluster, target, input);
       return true;
     });

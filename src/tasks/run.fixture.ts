@@ -44,12 +44,14 @@ const createTargets = () => {
       return () => followers.delete(listener);
     },
   };
-  const set = (name: string, state: string, uid?: string): void => {
-    const now = { vm: vm(name, state, uid), vmi: undefined };
+  const put = (name: string, now: TargetObjects): void => {
     objects.set(name, now);
     for (const [listener, followed] of [...followers]) if (followed === name) listener(now);
   };
-  return { source, set, followers };
+  const set = (name: string, state: string, uid?: string): void =>
+    put(name, { vm: vm(name, state, uid), vmi: undefined });
+  const gone = (name: string): void => put(name, { vm: undefined, vmi: undefined });
+  return { source, set, gone, followers };
 };
 
 export const createClock = () => {

@@ -21,7 +21,7 @@ export class Lens {
   #matcher: Matcher = { matches: undefined, problem: undefined };
   #shown: readonly VmRecord[] = [];
   #list: VmList | undefined;
-  readonly #has = (key: string): boolean => this.#row(key) !== undefined;
+  readonly #find = (key: string): VmRecord | undefined => this.#row(key);
 
   constructor(
     private readonly fleet: Fleet,
@@ -111,7 +111,7 @@ export class Lens {
       known.coverage === coverage &&
       known.problem === problem;
     const rest = { total: summary.total, summary, sources, coverage, problem };
-    return isSame ? known : { records, ...rest, has: this.#has, retry: fleet.retry };
+    return isSame ? known : { records, ...rest, find: this.#find, retry: fleet.retry };
   }
 }
 

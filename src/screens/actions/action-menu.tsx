@@ -28,11 +28,13 @@ export const useOffers = (entries: readonly CatalogueEntry[], targets: readonly 
 
 interface ActionEntriesProps {
   readonly targets: readonly Target[];
+  /** More of them are still loading. */
+  readonly soFar?: boolean;
   readonly close: () => void;
 }
 
 /** The menu of one object or of a selection: every command, disabled ones with their reason. */
-export const ActionEntries = ({ targets, close }: ActionEntriesProps): ReactElement => {
+export const ActionEntries = ({ targets, soFar, close }: ActionEntriesProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   const { launch, showLines } = useActions();
@@ -55,7 +57,7 @@ export const ActionEntries = ({ targets, close }: ActionEntriesProps): ReactElem
       danger: entry.command.group === 'danger',
       disabledReason: none && reason !== undefined ? say(reason) : undefined,
       // of several, those to which it does not apply are told in the summary
-      onSelect: () => launch(entry, targets.length > 1 ? targets : possible),
+      onSelect: () => launch(entry, targets.length > 1 ? targets : possible, soFar),
     };
   };
   const groups = (['power', 'guest', 'edit', 'danger'] as const satisfies readonly Command['group'][]).map(

@@ -5,10 +5,15 @@ import type { Target } from '../../commands/command';
 import { useDesk } from '../frame/runner';
 import { createPath } from '../paths';
 import { AskDialog, type Asked } from './ask-dialog';
+import { SoFar } from './so-far';
 
 export interface Actions {
-  /** Does it at once, or asks first: when something is lost or must be said, and what it comes to for several objects. */
-  readonly launch: (entry: CatalogueEntry, targets: readonly Target[]) => void;
+  /**
+   * Does it at once, or asks first: when something is lost or must be said, and what it comes to for several objects.
+   *
+   * @param soFar more of them are still loading: these are meant, and the user is told
+   */
+  readonly launch: (entry: CatalogueEntry, targets: readonly Target[], soFar?: boolean) => void;
   /** Shows the command lines that do the same as the menu. */
   readonly showLines: (target: Target) => void;
 }
@@ -36,14 +41,14 @@ export const ActionsProvider = ({ children }: { readonly children: ReactNode }):
   const navigate = useNavigate();
   const [asked, setAsked] = useState<Asked | undefined>(undefined);
   const launch = useCallback(
-    (entry: CatalogueEntry, targets: readonly Target[]) => {
+    (entry: CatalogueEntry, targets: readonly Target[], soFar = false) => {
       const page = pageFor(entry, targets);
       if (page !== undefined) {
         void navigate(page);
       } else if (entry.wants === 'nothing' && !entry.command.asks && targets.length === 1) {
         runner.start(entry.command, targets, undefined);
       } else if (targets.length > 0) {
-        setAsked({ kind: 'command', entry, targets });
+        setAsked({ kind: 'command', entry, targets, soFar });
       }
     },
     [runner, navigate],
@@ -53,7 +58,9 @@ export const ActionsProvider = ({ children }: { readonly children: ReactNode }):
   return (
     <ActionsContext.Provider value={actions}>
       {children}
-      {asked !== undefined && <AskDialog asked={asked} onClose={() => setAsked(undefined)} />}
+      <SoFar value={asked?.kind === 'command' && asked.soFar}>
+        {asked !== undefined && <AskDialog asked={asked} onClose={() => setAsked(undefined)} />}
+      </SoFar>
     </ActionsContext.Provider>
   );
 };

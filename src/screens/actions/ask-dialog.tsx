@@ -16,7 +16,13 @@ const MigrateDialog = late(async () => (await import('../migration/migrate-dialo
 
 /** What is being asked. */
 export type Asked =
-  | { readonly kind: 'command'; readonly entry: CatalogueEntry; readonly targets: readonly Target[] }
+  | {
+      readonly kind: 'command';
+      readonly entry: CatalogueEntry;
+      readonly targets: readonly Target[];
+      /** More of them were still loading. */
+      readonly soFar: boolean;
+    }
   | { readonly kind: 'lines'; readonly target: Target };
 
 interface AskDialogProps {

@@ -10,20 +10,26 @@ import {
 import type { Target } from '../../commands/command';
 
 /** What the page is about at the moment: the machine that it shows, or the rows that are selected. */
-interface SubjectHolder {
-  read(): readonly Target[];
-  subscribe(listener: () => void): () => void;
-  /** Returns what says that the page is about nothing again. */
-  set(targets: readonly Target[]): () => void;
+interface Subject {
+  readonly targets: readonly Target[];
+  /** More of them are still loading. */
+  readonly soFar: boolean;
 }
 
-const NOTHING: readonly Target[] = [];
+interface SubjectHolder {
+  read(): Subject;
+  subscribe(listener: () => void): () => void;
+  /** Returns what says that the page is about nothing again. */
+  set(subject: Subject): () => void;
+}
+
+const NOTHING: Subject = { targets: [], soFar: false };
 
 const createHolder = (): SubjectHolder => {
   const listeners = new Set<() => void>();
   let current = NOTHING;
-  const become = (targets: readonly Target[]): void => {
-    current = targets;
+  const become = (subject: Subject): void => {
+    current = subject;
     [...listeners].forEach((listener) => listener());
   };
   return {
@@ -32,10 +38,10 @@ const createHolder = (): SubjectHolder => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    set: (targets) => {
-      become(targets);
+    set: (subject) => {
+      become(subject);
       return () => {
-        if (current === targets) become(NOTHING);
+        if (current === subject) become(NOTHING);
       };
     },
   };
@@ -50,16 +56,16 @@ export const SubjectProvider = ({ children }: { readonly children: ReactNode }):
 };
 
 /** Tells what commands without an object of their own act on, for as long as the caller is shown. */
-export const useSubjectTold = (targets: readonly Target[]): void => {
+export const useSubjectTold = (targets: readonly Target[], soFar = false): void => {
   const holder = useContext(SubjectContext);
-  useEffect(() => holder?.set(targets), [holder, targets]);
+  useEffect(() => holder?.set({ targets, soFar }), [holder, targets, soFar]);
 };
 
 const noSubscription = (): (() => void) => () => undefined;
-const nothing = (): readonly Target[] => NOTHING;
+const nothing = (): Subject => NOTHING;
 
 /** What the page is about now. */
-export const useSubject = (): readonly Target[] => {
+export const useSubject = (): Subject => {
   const holder = useContext(SubjectContext);
   return useSyncExternalStore(holder?.subscribe ?? noSubscription, holder?.read ?? nothing);
 };

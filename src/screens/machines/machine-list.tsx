@@ -107,7 +107,7 @@ export const MachineList = (props: MachineListProps): ReactElement => {
     records: list.records,
     isLoading: phase === 'loading',
     filter: filterOf(query),
-    has: list.has,
+    find: list.find,
     stamp: list.summary,
   });
   const sort = useMemo<Sort>(

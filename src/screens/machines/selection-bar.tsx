@@ -65,7 +65,8 @@ export const SelectionBar = ({ records, scope, as, clear }: SelectionBarProps): 
   const say = useSay();
   const { launch } = useActions();
   const targets = useMemo(() => records.map((record) => targetOf(record, as)), [records, as]);
-  useSubjectTold(targets);
+  const soFar = scope.kind === 'growing';
+  useSubjectTold(targets, soFar);
   const [first] = targets;
   const quick = useMemo<readonly CatalogueEntry[]>(
     () => (first === undefined ? [] : commandsFor(first).filter(({ command }) => QUICK.includes(command.id))),
@@ -82,7 +83,7 @@ export const SelectionBar = ({ records, scope, as, clear }: SelectionBarProps): 
           size="sm"
           isAriaDisabled={possible.length === 0}
           title={possible.length < targets.length && reason !== undefined ? say(reason) : undefined}
-          onClick={() => launch(entry, targets.length > 1 ? targets : possible)}
+          onClick={() => launch(entry, targets.length > 1 ? targets : possible, soFar)}
           data-test={`bulk-${entry.command.id}`}
         >
           {possible.length === targets.length || possible.length === 0
@@ -92,7 +93,7 @@ export const SelectionBar = ({ records, scope, as, clear }: SelectionBarProps): 
       ))}
       <OpenConsoles records={records} />
       <ActionMenu label={t('Actions')} dataTest="bulk-actions" size="sm">
-        {(close) => <ActionEntries targets={targets} close={close} />}
+        {(close) => <ActionEntries targets={targets} soFar={soFar} close={close} />}
       </ActionMenu>
       <Button variant="link" isInline onClick={clear} data-test="clear-selection">
         {t('Clear the selection')}

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { VmRecord } from '../../inventory/record';
+import { isDeleting } from '../../resources/meta';
 import { NOTHING_SELECTED, pruned, toggled, withRange, type Selection } from '../../ui/table/selection';
 
 /** What the selection stands for. */
@@ -27,13 +28,16 @@ interface Listed {
   readonly isLoading: boolean;
   /** Changes with the filter. */
   readonly filter: string;
-  /** Is there such an object, whatever the filter? */
-  readonly has: (key: string) => boolean;
+  /** The object with this key, whatever the filter. */
+  readonly find: (key: string) => VmRecord | undefined;
   /** Changes when objects come or go, also those that the filter hides. */
   readonly stamp: unknown;
 }
 
 const NONE: readonly VmRecord[] = [];
+
+/** One that is being deleted leaves the selection when it leaves the list: nothing more can be done with it. */
+const isLeaving = ({ vm, vmi }: VmRecord): boolean => isDeleting(vm ?? vmi);
 
 const keysOf = (records: readonly VmRecord[]): readonly string[] => records.map((record) => record.key);
 
@@ -72,7 +76,7 @@ const useGrowth = ({ records, isLoading, filter }: Listed, add: (keys: readonly 
 
 /** The selected rows of a list, kept by key while the rows change, scroll and sort. */
 export const useSelection = (listed: Listed): RowSelection => {
-  const { records, isLoading, has, stamp } = listed;
+  const { records, isLoading, find, stamp } = listed;
   const [selection, setSelection] = useState<Selection>(NOTHING_SELECTED);
   const latest = useRef(records);
   latest.current = records;
@@ -81,8 +85,15 @@ export const useSelection = (listed: Listed): RowSelection => {
   const { growing, begin, stop } = useGrowth(listed, add);
   useEffect(() => {
     // one that was deleted must not be selected when a namesake comes
-    if (!isLoading) setSelection((before) => pruned(before, has));
-  }, [records, isLoading, has, stamp]);
+    if (isLoading) return;
+    const shown = new Set(keysOf(latest.current));
+    setSelection((before) =>
+      pruned(before, (key) => {
+        const record = find(key);
+        return record !== undefined && (shown.has(key) || !isLeaving(record));
+      }),
+    );
+  }, [records, isLoading, find, stamp]);
   const onSelect = useCallback((key: string, range: boolean) => {
     const from = anchor.current;
     anchor.current = key;
@@ -107,8 +118,8 @@ export const useSelection = (listed: Listed): RowSelection => {
   }, [isAll, clear, add, begin]);
   const hidden = useMemo(() => {
     if (selection.size === selected.length) return 0;
-    return [...selection].filter(has).length - selected.length;
-  }, [selection, selected, has]);
+    return [...selection].filter((key) => find(key) !== undefined).length - selected.length;
+  }, [selection, selected, find]);
   const kind = !isAll ? 'some' : growing ? 'growing' : 'all';
   return { selection, selected, scope: { kind, hidden }, onSelect, onSelectAll, clear };
 };

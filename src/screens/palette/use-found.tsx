@@ -55,7 +55,7 @@ const useCommands = (words: readonly string[], onDone: () => void): Scored => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   const { launch } = useActions();
-  const targets = useSubject();
+  const { targets, soFar } = useSubject();
   const [first] = targets;
   const entries = useMemo(() => (first === undefined ? [] : commandsFor(first)), [first]);
   const offers = useOffers(entries, targets);
@@ -77,7 +77,7 @@ const useCommands = (words: readonly string[], onDone: () => void): Scored => {
       onChoose: () => {
         onDone();
         // several: the summary tells which are skipped, and why
-        launch(entry, targets.length > 1 ? targets : possible);
+        launch(entry, targets.length > 1 ? targets : possible, soFar);
       },
     };
   });

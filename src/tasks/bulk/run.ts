@@ -39,6 +39,7 @@ export interface LiveRun extends Shelf {
 const NOTHING = (): void => undefined;
 const NO_COUNTS: Counts = { waiting: 0, running: 0, done: 0, failed: 0, skipped: 0, canceled: 0 };
 const BUSY = msg('The cluster is busy: it is asked again');
+const GONE = msg('It was deleted in the meantime');
 const NOT_SENT = msg('Nothing was sent: the rest was canceled');
 
 const firstForm = <Input>(id: string, job: BulkJob<Input>, { target, input }: Order<Input>, now: number): Task => ({
@@ -130,9 +131,9 @@ const createSender = <Input>(
   const { cluster, targets, clock, pacer, supersede } = means;
   const { change } = shelf;
 
-  const isReady = (entry: Entry<Started>, before: Target): boolean => {
+  const isReady = (entry: Entry<Started>, before: Target, isGone: boolean): boolean => {
     if (entry.task.state !== 'waiting') return false;
-    const verdict = job.check?.(before) ?? { ok: true };
+    const verdict = isGone ? { ok: false as const, reason: GONE } : (job.check?.(before) ?? { ok: true });
     if (!verdict.ok) {
       change(entry, { state: 'skipped', message: verdict.reason, endedAt: clock.now() });
       return false;
@@ -145,7 +146,7 @@ const createSender = <Input>(
   const send = (entry: Entry<Started>, { target, input }: Order<Input>): Started => {
     const inTurn = <Result>(request: () => Promise<Result>): Promise<Result> =>
       pacer.inTurn(request, () => change(entry, { state: 'waiting', message: BUSY }));
-    const work = { entry, job, target, input, ready: (before: Target) => isReady(entry, before) };
+    const work = { entry, job, target, input, ready: (...found: [Target, boolean]) => isReady(entry, ...found) };
     return { id: entry.task.id, accepted: perform({ shelf, cluster, targets, clock, inTurn }, work) };
   };
 

@@ -81,6 +81,28 @@ describe('an action on many objects', () => {
     expect(run).toHaveBeenCalledTimes(1);
   });
 
+  it('sends nothing to one that was deleted meanwhile, nor to its namesake, also when it is tried again', async () => {
+    const scene = setUp({ bulkConcurrency: 1 });
+    const { runner, set, gone } = scene;
+    let release = (): void => undefined;
+    const run = vi
+      .fn<Job<void>['run']>(() => new Promise<void>((resolve) => (release = resolve)))
+      .mockRejectedValueOnce(refused);
+    const id = runner.bulk.start(jobWith(run), named('a', 'b', 'c', 'd'), []);
+    gone('c');
+    set('d', 'off', 'another');
+    await settle();
+    release();
+    let ran = await shown(scene);
+    expect(statesOf(ran)).toEqual(['a failed', 'b running', 'c skipped', 'd skipped']);
+    expect(ran.tasks[2]?.message).toEqual(msg('It was deleted in the meantime'));
+    gone('a');
+    runner.bulk.again(id, 'failed');
+    ran = await shown(scene);
+    expect(statesOf(ran)).toEqual(['a skipped', 'b running', 'c skipped', 'd skipped']);
+    expect(run).toHaveBeenCalledTimes(2);
+  });
+
   it('cancels the rest and goes on watching what was sent; what was canceled can be sent after all', async () => {
     const scene = setUp({ bulkConcurrency: 2 });
     const { runner, set } = scene;

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Notice } from '../../../ui/state/notice';
 import { LinesSkeleton } from '../../../ui/state/skeleton';
 import { useSay } from '../../text';
+import { useSoFar } from '../so-far';
 import './bulk.css';
 import { NamedGroup } from './names';
 import type { Plan } from './plan';
@@ -19,13 +20,21 @@ interface BulkSummaryProps {
 export const BulkSummary = ({ plan, action, children }: BulkSummaryProps): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
+  const soFar = useSoFar();
   const number = (value: number): string => value.toLocaleString(i18n.language);
   if (plan === undefined) {
     return <LinesSkeleton label={t('Looking at the selected machines')} lines={3} />;
   }
-  const { targets, groups } = plan;
+  const { targets, skipped, groups } = plan;
   return (
     <div className="vm-manager-bulk" data-test="bulk-summary">
+      {soFar && (
+        <Notice kind="attention" dataTest="bulk-so-far">
+          {t('The list was still loading: meant are only the {{number}} machines that were there by then.', {
+            number: number(targets.length + skipped.length),
+          })}
+        </Notice>
+      )}
       {targets.length === 0 ? (
         <Notice kind="attention">{t('It applies to none of them.')}</Notice>
       ) : (

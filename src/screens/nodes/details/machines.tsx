@@ -1,18 +1,17 @@
 import { useCallback, useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VmColumn } from '../../../inventory/list.types';
-import type { NodeRecord } from '../../../inventory/nodes/node.types';
+import { machinesState } from '../../../inventory/nodes/known-machines';
+import type { NodeList, NodeRecord } from '../../../inventory/nodes/node.types';
 import type { VmRecord } from '../../../inventory/record';
 import { compareIps, compareNames, compareNumbers, missingLast } from '../../../lib/order';
 import { STATUS_FACES, type VmStatus } from '../../../resources/vm/status';
-import { ListFilters } from '../../../ui/list/list-filters';
-import { ListTable } from '../../../ui/list/list-table';
 import type { ListSpec } from '../../../ui/list/list.types';
-import { listed, withoutFilters, type ListForm } from '../../../ui/list/query';
+import { listed, type ListForm } from '../../../ui/list/query';
 import { Empty } from '../../../ui/state/empty';
 import { useRowActions } from '../../actions/row-actions';
 import { useUrlForm } from '../../frame/catalogue/shape';
-import { ListBody } from '../../frame/list-body';
+import { FilteredList } from '../../frame/filtered-list';
 import { machineColumns } from '../../machines/columns';
 import { SelectionBar } from '../../machines/selection-bar';
 import { useSelection } from '../../machines/use-selection';
@@ -68,70 +67,60 @@ const useMachineSpec = (): ListSpec<VmRecord> => {
   }, [t, say, i18n.language]);
 };
 
+/** The page shows a node only once it is read. */
+const LIVE = { phase: 'live' } as const;
+
 const keyOf = ({ key }: VmRecord): string => key;
 const nameOf = ({ name }: VmRecord): string => name;
 
 /** The machines on a node, as the list of machines shows them. */
 export const NodeMachines = ({
   record,
-  retry,
+  list,
 }: {
   readonly record: NodeRecord;
-  readonly retry: () => void;
+  readonly list: NodeList;
 }): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const { machines, name } = record;
+  const state = machinesState(list.states);
   const [query, revise] = useUrlQuery(useUrlForm(FORM));
   const spec = useMachineSpec();
   const rows = useMemo(() => listed(machines, spec, query), [machines, spec, query]);
-  const has = useCallback((key: string) => machines.some((machine) => machine.key === key), [machines]);
+  const find = useCallback((key: string) => machines.find((machine) => machine.key === key), [machines]);
   const filter = JSON.stringify([query.text, query.chosen]);
-  const chosen = useSelection({ records: rows, isLoading: false, filter, has, stamp: machines });
+  const chosen = useSelection({ records: rows, isLoading: state.phase === 'loading', filter, find, stamp: machines });
   const { selection, selected, scope, onSelect, onSelectAll, clear } = chosen;
   const actions = useRowActions('machine');
   return (
-    <>
-      <ListFilters
-        spec={spec}
-        rows={machines}
-        query={query}
-        revise={revise}
-        searchLabel={t('Name or IP address')}
-        end={
-          selected.length > 0 ? <SelectionBar records={selected} scope={scope} as="machine" clear={clear} /> : undefined
-        }
-      />
-      <ListBody
-        state={{ phase: 'live' }}
-        total={machines.length}
-        shown={rows.length}
-        retry={retry}
-        onClearFilters={() => revise(withoutFilters)}
-        empty={
-          <Empty reason="nothing-yet" title={t('No virtual machine runs here')}>
-            {t('Virtual machines that are started or moved to this node appear here.')}
-          </Empty>
-        }
-        table={
-          <ListTable
-            label={t('Virtual machines on {{name}}', { name })}
-            dataTest="node-machines"
-            rowDataTest="vm-row"
-            spec={spec}
-            rows={rows}
-            rowKey={keyOf}
-            rowName={nameOf}
-            query={query}
-            revise={revise}
-            settled
-            selection={selection}
-            onSelect={onSelect}
-            onSelectAll={onSelectAll}
-            actions={actions}
-            scrollKey={`node ${name}`}
-          />
-        }
-      />
-    </>
+    <FilteredList
+      label={t('Virtual machines on {{name}}', { name })}
+      dataTest="node-machines"
+      rowDataTest="vm-row"
+      spec={spec}
+      all={machines}
+      rows={rows}
+      rowKey={keyOf}
+      rowName={nameOf}
+      query={query}
+      revise={revise}
+      state={LIVE}
+      retry={() => list.retry()}
+      searchLabel={t('Name or IP address')}
+      end={
+        selected.length > 0 ? <SelectionBar records={selected} scope={scope} as="machine" clear={clear} /> : undefined
+      }
+      empty={
+        <Empty reason="nothing-yet" title={t('No virtual machine runs here')}>
+          {t('Virtual machines that are started or moved to this node appear here.')}
+        </Empty>
+      }
+      settled
+      selection={selection}
+      onSelect={onSelect}
+      onSelectAll={onSelectAll}
+      actions={actions}
+      scrollKey={`node ${name}`}
+    />
   );
 };

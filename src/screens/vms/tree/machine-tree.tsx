@@ -155,6 +155,7 @@ export const MachineTree = (props: MachineTreeProps): ReactElement => {
           at={asked.at}
           title={nameOf(asked.item)}
           records={subjects ?? asked.records}
+          soFar={subjects === undefined && list.sources.vm.phase === 'loading'}
           onClose={() => {
             setAsked(undefined);
             // the menu first gives it to its own anchor, which goes with it; who clicked elsewhere has taken it there

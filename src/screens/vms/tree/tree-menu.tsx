@@ -11,11 +11,13 @@ interface TreeMenuProps {
   readonly title: string;
   /** What the commands act on: one machine as it is now, or all of a group as they were when the menu was asked for. */
   readonly records: readonly VmRecord[];
+  /** More of them are still loading. */
+  readonly soFar: boolean;
   readonly onClose: () => void;
 }
 
 /** The commands for a machine, or for all machines of a group. */
-export const TreeMenu = ({ at, title, records, onClose }: TreeMenuProps): ReactElement => {
+export const TreeMenu = ({ at, title, records, soFar, onClose }: TreeMenuProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const targets = useMemo(() => records.map((record) => targetOf(record, 'machine')), [records]);
   return (
@@ -24,7 +26,7 @@ export const TreeMenu = ({ at, title, records, onClose }: TreeMenuProps): ReactE
       title={records.length === 0 ? t('{{name}}: there is nothing in it', { name: title }) : title}
       onClose={onClose}
     >
-      {(close) => targets.length > 0 && <ActionEntries targets={targets} close={close} />}
+      {(close) => targets.length > 0 && <ActionEntries targets={targets} soFar={soFar} close={close} />}
     </ContextMenu>
   );
 };

@@ -1,16 +1,23 @@
 import { Button } from '@patternfly/react-core';
 import SitemapIcon from '@patternfly/react-icons/dist/esm/icons/sitemap-icon';
-import { useCallback, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { whenIdle } from '../../../lib/idle';
 import { LeftPanel } from '../../../ui/panel/left-panel';
 import { useIsNarrow } from '../../../ui/panel/narrow';
 import { withinLimits } from '../../../ui/panel/splitter';
 import { late } from '../../../ui/state/late';
 import { usePreference } from '../../frame/preference';
 import type { BesideProps } from '../../machines/list-page';
+import { phaseOf } from '../../machines/list-phase';
 
-const load = () => import(/* webpackChunkName: "machine-tree" */ './machine-tree').then((module) => module.MachineTree);
-const MachineTree = late(load, 8);
+const MachineTree = late(
+  async () => (await import(/* webpackChunkName: "machine-tree" */ './machine-tree')).MachineTree,
+  8,
+);
+
+/** The list is drawn by then, and whoever goes for the button fetches it sooner. */
+const IDLE_WITHIN_MS = 5000;
 
 const PANEL = 'inventory-tree';
 const WIDTH = 280;
@@ -25,7 +32,7 @@ const useOpenness = (narrow: boolean) => {
   return narrow ? ([above, setAbove] as const) : ([kept, keep] as const);
 };
 
-/** The tree of all machines beside their list, with the button that opens and closes it. Its code comes when it is first opened. */
+/** The tree of all machines beside their list, with the button that opens and closes it. Its code comes once the list is complete. */
 export const TreeSide = ({ children, ...given }: BesideProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const narrow = useIsNarrow();
@@ -33,6 +40,8 @@ export const TreeSide = ({ children, ...given }: BesideProps): ReactElement => {
   const [width, setWidth] = usePreference<number>('tree.width', WIDTH, isWidth);
   const button = useRef<HTMLButtonElement>(null);
   const asked = useRef(false);
+  const isComplete = phaseOf(given.list.sources) === 'live';
+  useEffect(() => (isComplete ? whenIdle(MachineTree.prefetch, IDLE_WITHIN_MS) : undefined), [isComplete]);
   const turn = useCallback(
     (next: boolean) => {
       asked.current = next;
@@ -41,10 +50,8 @@ export const TreeSide = ({ children, ...given }: BesideProps): ReactElement => {
     },
     [setOpen],
   );
-  const start = useMemo(() => {
-    // its code is there when the click comes
-    const approach = (): void => void load().catch(() => undefined);
-    return (
+  const start = useMemo(
+    () => (
       <Button
         ref={button}
         variant="control"
@@ -54,14 +61,15 @@ export const TreeSide = ({ children, ...given }: BesideProps): ReactElement => {
         aria-expanded={open}
         aria-controls={open ? PANEL : undefined}
         onClick={() => turn(!open)}
-        onPointerEnter={approach}
-        onFocus={approach}
+        onPointerEnter={MachineTree.prefetch}
+        onFocus={MachineTree.prefetch}
         data-test="tree-toggle"
       >
         {narrow ? undefined : t('Inventory')}
       </Button>
-    );
-  }, [open, narrow, turn, t]);
+    ),
+    [open, narrow, turn, t],
+  );
   return (
     <LeftPanel
       id={PANEL}
