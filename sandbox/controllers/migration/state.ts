@@ -4,7 +4,7 @@ import { KIND } from '../object/kind-ids';
 import { timestamp } from '../object/time';
 import { mergeStatus } from '../object/write';
 import type { ControllerContext } from '../reconciler';
-import { interfaceStatuses } from '../vmi/domain/interfaces';
+import { interfaceStatuses } from '../vmi/network/interfaces';
 import { hasAgent } from '../guest/guest';
 import { currentPod, finishPod, launcherPods } from '../vmi/launcher/pods';
 import { completeLiveUpdates } from '../vmi/domain/live-change';
@@ -86,9 +86,10 @@ export const completeMove = (vmi: KubeObject, target: KubeObject, context: Contr
   if (labelled === undefined) return;
   const agent = hasCondition(conditionsOf(labelled), 'AgentConnected', 'True') && hasAgent(labelled, context);
   const windows = textAt(labelled, 'status', 'guestOSInfo', 'id') === 'mswindows';
+  const address = textAt(target, 'status', 'podIP') ?? oldAddress(labelled);
   const moved = mergeStatus(context.store, KIND.vmi, labelled, {
     nodeName: node,
-    interfaces: interfaceStatuses(labelled, textAt(target, 'status', 'podIP') ?? oldAddress(labelled), agent, windows),
+    interfaces: interfaceStatuses(labelled, { pod: target, address, agent, windows }),
     migrationState: compact({
       ...fieldsAt(labelled, 'status', 'migrationState'),
       completed: true,

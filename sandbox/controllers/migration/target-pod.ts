@@ -7,6 +7,7 @@ import { mergeStatus } from '../object/write';
 import { refusedBecause } from '../quota/admitting';
 import { withAutoLimits } from '../quota/auto-limits';
 import type { ControllerContext } from '../reconciler';
+import { kubevirtConfiguration } from '../vmi/launcher/configuration';
 import { launcherPod } from '../vmi/launcher/launcher-pod';
 import { currentPod, isEnded, launcherPods } from '../vmi/launcher/pods';
 import { textAt } from '../object/fields';
@@ -21,7 +22,8 @@ export const targetPod = (migration: KubeObject, vmi: KubeObject, context: Contr
 const podWithinQuota = (migration: KubeObject, vmi: KubeObject, context: ControllerContext): KubeObject | undefined => {
   const processor = hostModelSelector(vmi, currentPod(context.store, vmi), context.store);
   if (processor === undefined) return undefined;
-  const draft = launcherPod(vmi, { suffix: randomSuffix(context.random), migration, processor });
+  const configuration = kubevirtConfiguration(context.store);
+  const draft = launcherPod(vmi, { suffix: randomSuffix(context.random), migration, processor, configuration });
   try {
     return context.store.create(KIND.pod, withAutoLimits(context.store, vmi, draft));
   } catch (error) {

@@ -8,6 +8,7 @@ import { nodeLoads, podRequests, type NodeLoads } from './node-loads';
 import { neighbourReason } from './neighbours';
 import { scoreOf } from './scoring';
 import { matchesNode, untolerated } from './selectors';
+import { reachesVolumes } from './volumes';
 
 export type Placement =
   | { readonly node: string }
@@ -40,6 +41,7 @@ const reasonsAgainst = (pod: KubeObject, node: KubeObject, store: Store, loads: 
     return ["node(s) didn't match Pod's node affinity/selector"];
   const short = shortages(pod, node, loads);
   if (short.length > 0) return short;
+  if (!reachesVolumes(pod, node, store)) return ["node(s) didn't match PersistentVolume's node affinity"];
   const neighbours = neighbourReason(pod, node, store, loads);
   return neighbours === undefined ? [] : [neighbours];
 };

@@ -3,6 +3,7 @@ import { NAMESPACE, startCluster } from '../cluster.fixture';
 import { conditionsOf, findCondition } from '../object/conditions';
 import { fieldsAt, listAt, textAt } from '../object/fields';
 import { KIND } from '../object/kind-ids';
+import { placePod } from './placement';
 
 describe('scheduling', () => {
   it('says what every node lacks, and places the pod when a node can take it', () => {
@@ -94,5 +95,38 @@ describe('an image whose name cannot be read', () => {
     );
     // kubevirt: pkg/virt-controller/watch/vmi/lifecycle.go (checkForContainerImageError) knows failed pulls only
     expect(cluster.status()).toBe('Starting');
+  });
+});
+
+describe('a volume that only some nodes reach', () => {
+  it('keeps the pod on those nodes', () => {
+    const cluster = startCluster({ nodes: 3 });
+    const here = { matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values: ['worker-c'] }] };
+    cluster.store.create(KIND.volume, {
+      apiVersion: 'v1',
+      kind: 'PersistentVolume',
+      metadata: { name: 'local' },
+      spec: { nodeAffinity: { required: { nodeSelectorTerms: [here] } } },
+    });
+    cluster.store.create(KIND.claim, {
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      metadata: { name: 'data', namespace: NAMESPACE },
+      spec: { accessModes: ['ReadWriteMany'], volumeName: 'local', resources: { requests: { storage: '1Gi' } } },
+      status: { phase: 'Bound' },
+    });
+    const pod = (name: string, more: Record<string, unknown> = {}) =>
+      cluster.store.create(KIND.pod, {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name, namespace: NAMESPACE },
+        spec: { containers: [], volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }], ...more },
+      });
+    expect(placePod(pod('free'), cluster.store)).toEqual({ node: 'worker-c' });
+    expect(placePod(pod('bound', { nodeSelector: { 'kubernetes.io/hostname': 'worker-a' } }), cluster.store)).toEqual({
+      refused:
+        "0/3 nodes are available: 1 node(s) didn't match PersistentVolume's node affinity, 2 node(s) didn't match Pod's node " +
+        'affinity/selector. preemption: 0/3 nodes are available: 3 Preemption is not helpful for scheduling.',
+    });
   });
 });

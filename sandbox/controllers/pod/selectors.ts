@@ -48,12 +48,15 @@ export const matchesTerm = (term: unknown, nodeName: string, labels: Labels): bo
   );
 };
 
+/** A `NodeSelector`: one of its terms has to match. Without a selector every node will do. */
+export const matchesNodeSelector = (selector: unknown, nodeName: string, labels: Labels): boolean =>
+  !isFields(selector) || listAt(selector, 'nodeSelectorTerms').some((term) => matchesTerm(term, nodeName, labels));
+
 /** `spec.nodeSelector` and the required node affinity of a pod. */
 export const matchesNode = (podSpec: unknown, nodeName: string, labels: Labels): boolean => {
   if (!matchesMap(textMapAt(podSpec, 'nodeSelector'), labels)) return false;
   const required = at(podSpec, 'affinity', 'nodeAffinity', 'requiredDuringSchedulingIgnoredDuringExecution');
-  if (!isFields(required)) return true;
-  return listAt(required, 'nodeSelectorTerms').some((term) => matchesTerm(term, nodeName, labels));
+  return matchesNodeSelector(required, nodeName, labels);
 };
 
 /** The first taint that keeps the pod away, as the scheduler words it; undefined when all are tolerated. */

@@ -8,6 +8,7 @@ import { isDeleting, isFinal } from '../vmi/read';
 import type { SyncFailure } from './status/conditions';
 import { syncDataVolumes } from './data-volumes';
 import { driftOf, isSameTemplate } from './change/drift';
+import { dropDetached } from './change/live-interfaces';
 import { syncLiveUpdates } from './change/live-update';
 import { recordMatchers } from './change/matcher-revisions';
 import { claimNameOf, runStrategyOf, startFailureOf, stateChangesOf, templateVolumes } from './read';
@@ -123,6 +124,7 @@ const writeOutcome = (name: KubeObject, sync: Sync, context: ControllerContext):
   const drift = driftOf(vm, found, context);
   if (drift.kind === 'live' && found !== undefined && isLiveUpdate(context)) {
     syncLiveUpdates(drift.template, found, context);
+    dropDetached(vm, found, context);
     if (isSameTemplate(vm, context)) bumpGeneration(vm, found, context);
   }
   const vmi = instanceOf(vm, context);

@@ -9,15 +9,21 @@ import { refusedBecause } from '../quota/admitting';
 import { withAutoLimits } from '../quota/auto-limits';
 import type { ControllerContext, Reconciler } from '../reconciler';
 import { VMI_FINALIZER } from '../vm/running/start';
+import { kubevirtConfiguration } from './launcher/configuration';
 import { launcherPod, LAUNCHER_IMAGE } from './launcher/launcher-pod';
 import { enterPhase } from './domain/phase';
 import { areContainersReady, currentPod, isEnded, isEphemeral, launcherPods, syncPausedToPod } from './launcher/pods';
+import { withMigrationRequired } from './network/migration-required';
 import { isDeleting, isFinal, phaseOf, vmiVolumes } from './read';
 import { podConditions, type SyncProblem } from './launcher/readiness';
 import { storageConditions, storageState } from './storage';
 
 const createPod = (vmi: KubeObject, ephemeral: boolean, context: ControllerContext): KubeObject => {
-  const draft = launcherPod(vmi, { suffix: randomSuffix(context.random), ephemeral });
+  const draft = launcherPod(vmi, {
+    suffix: randomSuffix(context.random),
+    ephemeral,
+    configuration: kubevirtConfiguration(context.store),
+  });
   const pod = context.store.create(KIND.pod, withAutoLimits(context.store, vmi, draft));
   context.record(vmi, 'Normal', 'SuccessfulCreate', `Created virtual machine pod ${pod.metadata.name}`);
   return pod;
@@ -105,20 +111,27 @@ const handOver = (vmi: KubeObject, pod: KubeObject, context: ControllerContext):
   enterPhase(labelled, 'Scheduled', context, fields);
 };
 
-const follow = (vmi: KubeObject, context: ControllerContext): void => {
+const follow = (vmi: KubeObject, context: ControllerContext): Requeue => {
   const pod = currentPod(context.store, vmi);
   const now = timestamp(context.clock.now());
   // a running machine is shut down by its node first
   if (pod === undefined || isEnded(pod) || (isDeleting(pod) && phaseOf(vmi) !== 'Running')) {
     enterPhase(vmi, 'Failed', context, { conditions: podConditions(vmi, undefined, undefined, now) });
-    return;
+    return undefined;
   }
   syncPausedToPod(vmi, pod, context);
   if (phaseOf(vmi) === 'Scheduling' && areContainersReady(pod)) {
     handOver(vmi, pod, context);
-    return;
+    return undefined;
   }
-  writeConditions(vmi, podConditions(vmi, pod, undefined, now), context);
+  const told = podConditions(vmi, pod, undefined, now);
+  if (phaseOf(vmi) !== 'Running') {
+    writeConditions(vmi, told, context);
+    return undefined;
+  }
+  const { conditions, recheckMs } = withMigrationRequired(told, vmi, pod, context.clock.now());
+  writeConditions(vmi, conditions, context);
+  return recheckMs === undefined ? undefined : { requeueAfterMs: recheckMs };
 };
 
 /** An ended instance that is being deleted lets go of its pods, then of itself. */
@@ -160,8 +173,7 @@ const reconcile = (key: string, context: ControllerContext): Requeue => {
     case 'Scheduling':
     case 'Scheduled':
     case 'Running':
-      follow(vmi, context);
-      return undefined;
+      return follow(vmi, context);
     case 'WaitingForSync':
     case 'Unknown':
     case 'Succeeded':

@@ -29,7 +29,7 @@ export const driftOf = (vm: KubeObject, vmi: KubeObject | undefined, context: Co
   const current = expandedTemplate(vm, context);
   if (startedSpec === undefined || current === undefined) return { kind: 'unknown' };
   const started = expandedTemplate({ ...vm, spec: startedSpec }, context) ?? fieldsAt(startedSpec, 'template', 'spec');
-  const reason = restartReason(started, current) ?? liveObstacle(current, vmi);
+  const reason = restartReason(started, current, vmi) ?? liveObstacle(current, vmi);
   return reason === undefined ? { kind: 'live', template: current } : { kind: 'restart', reason };
 };
 

@@ -17,6 +17,7 @@ import { quantityValue } from '../../../lib/quantity';
 import { timestamp } from '../../object/time';
 import type { ControllerContext } from '../../reconciler';
 import { isDeleting, isMigrating, phaseOf } from '../../vmi/read';
+import { withLiveInterfaces } from './live-interfaces';
 
 /** What the running machine may become without a restart, and what keeps it from that. facts 2.10 */
 export const liveObstacle = (template: Fields, vmi: KubeObject): string | undefined => {
@@ -97,6 +98,7 @@ const changed = (vmi: KubeObject, template: Fields, now: string): Change => {
   }
   withPlacement(spec, template);
   withHotVolumes(spec, template);
+  withLiveInterfaces(spec, template, vmi);
   return { spec, conditions, memory };
 };
 

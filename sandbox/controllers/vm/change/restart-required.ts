@@ -1,5 +1,7 @@
 import { copyOf } from '../../../lib/json';
+import type { KubeObject } from '../../../store/object';
 import { at, sameJson, isFields, listAt, textAt, type Fields } from '../../object/fields';
+import { networksNeedRestart, withNetworksOf } from './live-interfaces';
 
 const GENERIC_REASON = 'a non-live-updatable field was changed in the template spec';
 
@@ -49,41 +51,17 @@ const withoutHotVolumes = (spec: Fields, hot: ReadonlySet<string>): Fields => {
   return copy;
 };
 
-/** Interfaces that may come and go live: bridge or SR-IOV on a secondary network, link state, removal by `state: absent`. */
-const withoutLiveInterfaces = (spec: Fields, started: Fields): Fields => {
-  const devices = at(spec, 'domain', 'devices');
-  const before = new Map(
-    listAt(started, 'domain', 'devices', 'interfaces').map((nic) => [textAt(nic, 'name') ?? '', nic]),
-  );
-  const networks = listAt(spec, 'networks');
-  const isNew = (nic: Fields): boolean => {
-    const name = textAt(nic, 'name') ?? '';
-    const network = networks.find((entry) => entry['name'] === name);
-    return !before.has(name) && isFields(network?.['multus']) && (isFields(nic['bridge']) || isFields(nic['sriov']));
-  };
-  if (!isFields(devices) || !Array.isArray(devices['interfaces'])) return spec;
-  const added = new Set(listAt(devices, 'interfaces').filter(isNew).map((nic) => textAt(nic, 'name') ?? '')); // prettier-ignore
-  devices['interfaces'] = listAt(devices, 'interfaces')
-    .filter((nic) => !added.has(textAt(nic, 'name') ?? ''))
-    .map((nic) => {
-      const rest = Object.fromEntries(Object.entries(nic).filter(([key]) => key !== 'state'));
-      const old = before.get(textAt(nic, 'name') ?? '')?.['state'];
-      return old === undefined ? rest : { ...rest, state: old };
-    });
-  if (added.size > 0) spec['networks'] = networks.filter((entry) => !added.has(textAt(entry, 'name') ?? ''));
-  return spec;
-};
-
 /**
  * Does the machine's definition differ from the one it was started with in a way that only a restart can bring over? Both are
  * template specs with instance type and preference written in. Answers the reason, or undefined when nothing does.
  * kubevirt: pkg/virt-controller/watch/vm/vm.go (syncRestartRequired); facts 2.10
  */
-export const restartReason = (started: Fields, current: Fields): string | undefined => {
+export const restartReason = (started: Fields, current: Fields, vmi: KubeObject): string | undefined => {
   if (sameJson(started, current)) return undefined;
+  if (networksNeedRestart(started, current, vmi)) return GENERIC_REASON;
   const hot = new Set([...hotVolumeNames(started), ...hotVolumeNames(current)]);
   const left = withoutHotVolumes(started, hot);
-  const right = withoutLiveInterfaces(withoutHotVolumes(current, hot), left);
+  const right = withNetworksOf(withoutHotVolumes(current, hot), left);
   for (const path of LIVE) copyAcross(right, left, path);
   return sameJson(left, right) ? undefined : GENERIC_REASON;
 };

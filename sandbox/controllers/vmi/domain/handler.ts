@@ -8,13 +8,14 @@ import { remainingMs, timestamp } from '../../object/time';
 import { mergeStatus } from '../../object/write';
 import type { ControllerContext, Reconciler } from '../../reconciler';
 import { end, FAILED, guestEnd, shutDown, toldToStop, untilOwnEnd, type Stops } from './ending';
-import { interfaceStatuses } from './interfaces';
 import { logBoot, logLauncher } from '../launcher/logs';
 import { migratability, withMigratability } from './migratable';
 import { enterPhase } from './phase';
 import { currentPod } from '../launcher/pods';
+import { followedInterfaces, interfaceStatuses } from '../network/interfaces';
 import { annotation, isDeleting, phaseEntered, phaseOf } from '../read';
-import { memoryOverhead, topologyOf } from '../launcher/resources';
+import { kubevirtConfiguration } from '../launcher/configuration';
+import { overheadOf, topologyOf } from '../launcher/resources';
 import { formatBytes } from '../../../lib/quantity';
 import { volumeStatuses } from './volume-status';
 
@@ -52,11 +53,11 @@ const runningFields = (vmi: KubeObject, context: ControllerContext): Fields => {
       guestAtBoot: memory,
       guestCurrent: memory,
       guestRequested: memory,
-      memoryOverhead: formatBytes(memoryOverhead(vmi['spec'])),
+      memoryOverhead: formatBytes(overheadOf(vmi, kubevirtConfiguration(context.store))),
     }),
     machine: { type: machine === 'q35' ? 'pc-q35-rhel9.6.0' : machine },
     guestOSInfo: {},
-    interfaces: interfaceStatuses(vmi, textAt(pod, 'status', 'podIP'), false, false),
+    interfaces: interfaceStatuses(vmi, { pod, address: textAt(pod, 'status', 'podIP'), agent: false, windows: false }),
     volumeStatus: volumeStatuses(vmi, true, context),
     selinuxContext: 'none',
   });
@@ -120,19 +121,22 @@ const keepUp = (vmi: KubeObject, context: ControllerContext): Requeue => {
 
 const isConnected = (vmi: KubeObject): boolean => findCondition(conditionsOf(vmi), 'AgentConnected') !== undefined;
 
-/** Agent data appear with the agent and go with it; what is known already stays as it is. */
+/** Agent data appear with the agent and go with it; what is known already stays as it is, but for cards whose spec has changed. */
 const guestFacts = (
   vmi: KubeObject,
   connected: boolean,
   os: Readonly<Record<string, string>> | undefined,
   context: ControllerContext,
 ): Fields => {
-  if (connected === isConnected(vmi)) return {};
+  if (connected === isConnected(vmi)) {
+    const followed = followedInterfaces(vmi);
+    return followed === undefined ? {} : { interfaces: followed };
+  }
   const pod = currentPod(context.store, vmi);
   const windows = os?.['id'] === 'mswindows';
   return {
     guestOSInfo: connected ? (os ?? {}) : {},
-    interfaces: interfaceStatuses(vmi, textAt(pod, 'status', 'podIP'), connected, windows),
+    interfaces: interfaceStatuses(vmi, { pod, address: textAt(pod, 'status', 'podIP'), agent: connected, windows }),
   };
 };
 

@@ -1,11 +1,13 @@
 import type { DraftObject, KubeObject } from '../../../store/object';
-import { at, compact, fieldsAt, isFields, listAt, textAt, textMapAt, type Fields } from '../../object/fields';
+import { at, compact, fieldsAt, flagAt, isFields, listAt, textAt, textMapAt, type Fields } from '../../object/fields';
 import { controllerRef } from '../../object/names';
 import { instanceId } from './instance-id';
 import { EPHEMERAL, UNPAUSED } from './pods';
 import { claimOfVolume } from '../volumes';
+import { hasDedicatedCpus, wantsGuarantee } from './overhead';
 import { computeResources } from './resources';
-import { graceSeconds, vmiNetworks, vmiVolumes } from '../read';
+import { networkAnnotation } from '../network/attachments';
+import { graceSeconds, vmiVolumes } from '../read';
 
 export const LAUNCHER_IMAGE = 'quay.io/kubevirt/virt-launcher:v1.9.0';
 
@@ -18,6 +20,8 @@ export interface LauncherOptions {
   readonly processor?: Readonly<Record<string, string>>;
   /** Only there to bind claims that wait for a first consumer. */
   readonly ephemeral?: boolean;
+  /** `spec.configuration` of the KubeVirt object. */
+  readonly configuration?: unknown;
 }
 
 const podVolume = (volume: Fields): readonly Fields[] => {
@@ -30,18 +34,6 @@ const podVolume = (volume: Fields): readonly Fields[] => {
   if (isFields(volume['secret'])) return [{ name, secret: volume['secret'] }];
   if (isFields(volume['configMap'])) return [{ name, configMap: volume['configMap'] }];
   return [];
-};
-
-const multusAnnotation = (vmi: KubeObject): Record<string, string> => {
-  const names = vmiNetworks(vmi).flatMap((network) => {
-    const name = textAt(network, 'multus', 'networkName');
-    if (name === undefined) return [];
-    const slash = name.indexOf('/');
-    return slash < 0
-      ? [{ name, namespace: vmi.metadata.namespace }]
-      : [{ name: name.slice(slash + 1), namespace: name.slice(0, slash) }];
-  });
-  return names.length === 0 ? {} : { 'k8s.v1.cni.cncf.io/networks': JSON.stringify(names) };
 };
 
 const labelsFor = (vmi: KubeObject, migration: KubeObject | undefined): Record<string, string> => ({
@@ -63,7 +55,7 @@ const annotationsFor = (vmi: KubeObject, options: LauncherOptions): Record<strin
   'kubevirt.io/vm-generation': vmi.metadata.annotations?.['kubevirt.io/vm-generation'] ?? '1',
   'post.hook.backup.velero.io/container': 'compute',
   'pre.hook.backup.velero.io/container': 'compute',
-  ...multusAnnotation(vmi),
+  ...networkAnnotation(vmi),
   ...(options.migration === undefined ? {} : { 'kubevirt.io/migrationJobName': options.migration.metadata.name }),
   ...(options.ephemeral === true ? { [EPHEMERAL]: 'true' } : {}),
 });
@@ -90,13 +82,13 @@ const affinityFor = (vmi: KubeObject, migrating: boolean): Fields | undefined =>
   return { ...given, podAntiAffinity: { ...anti, requiredDuringSchedulingIgnoredDuringExecution: required } };
 };
 
-const containersFor = (vmi: KubeObject): readonly Fields[] => [
+const containersFor = (vmi: KubeObject, configuration: unknown): readonly Fields[] => [
   {
     name: 'compute',
     image: LAUNCHER_IMAGE,
     imagePullPolicy: 'IfNotPresent',
     command: ['/usr/bin/virt-launcher-monitor', '--qemu-timeout', '300s', '--name', vmi.metadata.name],
-    resources: computeResources(vmi),
+    resources: computeResources(vmi, configuration),
     volumeMounts: [
       { name: 'private', mountPath: '/var/run/kubevirt-private' },
       { name: 'public', mountPath: '/var/run/kubevirt' },
@@ -114,6 +106,26 @@ const containersFor = (vmi: KubeObject): readonly Fields[] => [
     ],
   },
 ];
+
+/** The container that keeps the log of the serial console. kubevirt: pkg/virt-controller/services/serialconsolelog.go */
+const logKeeper = (vmi: KubeObject, configuration: unknown): readonly Fields[] => {
+  const devices = at(vmi, 'spec', 'domain', 'devices');
+  const isOff = isFields(at(configuration, 'virtualMachineOptions', 'disableSerialConsoleLog'));
+  const isKept = flagAt(devices, 'logSerialConsole') ?? !isOff;
+  if (!isKept || flagAt(devices, 'autoattachSerialConsole') === false) return [];
+  const limits = { cpu: '15m', memory: '60M' };
+  const isGuaranteed = hasDedicatedCpus(vmi['spec']) || wantsGuarantee(vmi['spec']);
+  return [
+    {
+      name: 'guest-console-log',
+      image: LAUNCHER_IMAGE,
+      imagePullPolicy: 'IfNotPresent',
+      restartPolicy: 'Always',
+      command: ['/usr/bin/virt-tail', '--logfile', '/var/run/kubevirt-private/serial0-log'],
+      resources: { requests: isGuaranteed ? limits : { cpu: '5m', memory: '35M' }, limits },
+    },
+  ];
+};
 
 /** A named CPU model, and features that are required, need a node that has them. */
 const cpuSelector = (vmi: KubeObject): Record<string, string> => {
@@ -164,17 +176,8 @@ export const launcherPod = (vmi: KubeObject, options: LauncherOptions): DraftObj
       tolerations: at(vmi, 'spec', 'tolerations'),
       topologySpreadConstraints: at(vmi, 'spec', 'topologySpreadConstraints'),
       readinessGates: [{ conditionType: UNPAUSED }],
-      initContainers: [
-        {
-          name: 'guest-console-log',
-          image: LAUNCHER_IMAGE,
-          imagePullPolicy: 'IfNotPresent',
-          restartPolicy: 'Always',
-          command: ['/usr/bin/virt-tail', '--logfile', '/var/run/kubevirt-private/serial0-log'],
-          resources: { requests: { cpu: '5m', memory: '35M' }, limits: { cpu: '15m', memory: '60M' } },
-        },
-      ],
-      containers: containersFor(vmi),
+      initContainers: logKeeper(vmi, options.configuration),
+      containers: containersFor(vmi, options.configuration),
       volumes: [
         { name: 'private', emptyDir: {} },
         { name: 'public', emptyDir: {} },

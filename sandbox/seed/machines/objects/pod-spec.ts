@@ -1,4 +1,5 @@
 import { resolveSize, mebibytes } from '../sizes';
+import { overheadMebibytes } from '../overhead';
 import type { RunWish } from '../run';
 import { storageFacts } from '../storage/classes';
 import { claimName } from '../storage/volumes';
@@ -98,7 +99,7 @@ const computeContainer = (wish: MachineWish): Fields => {
         ...(wish.gpu === undefined ? {} : { [wish.gpu]: '1' }),
         cpu: `${vcpus * 100}m`,
         'ephemeral-storage': '50M',
-        memory: `${memory + 250 + Math.round(memory / 64)}Mi`,
+        memory: `${memory + overheadMebibytes(wish)}Mi`,
       },
     },
     ...(devices.length === 0 ? {} : { volumeDevices: devices }),

@@ -1,3 +1,4 @@
+import { podDevice } from '../../../controllers/vmi/network/attachments';
 import { listAt, textAt } from '../../../lib/json';
 import type { DraftObject } from '../../../store/object';
 import { controlledBy, type Ground, type Planted } from '../../ground';
@@ -11,7 +12,8 @@ const launcherAnnotations = (wish: MachineWish, vmi: Planted): Record<string, st
   const multus = (wish.nics ?? []).filter((nic) => nic.network !== undefined);
   const networks = multus.map((nic) => {
     const [namespace, name] = (nic.network ?? '').split('/');
-    return { name, namespace, interface: `pod-${nic.name}` };
+    const known = listAt(vmi['status'], 'interfaces').find((entry) => entry['name'] === nic.name);
+    return { name, namespace, interface: textAt(known, 'podInterfaceName') ?? podDevice(nic.name) };
   });
   return {
     ...vmi.metadata.annotations,

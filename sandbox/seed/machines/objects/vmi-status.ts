@@ -1,6 +1,7 @@
 import { listAt, textAt } from '../../../lib/json';
 import type { Ground } from '../../ground';
-import { mebibytes, resolveSize } from '../sizes';
+import { overheadMebibytes } from '../overhead';
+import { resolveSize } from '../sizes';
 import { phasesOf, type Condition, type RunWish } from '../run';
 import { claimName } from '../storage/volumes';
 import { storageFacts } from '../storage/classes';
@@ -205,7 +206,7 @@ const runningStatus = (ground: Ground, wish: MachineWish, run: RunWish, spec: un
       guestAtBoot: size.memory,
       guestCurrent: size.memory,
       guestRequested: size.memory,
-      memoryOverhead: `${250 + Math.round(mebibytes(size.memory) / 64)}Mi`,
+      memoryOverhead: `${overheadMebibytes(wish)}Mi`,
     },
     migrationMethod: 'LiveMigration',
     selinuxContext: `system_u:object_r:container_file_t:s0:c${100 + Math.floor(ground.random() * 400)},c${500 + Math.floor(ground.random() * 500)}`,
