@@ -115,7 +115,7 @@ const Body = ({ record, list, tab }: BodyProps): ReactElement => {
       className={`vm-manager-nodes__panel${tab === '' ? '' : ' vm-manager-nodes__panel--scrolls'}`}
     >
       <CardBoundary key={tab} title={label} resetOn={record}>
-        {tab === '' && <NodeMachines record={record} retry={() => list.retry()} />}
+        {tab === '' && <NodeMachines record={record} list={list} />}
         {tab === 'details' && <NodeFacts record={record} />}
         {tab === 'drain' && <DrainTab record={record} list={list} />}
       </CardBoundary>

@@ -50,6 +50,8 @@ interface OptionsFormProps {
   readonly draft: OptionsDraft;
   readonly onChange: (draft: OptionsDraft) => void;
   readonly refused: Message | undefined;
+  /** What it would do is known: only then can be asked about shut-downs. */
+  readonly ready: boolean;
   readonly onStart: (options: DrainOptions) => void;
 }
 
@@ -110,7 +112,7 @@ const Fields = ({ draft, onChange }: Pick<OptionsFormProps, 'draft' | 'onChange'
 };
 
 /** How to drain, the same as command lines, and the button that begins. */
-export const OptionsForm = ({ node, draft, onChange, refused, onStart }: OptionsFormProps): ReactElement => {
+export const OptionsForm = ({ node, draft, onChange, refused, ready, onStart }: OptionsFormProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   const options = optionsOf(draft);
@@ -119,7 +121,7 @@ export const OptionsForm = ({ node, draft, onChange, refused, onStart }: Options
       className="vm-manager-nodes__options"
       onSubmit={(event) => {
         event.preventDefault();
-        if (options !== undefined && refused === undefined) onStart(options);
+        if (options !== undefined && refused === undefined && ready) onStart(options);
       }}
     >
       <Fields draft={draft} onChange={onChange} />
@@ -140,7 +142,8 @@ export const OptionsForm = ({ node, draft, onChange, refused, onStart }: Options
         <Button
           type="submit"
           variant="primary"
-          isAriaDisabled={options === undefined || refused !== undefined}
+          isAriaDisabled={options === undefined || refused !== undefined || !ready}
+          title={ready ? undefined : t('Working it out')}
           data-test="drain-start"
         >
           {t('Cordon and drain')}

@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DRAIN_ACCESS } from '../../../commands/node/drain/job';
 import type { DrainOptions } from '../../../commands/node/drain/pods';
+import { machinesState } from '../../../inventory/nodes/known-machines';
 import type { NodeList, NodeRecord } from '../../../inventory/nodes/node.types';
 import type { VmRecord } from '../../../inventory/record';
 import type { DrainPreview } from '../../../resources/node/drain';
@@ -9,6 +10,7 @@ import { isEvacuating } from '../../../resources/node/machine';
 import { Card, CardGrid } from '../../../ui/card/card';
 import { Dialog } from '../../../ui/dialog/dialog';
 import { Notice } from '../../../ui/state/notice';
+import { SourceFailed } from '../../frame/source-state';
 import { useRefusal } from '../../actions/use-refusal';
 import { DrainProgress } from './course';
 import { useDrain } from './keep';
@@ -90,6 +92,8 @@ const Plan = ({
   const [draft, setDraft] = useState(FIRST_OPTIONS);
   const [asked, setAsked] = useState<DrainOptions | undefined>(undefined);
   const refused = useRefusal(DRAIN_ACCESS)(DRAIN_ACCESS);
+  const machines = machinesState(list.states);
+  const unread = (machines.phase === 'forbidden' || machines.phase === 'failed') && record.machines.length === 0;
   const ends = shutDowns(preview);
   const go = (options: DrainOptions): void => begin(options, preview?.machines.map(({ machine }) => machine.key) ?? []);
   return (
@@ -102,6 +106,7 @@ const Plan = ({
             draft={draft}
             onChange={setDraft}
             refused={refused}
+            ready={preview !== undefined}
             onStart={(options) => (ends.length > 0 ? setAsked(options) : go(options))}
           />
         </Card>
@@ -109,7 +114,11 @@ const Plan = ({
           <OtherPodsList others={others} options={optionsOf(draft)} />
         </Card>
         <Card title={t('What would happen')} wide dataTest="card-drain-plan" resetOn={preview}>
-          <DrainPlan preview={preview} />
+          {unread ? (
+            <SourceFailed error={machines.error} retry={() => list.retry()} />
+          ) : (
+            <DrainPlan preview={preview} />
+          )}
         </Card>
       </CardGrid>
       {asked !== undefined && (

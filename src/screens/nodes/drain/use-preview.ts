@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { machinesState } from '../../../inventory/nodes/known-machines';
 import type { NodeList, NodeRecord } from '../../../inventory/nodes/node.types';
 import type { VmRecord } from '../../../inventory/record';
 import { useSettings } from '../../../inventory/use-settings';
@@ -22,7 +23,7 @@ function* courseOf({ records, record, context }: Facts): Course<DrainPreview<VmR
   return yield* drainCourse(new Set([record.name]), record.machines, surroundings, context);
 }
 
-/** What a drain of the node would do to its machines; undefined until it is worked out. */
+/** What a drain of the node would do to its machines; undefined until all of them are there and it is worked out. */
 export const useDrainPreview = (record: NodeRecord, list: NodeList): DrainPreview<VmRecord> | undefined => {
   const { sizing, kubevirt } = useSettings();
   const { disksOf } = useVolumes();
@@ -32,5 +33,8 @@ export const useDrainPreview = (record: NodeRecord, list: NodeList): DrainPrevie
     const context = { sizing, evictionStrategy, ...(disksOf === undefined ? {} : { disksOf }) };
     return { records, record, context };
   }, [records, record, sizing, kubevirt, disksOf]);
-  return useCourse(`${record.name} ${disksOf === undefined}`, facts, courseOf);
+  const isKnown = machinesState(list.states).phase !== 'loading';
+  // asked anew as soon as all are there: an answer about some of them would stay for a moment
+  const preview = useCourse(`${record.name} ${isKnown} ${disksOf === undefined}`, facts, courseOf);
+  return isKnown ? preview : undefined;
 };

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { machinesState } from '../../../inventory/nodes/known-machines';
 import type { NodeList, NodeRecord } from '../../../inventory/nodes/node.types';
 import type { VmRecord } from '../../../inventory/record';
 import { useSettings } from '../../../inventory/use-settings';
@@ -22,7 +23,7 @@ function* courseOf({ records, names, context }: Facts): Course<LossPreview<VmRec
   return yield* lossCourse(names, machines, surroundings, context);
 }
 
-/** What happens if these nodes fail at once; undefined until it is worked out. */
+/** What happens if these nodes fail at once; undefined until all their machines are there and it is worked out. */
 export const useLoss = (
   list: NodeList,
   names: readonly string[],
@@ -39,6 +40,8 @@ export const useLoss = (
     }),
     [records, question, sizing, disksOf],
   );
-  // asked anew as soon as the nodes are there: an answer about none of them would stay for a moment
-  return useCourse(`${question} ${records.length > 0} ${disksOf === undefined}`, facts, courseOf);
+  const isKnown = records.length > 0 && machinesState(list.states).phase !== 'loading';
+  // asked anew as soon as all are there: an answer about some of them would stay for a moment
+  const preview = useCourse(`${question} ${isKnown} ${disksOf === undefined}`, facts, courseOf);
+  return isKnown ? preview : undefined;
 };

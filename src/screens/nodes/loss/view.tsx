@@ -6,15 +6,13 @@ import type { NodeList } from '../../../inventory/nodes/node.types';
 import { useNodes } from '../../../inventory/use-nodes';
 import { FilterBar } from '../../../ui/filter/bar';
 import { FacetFilter } from '../../../ui/filter/facet';
-import { ListFilters } from '../../../ui/list/list-filters';
-import { ListTable } from '../../../ui/list/list-table';
-import { listed, withoutFilters } from '../../../ui/list/query';
+import { listed } from '../../../ui/list/query';
 import { PageHeader } from '../../../ui/page/header';
 import { Empty } from '../../../ui/state/empty';
 import { Notice } from '../../../ui/state/notice';
 import { TableSkeleton } from '../../../ui/state/skeleton';
 import { useUrlForm } from '../../frame/catalogue/shape';
-import { ListBody } from '../../frame/list-body';
+import { FilteredList } from '../../frame/filtered-list';
 import { nodesPath } from '../../paths';
 import { useSay } from '../../text';
 import { useUrlQuery } from '../../url-query';
@@ -90,8 +88,7 @@ const Result = ({ list, chosen }: Pick<ChooserProps, 'list' | 'chosen'>): ReactE
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   const volumes = useVolumes();
-  const worked = useLoss(list, chosen, volumes.disksOf);
-  const preview = list.records.length === 0 ? undefined : worked;
+  const preview = useLoss(list, chosen, volumes.disksOf);
   const [query, revise] = useUrlQuery(useUrlForm(LOSS_FORM));
   const spec = useMemo(
     () => lossSpec({ t, say, language: i18n.language, open: () => undefined }),
@@ -108,40 +105,28 @@ const Result = ({ list, chosen }: Pick<ChooserProps, 'list' | 'chosen'>): ReactE
           {t('You may not read persistent volumes: disks that belong to a node are taken for reachable everywhere.')}
         </Notice>
       )}
-      <ListFilters
+      <FilteredList
+        label={t('What becomes of the virtual machines')}
+        dataTest="loss-list"
+        rowDataTest="loss-row"
         spec={spec}
-        rows={all}
+        all={all}
+        rows={rows}
+        rowKey={keyOf}
+        rowName={nameOf}
         query={query}
         revise={revise}
-        searchLabel={t('Search for virtual machines')}
-      />
-      <ListBody
         state={preview === undefined ? { phase: 'loading', loaded: 0 } : { phase: 'live' }}
-        total={all.length}
-        shown={rows.length}
         retry={() => list.retry()}
-        onClearFilters={() => revise(withoutFilters)}
+        searchLabel={t('Search for virtual machines')}
         empty={
           <Empty reason="nothing-yet" title={t('Nothing would be lost')}>
             {t('No virtual machine runs on these nodes.')}
           </Empty>
         }
-        table={
-          <ListTable
-            label={t('What becomes of the virtual machines')}
-            dataTest="loss-list"
-            rowDataTest="loss-row"
-            spec={spec}
-            rows={rows}
-            rowKey={keyOf}
-            rowName={nameOf}
-            query={query}
-            revise={revise}
-            settled={preview !== undefined}
-            placeholder={<TableSkeleton label={t('Working it out')} rows={8} />}
-            scrollKey={`loss ${chosen.join(' ')}`}
-          />
-        }
+        settled={preview !== undefined}
+        placeholder={<TableSkeleton label={t('Working it out')} rows={8} />}
+        scrollKey={`loss ${chosen.join(' ')}`}
       />
     </>
   );
