@@ -4,7 +4,7 @@ import type { Selection } from '../table/selection';
 import { DataTable } from '../table/table';
 import type { ListQuery, ListSpec } from './list.types';
 
-interface ListTableProps<Row> {
+export interface ListTableProps<Row> {
   readonly label: string;
   readonly dataTest: string;
   readonly rowDataTest: string;
