@@ -1,5 +1,5 @@
 import type { KubeObject } from '../resources/object';
-import type { Sizing } from '../resources/placement/demand/launcher';
+import type { Sizing } from '../resources/placement/demand/sizing';
 import type { FigureState } from './nodes/node.types';
 
 /** How KubeVirt is configured in this cluster. */

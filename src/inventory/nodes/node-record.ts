@@ -10,7 +10,7 @@ import {
 } from '../../resources/node/read';
 import type { KubeObject } from '../../resources/object';
 import { demandOf, type Demand } from '../../resources/placement/demand/demand';
-import type { Sizing } from '../../resources/placement/demand/launcher';
+import type { Sizing } from '../../resources/placement/demand/sizing';
 import { roomOf, type NodeRoom } from '../../resources/placement/room';
 import type { VmRecord } from '../record';
 import type { Amount, NodeRecord, Requested, RequestedSource } from './node.types';

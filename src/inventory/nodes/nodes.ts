@@ -5,7 +5,7 @@ import { compareNames } from '../../lib/order';
 import { NODE } from '../../resources/kinds';
 import { nameOf } from '../../resources/meta';
 import { demandOf } from '../../resources/placement/demand/demand';
-import type { Sizing } from '../../resources/placement/demand/launcher';
+import type { Sizing } from '../../resources/placement/demand/sizing';
 import type { Fleet } from '../join/fleet';
 import { Telling } from '../join/telling';
 import type { VmRecord } from '../record';

@@ -4,7 +4,7 @@ import type { Session } from '../../cluster/session';
 import { KUBEVIRT } from '../../resources/kinds';
 import { resourceVersionOf } from '../../resources/meta';
 import type { KubeObject } from '../../resources/object';
-import { sizingOf, type Sizing } from '../../resources/placement/demand/launcher';
+import { sizingOf, type Sizing } from '../../resources/placement/demand/sizing';
 import type { ClusterSettings } from '../settings.types';
 
 /** The configuration changes rarely, and everybody may read it but nobody may watch it. */
@@ -55,9 +55,4 @@ export class Settings {
 }
 
 /** Whoever made something of the sizing need not make it again because of another change of the configuration. */
-const sameOr = (before: Sizing, now: Sizing): Sizing =>
-  before.cpuAllocationRatio === now.cpuAllocationRatio &&
-  before.memoryOvercommit === now.memoryOvercommit &&
-  before.emulation === now.emulation
-    ? before
-    : now;
+const sameOr = (before: Sizing, now: Sizing): Sizing => (JSON.stringify(before) === JSON.stringify(now) ? before : now);

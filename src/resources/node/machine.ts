@@ -3,7 +3,7 @@ import { text } from '../../lib/reach';
 import { holds } from '../condition';
 import type { KubeObject } from '../object';
 import { demandOf, type Demand } from '../placement/demand/demand';
-import type { Sizing } from '../placement/demand/launcher';
+import type { Sizing } from '../placement/demand/sizing';
 import { largestFirst } from '../placement/pack';
 import { isFinal, nodeNameOf } from '../vmi/read';
 import type { SelectsNode } from '../placement/rules/labels';

@@ -1,8 +1,8 @@
-import { useCallback, useMemo, useRef, type MutableRefObject, type ReactElement } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type MutableRefObject, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MigrationRecord, ProgressView } from '../../inventory/migrations/migration.types';
 import type { VmRecord } from '../../inventory/record';
-import type { Sizing } from '../../resources/placement/demand/launcher';
+import type { Sizing } from '../../resources/placement/demand/sizing';
 import { isTarget, weightOn } from './carry/carry';
 import type { Carrying } from './carry/use-carry';
 import { accepts } from './carry/verdict';
@@ -14,6 +14,7 @@ import { useWalk } from './keys/use-walk';
 import type { Column } from './layout/columns';
 import { BAND_HEIGHT, HEAD_HEIGHT, type Plan } from './layout/geometry';
 import { Held } from './pointer/held';
+import { Note } from './pointer/note';
 import { useClicks } from './pointer/use-clicks';
 import { useDragging } from './pointer/use-dragging';
 import { useWindow } from './use-window';
@@ -45,6 +46,11 @@ export const Surface = (props: SurfaceProps): ReactElement => {
   const walk = useWalk(box, columns, plan);
   const onKeyDown = useBoardKeys({ box, columns, folded, cards, carrying, walk, open: props.open });
   useDragging(props, box, held);
+  useEffect(() => {
+    // what was carried by keyboard has gone: the keyboard goes on at a card that is there
+    if (carry === undefined && document.activeElement === box.current)
+      box.current?.querySelector<HTMLElement>('[data-test="board-card"][tabindex="0"]')?.focus({ preventScroll: true });
+  }, [carry]);
   const clicks = useClicks(props, walk.setCurrent);
   const foldOne = useCallback((id: string) => fold([id]), [fold]);
   const drawn = columns.slice(shown.first, shown.last);
@@ -108,6 +114,7 @@ export const Surface = (props: SurfaceProps): ReactElement => {
         </div>
       </div>
       {carry?.by === 'pointer' && <Held carry={carry} at={held} />}
+      {carrying.note !== undefined && carry === undefined && <Note text={carrying.note} onClose={carrying.forget} />}
       <div className="pf-v6-screen-reader" role="status" aria-live="assertive" data-test="board-said">
         {carrying.said}
       </div>

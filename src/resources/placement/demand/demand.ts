@@ -9,8 +9,9 @@ import type { Toleration } from '../rules/taints';
 import { readTolerations } from '../rules/taints';
 import type { PodTerm, Spread } from '../rules/terms';
 import { requiredTerms, spreadsOf } from '../rules/terms';
-import { estimateRequests, sizingOf, type Sizing } from './launcher';
+import { estimateRequests } from './launcher';
 import { requestsOfPod, type Amounts } from './requests';
+import { sizingOf, type Sizing } from './sizing';
 
 /** What a pod asks of the node that it is to run on. Made by `demandOf` and `demandOfPod`. */
 export interface Demand {

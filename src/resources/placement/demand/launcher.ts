@@ -1,129 +1,127 @@
 import { at, boolean, list, number, text } from '../../../lib/reach';
 import { parseQuantity } from '../../../lib/quantity';
+import { isDedicated, isGuaranteed, overheadOf } from './overhead';
 import type { Amounts } from './requests';
+import type { Sizing } from './sizing';
 
-const MI = 2 ** 20;
+const PARTS = ['sockets', 'cores', 'threads'] as const;
 
-/** What the cluster's configuration of KubeVirt says about sizes. */
-export interface Sizing {
-  /** vCPUs that share a core. `spec.configuration.developerConfiguration.cpuAllocationRatio` */
-  readonly cpuAllocationRatio: number;
-  /** Percent of guest memory that a requested byte stands for. `…developerConfiguration.memoryOvercommit` */
-  readonly memoryOvercommit: number;
-  /** Guests run without KVM. `…developerConfiguration.useEmulation` */
-  readonly emulation: boolean;
-}
+const resource = (spec: unknown, kind: 'requests' | 'limits', name: string): number | undefined =>
+  parseQuantity(at(spec, 'domain', 'resources', kind, name));
 
-/** Of a `KubeVirt` object; what it leaves open has KubeVirt's defaults. `kubevirt: pkg/virt-config/virt-config.go` */
-export const sizingOf = (kubevirt?: unknown): Sizing => {
-  const developer = at(kubevirt, 'spec', 'configuration', 'developerConfiguration');
-  const positive = (field: string, fallback: number): number => {
-    const found = number(developer, field);
-    return found !== undefined && found > 0 ? found : fallback;
-  };
-  return {
-    cpuAllocationRatio: positive('cpuAllocationRatio', 10),
-    memoryOvercommit: positive('memoryOvercommit', 100),
-    emulation: boolean(developer, 'useEmulation') === true,
-  };
+/** Without a topology the limit or the request of CPU says it. `kubevirt: pkg/defaults/defaults.go` */
+const vcpusOf = (spec: unknown): number => {
+  const parts = PARTS.map((part) => number(spec, 'domain', 'cpu', part) ?? 0).filter((count) => count > 0);
+  if (parts.length > 0) return parts.reduce((product, count) => product * count, 1);
+  return Math.max(1, Math.ceil(resource(spec, 'limits', 'cpu') ?? resource(spec, 'requests', 'cpu') ?? 1));
 };
 
-const vcpusOf = (spec: unknown): number =>
-  ['sockets', 'cores', 'threads'].reduce(
-    (product, part) => product * Math.max(1, number(spec, 'domain', 'cpu', part) ?? 1),
-    1,
-  );
+const ioThreadsOf = (spec: unknown): number => number(spec, 'domain', 'ioThreads', 'supplementalPoolThreadCount') ?? 0;
 
-const isDedicated = (spec: unknown): boolean => boolean(spec, 'domain', 'cpu', 'dedicatedCpuPlacement') === true;
+const EVEN_PARITY = 'alpha.kubevirt.io/EmulatorThreadCompleteToEvenParity';
 
-const passedDevices = (spec: unknown): readonly string[] =>
-  ['gpus', 'hostDevices'].flatMap((field) =>
-    list(spec, 'domain', 'devices', field).flatMap((entry) => text(entry, 'deviceName') ?? []),
-  );
-
-const guestBytes = (spec: unknown): number => parseQuantity(at(spec, 'domain', 'memory', 'guest')) ?? 0;
-
-/**
- * Memory that QEMU, libvirt and the launcher need beside the guest's. The running instance tells it; else it is estimated:
- * processes 220 Mi, 8 Mi for each vCPU and for I/O, video memory, page tables, and 1 Gi when devices are passed through.
- * `kubevirt: pkg/hypervisor/kvm/…` (GetMemoryOverhead)
- */
-const overheadBytes = (spec: unknown, vmi: unknown, requested: number): number => {
-  const told = parseQuantity(at(vmi, 'status', 'memory', 'memoryOverhead'));
-  if (told !== undefined && told > 0) return told;
-  const devices = at(spec, 'domain', 'devices');
-  const isPassing =
-    passedDevices(spec).length > 0 ||
-    list(devices, 'interfaces').some((nic) => typeof at(nic, 'sriov') === 'object' && at(nic, 'sriov') !== null);
-  return (
-    220 * MI +
-    vcpusOf(spec) * 8 * MI +
-    8 * MI +
-    (boolean(devices, 'autoattachGraphicsDevice') === false ? 0 : 32 * MI) +
-    (text(spec, 'architecture') === 'arm64' ? 128 * MI : 0) +
-    (isPassing ? 1024 * MI : 0) +
-    (typeof at(devices, 'tpm') === 'object' && at(devices, 'tpm') !== null ? 53 * MI : 0) +
-    Math.ceil(requested / 512)
-  );
+/** `kubevirt: pkg/virt-controller/services/renderresources.go` (WithCPUPinning) */
+const pinnedCores = (spec: unknown, vmi: unknown): number => {
+  const cores = vcpusOf(spec) + ioThreadsOf(spec);
+  if (boolean(spec, 'domain', 'cpu', 'isolateEmulatorThread') !== true) return cores;
+  const additional = text(spec, 'domain', 'ioThreadsPolicy') === 'supplementalPool' ? ioThreadsOf(spec) : 0;
+  const completes = at(vmi, 'metadata', 'annotations', EVEN_PARITY) !== undefined;
+  return cores + (completes && (cores + additional) % 2 === 0 ? 2 : 1);
 };
 
-const cpuOf = (spec: unknown, sizing: Sizing): number => {
-  const asked = parseQuantity(at(spec, 'domain', 'resources', 'requests', 'cpu'));
-  if (!isDedicated(spec)) return asked ?? vcpusOf(spec) / sizing.cpuAllocationRatio;
-  const emulator = boolean(spec, 'domain', 'cpu', 'isolateEmulatorThread') === true ? 1 : 0;
-  return vcpusOf(spec) + emulator;
+const cpuOf = (spec: unknown, vmi: unknown, sizing: Sizing): number => {
+  if (isDedicated(spec)) return pinnedCores(spec, vmi);
+  // an instance has been given the cluster's request already
+  const given = vmi === undefined ? sizing.cpuRequest : undefined;
+  const shared = (vcpusOf(spec) + ioThreadsOf(spec)) / sizing.cpuAllocationRatio;
+  return resource(spec, 'requests', 'cpu') ?? resource(spec, 'limits', 'cpu') ?? given ?? shared;
 };
 
+/** `kubevirt: …/renderresources.go` (WithMemoryRequests) */
 const memoryOf = (spec: unknown, sizing: Sizing): number => {
-  const resources = at(spec, 'domain', 'resources');
-  const asked = parseQuantity(at(resources, 'requests', 'memory')) ?? parseQuantity(at(resources, 'limits', 'memory'));
-  if (asked !== undefined && asked > 0) return asked;
-  return isDedicated(spec) ? guestBytes(spec) : (guestBytes(spec) * 100) / sizing.memoryOvercommit;
+  const asked = [resource(spec, 'requests', 'memory'), resource(spec, 'limits', 'memory')];
+  const given = asked.find((bytes) => bytes !== undefined && bytes > 0);
+  if (given !== undefined) return given;
+  const page = at(spec, 'domain', 'memory', 'hugepages', 'pageSize');
+  const guest = parseQuantity(at(spec, 'domain', 'memory', 'guest')) ?? parseQuantity(page) ?? 0;
+  const isWhole = page !== undefined || isDedicated(spec);
+  return isWhole ? guest : Math.floor((guest * 100) / sizing.memoryOvercommit);
+};
+
+/** The instance tells it once it runs; else it is estimated. */
+const overheadBytes = (spec: unknown, vmi: unknown, sizing: Sizing): number => {
+  const told = parseQuantity(at(vmi, 'status', 'memory', 'memoryOverhead'));
+  return told !== undefined && told > 0 ? told : overheadOf(spec, vcpusOf(spec), sizing.overheadRatio);
 };
 
 const add = (sum: Map<string, number>, name: string, amount: number): void => {
   sum.set(name, (sum.get(name) ?? 0) + amount);
 };
 
-/** Devices of the node that give the guest its processor and its network. */
-const addVirtualDevices = (sum: Map<string, number>, spec: unknown, sizing: Sizing): void => {
+/** `kubevirt: …/renderresources.go` (WithHugePages, WithMemoryOverhead) */
+const addMemory = (sum: Map<string, number>, spec: unknown, overhead: number, sizing: Sizing): void => {
+  const memory = memoryOf(spec, sizing);
+  const page = text(spec, 'domain', 'memory', 'hugepages', 'pageSize');
+  if (page !== undefined) {
+    const huge = Math.min(memory, parseQuantity(at(spec, 'domain', 'memory', 'guest')) ?? memory);
+    add(sum, `hugepages-${page}`, huge);
+    add(sum, 'memory', memory - huge + overhead);
+    return;
+  }
+  const isOvercommitted = boolean(spec, 'domain', 'resources', 'overcommitGuestOverhead') === true;
+  add(sum, 'memory', memory + (isOvercommitted ? 0 : overhead));
+};
+
+/** Devices that are claimed by themselves (`claimRequest`) are no resources of the node. */
+const passedDevices = (spec: unknown): readonly string[] =>
+  ['gpus', 'hostDevices'].flatMap((field) =>
+    list(spec, 'domain', 'devices', field).flatMap((entry) =>
+      at(entry, 'claimRequest') === undefined ? (text(entry, 'deviceName') ?? []) : [],
+    ),
+  );
+
+/** Devices of the node that give the guest its processor and its network. `kubevirt: …/renderresources.go` (getRequiredResources) */
+const addVirtualDevices = (sum: Map<string, number>, spec: unknown, { emulation }: Sizing): void => {
   const devices = at(spec, 'domain', 'devices');
-  if (!sizing.emulation) add(sum, 'devices.kubevirt.io/kvm', 1);
   const nics = list(devices, 'interfaces');
   const isConnected = nics.length > 0 || boolean(devices, 'autoattachPodInterface') !== false;
-  if (isConnected) add(sum, 'devices.kubevirt.io/tun', 1);
   const isVirtio = nics.length === 0 ? isConnected : nics.some((nic) => (text(nic, 'model') ?? 'virtio') === 'virtio');
-  if (isVirtio) add(sum, 'devices.kubevirt.io/vhost-net', 1);
-  if (boolean(devices, 'autoattachVSOCK') === true) add(sum, 'devices.kubevirt.io/vhost-vsock', 1);
   const security = at(spec, 'domain', 'launchSecurity');
-  if (at(security, 'sev') !== undefined || at(security, 'snp') !== undefined) add(sum, 'devices.kubevirt.io/sev', 1);
-  if (at(security, 'tdx') !== undefined) add(sum, 'devices.kubevirt.io/tdx', 1);
+  const reserves = list(devices, 'disks').some((disk) => boolean(disk, 'lun', 'reservation') === true);
+  const wanted: readonly (readonly [boolean, string])[] = [
+    [!emulation, 'kvm'],
+    [isConnected, 'tun'],
+    [isVirtio && !emulation, 'vhost-net'],
+    [boolean(devices, 'autoattachVSOCK') === true, 'vhost-vsock'],
+    [at(security, 'sev') !== undefined || at(security, 'snp') !== undefined, 'sev'],
+    [at(security, 'tdx') !== undefined, 'tdx'],
+    [reserves, 'pr-helper'],
+  ];
+  for (const [is, name] of wanted) if (is) add(sum, `devices.kubevirt.io/${name}`, 1);
   for (const device of passedDevices(spec)) add(sum, device, 1);
+};
+
+/** The container that keeps the log of the serial console. `kubevirt: pkg/virt-controller/services/serialconsolelog.go` */
+const addLogKeeper = (sum: Map<string, number>, spec: unknown, sizing: Sizing): void => {
+  const devices = at(spec, 'domain', 'devices');
+  if (boolean(devices, 'autoattachSerialConsole') === false) return;
+  if (!(boolean(devices, 'logSerialConsole') ?? sizing.keepsSerialLog)) return;
+  const isWhole = isDedicated(spec) || isGuaranteed(spec);
+  add(sum, 'cpu', isWhole ? 0.015 : 0.005);
+  add(sum, 'memory', isWhole ? 60e6 : 35e6);
 };
 
 /**
  * Estimates what the launcher pod of a guest asks of its node: cores, bytes, devices. An estimate because admission and
  * configuration of the cluster may add to it; a pod that is there is asked itself (`requestsOfPod`).
- * `kubevirt: pkg/virt-controller/services/renderresources.go`
+ * `kubevirt: pkg/virt-controller/services/template.go` (VMIResourcePredicates)
  */
 export const estimateRequests = (spec: unknown, vmi: unknown, sizing: Sizing): Amounts => {
   const sum = new Map<string, number>([['pods', 1]]);
-  const [memory, page] = [memoryOf(spec, sizing), text(spec, 'domain', 'memory', 'hugepages', 'pageSize')];
-  const overhead =
-    boolean(spec, 'domain', 'resources', 'overcommitGuestOverhead') === true ? 0 : overheadBytes(spec, vmi, memory);
-  add(sum, 'cpu', cpuOf(spec, sizing));
-  if (page === undefined) add(sum, 'memory', memory + overhead);
-  else {
-    const huge = Math.min(memory, guestBytes(spec) || memory);
-    add(sum, `hugepages-${page}`, huge);
-    add(sum, 'memory', memory - huge + overhead);
-  }
-  add(sum, 'ephemeral-storage', 50e6);
+  add(sum, 'cpu', cpuOf(spec, vmi, sizing));
+  addMemory(sum, spec, overheadBytes(spec, vmi, sizing), sizing);
+  add(sum, 'ephemeral-storage', 50e6 + (resource(spec, 'requests', 'ephemeral-storage') ?? 0));
   addVirtualDevices(sum, spec, sizing);
-  if (boolean(spec, 'domain', 'devices', 'logSerialConsole') !== false) {
-    // the container that keeps the log of the serial console
-    add(sum, 'cpu', isDedicated(spec) ? 0.015 : 0.005);
-    add(sum, 'memory', isDedicated(spec) ? 60e6 : 35e6);
-  }
+  addLogKeeper(sum, spec, sizing);
   return sum;
 };

@@ -1,4 +1,5 @@
-import type { Sizing } from '../../../resources/placement/demand/launcher';
+import type { VmRecord } from '../../../inventory/record';
+import type { Sizing } from '../../../resources/placement/demand/sizing';
 import { demandOf } from '../../../resources/placement/demand/demand';
 import type { Weight } from '../column/head';
 import { WAITING, type Column } from '../layout/columns';
@@ -6,6 +7,10 @@ import type { Cargo } from './verdict';
 
 /** Something is in the air, by pointer or by keyboard. */
 export interface Carry {
+  /** One number for each time that something is picked up. */
+  readonly hold: number;
+  /** All that was picked up, as it is now. */
+  readonly records: readonly VmRecord[];
   readonly cargo: Cargo;
   /** Keys of all that was picked up, also of those that cannot go. */
   readonly keys: ReadonlySet<string>;

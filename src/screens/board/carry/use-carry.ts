@@ -1,10 +1,10 @@
 import { useCallback, useRef, useState } from 'react';
 import type { NodeList } from '../../../inventory/nodes/node.types';
 import type { VmRecord } from '../../../inventory/record';
-import type { Sizing } from '../../../resources/placement/demand/launcher';
+import type { Sizing } from '../../../resources/placement/demand/sizing';
 import type { Column } from '../layout/columns';
 import { isTarget, targetFrom, type Carry, type Step } from './carry';
-import { useCargo } from './use-cargo';
+import { keysOf, useFollowed, useHeld, type Held } from './use-held';
 import { useSurroundings } from './use-surroundings';
 import { useVerdicts, type Verdicts } from './use-verdicts';
 import { useCarryWords, type CarryWords } from './use-words';
@@ -25,8 +25,6 @@ interface CarryOptions {
   readonly onDrop: (drop: Drop) => void;
 }
 
-const keysOf = (records: readonly VmRecord[]): ReadonlySet<string> => new Set(records.map(({ key }) => key));
-
 /** What the node says that the keyboard has chosen. */
 const wordsOver = (carry: Carry | undefined, verdicts: Verdicts, words: CarryWords): string | undefined => {
   const over = carry?.by === 'keyboard' ? carry.over : undefined;
@@ -37,72 +35,78 @@ const wordsOver = (carry: Carry | undefined, verdicts: Verdicts, words: CarryWor
 /** Picking up, holding over nodes, dropping; each step is said in words for those who do not see it. */
 export const useCarry = ({ columns, nodes, sizing, seen, onDrop }: CarryOptions) => {
   const words = useCarryWords();
-  const cargo = useCargo();
-  const [carry, setCarry] = useState<Carry>();
+  const { carry, now, become, hold, of, approach } = useHeld();
   const [said, setSaid] = useState('');
-  const verdicts = useVerdicts(carry?.cargo, nodes, useSurroundings(nodes), sizing, seen);
-  const latest = useRef({ carry, verdicts, columns, words });
-  latest.current = { carry, verdicts, columns, words };
-
-  /** Known at once to what happens before the next drawing. */
-  const become = useCallback((next: Carry | undefined) => {
-    latest.current = { ...latest.current, carry: next };
-    setCarry(next);
-  }, []);
+  const [note, setNote] = useState<string>();
+  const verdicts = useVerdicts(carry, nodes, useSurroundings(nodes), sizing, seen);
+  const holds = useRef(0);
+  const latest = useRef({ verdicts, columns, words });
+  latest.current = { verdicts, columns, words };
 
   const pickUp = useCallback(
     (records: readonly VmRecord[], by: Carry['by'], from: string) => {
-      const found = cargo.of(records);
-      become({ cargo: found, keys: keysOf(records), by, over: by === 'keyboard' ? from : undefined });
-      setSaid(latest.current.words.pickedUp(records, found));
+      holds.current += 1;
+      const over = by === 'keyboard' ? from : undefined;
+      become({ hold: holds.current, records, keys: keysOf(records), by, over });
+      setSaid(latest.current.words.pickedUp(records, of(records)));
+      setNote(undefined);
     },
-    [cargo, become],
-  );
-
-  const hold = useCallback(
-    (over: string | undefined) => {
-      const { carry: now } = latest.current;
-      if (now !== undefined && now.over !== over) become({ ...now, over });
-    },
-    [become],
+    [of, become],
   );
 
   const cancel = useCallback(() => {
-    if (latest.current.carry === undefined) return;
+    if (now().held === undefined) return;
     become(undefined);
     setSaid(latest.current.words.canceled);
-  }, [become]);
+  }, [now, become]);
 
   const drop = useCallback((): boolean => {
-    const { carry: now, verdicts: known, columns: all, words: text } = latest.current;
-    if (now === undefined) return false;
-    const target = all.find(({ id }) => id === now.over);
+    const { held, cargo } = now();
+    const { verdicts: known, columns: all, words: text } = latest.current;
+    if (held === undefined) return false;
+    const target = all.find(({ id }) => id === held.over);
     const verdict = target === undefined ? undefined : known.get(target.id);
-    if (target !== undefined && isTarget(target) && accepts(verdict)) {
+    const coming = cargo?.movable.filter(({ node }) => node !== target?.id) ?? [];
+    if (target !== undefined && isTarget(target) && accepts(verdict) && coming.length > 0) {
       become(undefined);
       setSaid(text.dropped(target.id));
-      onDrop({ records: now.cargo.movable.filter(({ node }) => node !== target.id), node: target.id });
+      onDrop({ records: coming, node: target.id });
       return true;
     }
-    // the keyboard stays where it is, to choose another node
-    if (now.by === 'pointer') become(undefined);
     setSaid(text.refused(verdict));
+    // the keyboard stays where it is, to choose another node
+    if (held.by === 'keyboard') return false;
+    become(undefined);
+    // to be seen, too: the words of the column are gone with what was held
+    if (target !== undefined && verdict?.is === 'refused') setNote(text.refusedBy(target.id, verdict));
     return false;
-  }, [become, onDrop]);
+  }, [now, become, onDrop]);
 
   const step = useCallback(
     (direction: Step): string | undefined => {
-      const { carry: now, columns: all } = latest.current;
-      const next = now === undefined ? undefined : targetFrom(all, now.over, direction);
+      const { held } = now();
+      const next = held === undefined ? undefined : targetFrom(latest.current.columns, held.over, direction);
       hold(next);
       return next;
     },
-    [hold],
+    [now, hold],
   );
+
+  const changed = useCallback(
+    (next: Held | undefined) => {
+      become(next);
+      if (next !== undefined) return;
+      setSaid(latest.current.words.gone);
+      setNote(latest.current.words.gone);
+    },
+    [become],
+  );
+  useFollowed({ nodes, columns }, now, changed);
+  const forget = useCallback(() => setNote(undefined), []);
 
   // said whenever the node or its answer changes, also by something that happens in the cluster meanwhile
   const overWords = wordsOver(carry, verdicts, words);
-  return { carry, verdicts, said: overWords ?? said, pickUp, hold, drop, cancel, step, approach: cargo.approach };
+  return { carry, verdicts, said: overWords ?? said, note, forget, pickUp, hold, drop, cancel, step, approach };
 };
 
 export type Carrying = ReturnType<typeof useCarry>;

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { NodeList, NodeRecord } from '../../../inventory/nodes/node.types';
-import type { Sizing } from '../../../resources/placement/demand/launcher';
+import type { Sizing } from '../../../resources/placement/demand/sizing';
 import type { Surroundings } from '../../../resources/placement/surroundings';
+import type { Carry } from './carry';
 import { inSlices } from './slices';
-import { Assay, type Cargo, type Verdict } from './verdict';
+import { Assay, type Verdict } from './verdict';
 
 export type Verdicts = ReadonlyMap<string, Verdict>;
 
@@ -32,21 +33,22 @@ function* questions(
 }
 
 /**
- * What each node says to the cargo, worked out in slices when it is picked up, and again for the nodes that change meanwhile.
+ * What each node says to the cargo, worked out in slices when it is picked up, and again when it or nodes change meanwhile.
  * Unchanged verdicts keep their identity.
  */
 export const useVerdicts = (
-  cargo: Cargo | undefined,
+  carry: Pick<Carry, 'hold' | 'cargo'> | undefined,
   nodes: NodeList,
   surroundings: () => Surroundings,
   sizing: Sizing,
   seen: () => readonly string[],
 ): Verdicts => {
-  const [state, setState] = useState<{ readonly cargo: Cargo | undefined; readonly verdicts: Verdicts }>({
-    cargo: undefined,
+  const [state, setState] = useState<{ readonly hold: number | undefined; readonly verdicts: Verdicts }>({
+    hold: undefined,
     verdicts: NONE,
   });
   const { records } = nodes;
+  const { cargo, hold } = carry ?? { cargo: undefined, hold: undefined };
   useEffect(() => {
     if (cargo === undefined) return undefined;
     const around = surroundings();
@@ -56,12 +58,12 @@ export const useVerdicts = (
       (ask) => ask?.(found),
       () =>
         setState((before) => {
-          const known = before.cargo === cargo ? before.verdicts : NONE;
+          const known = before.hold === hold ? before.verdicts : NONE;
           const verdicts = new Map(known);
           for (const [name, verdict] of found) if (!isSame(known.get(name), verdict)) verdicts.set(name, verdict);
-          return { cargo, verdicts };
+          return { hold, verdicts };
         }),
     );
-  }, [cargo, records, surroundings, sizing, seen]);
-  return state.cargo === cargo && cargo !== undefined ? state.verdicts : NONE;
+  }, [cargo, hold, records, surroundings, sizing, seen]);
+  return state.hold === hold && cargo !== undefined ? state.verdicts : NONE;
 };

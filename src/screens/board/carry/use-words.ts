@@ -12,7 +12,11 @@ export interface CarryWords {
   dropped(node: string): string;
   /** Undefined where it was held over nothing that could take it. */
   refused(verdict: Verdict | undefined): string;
+  /** The same with the node, for those who see it. */
+  refusedBy(node: string, verdict: Verdict): string;
   readonly canceled: string;
+  /** What was carried is on no node any more. */
+  readonly gone: string;
 }
 
 export const useCarryWords = (): CarryWords => {
@@ -39,7 +43,9 @@ export const useCarryWords = (): CarryWords => {
       dropped: (node) => t('Dropped on {{node}}.', { node }),
       refused: (verdict) =>
         t('Not moved: {{reason}}', { reason: verdict === undefined ? t('This is no node to move to') : all(verdict) }),
+      refusedBy: (node, verdict) => t('Not moved to {{node}}: {{reason}}', { node, reason: all(verdict) }),
       canceled: t('Canceled. Nothing was moved.'),
+      gone: t('Nothing was moved: what you held was deleted or has stopped.'),
     };
   }, [t, say, wordsOf]);
 };

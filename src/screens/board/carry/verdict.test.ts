@@ -3,7 +3,7 @@ import type { VmRecord } from '../../../inventory/record';
 import { msg } from '../../../lib/message';
 import type { KubeObject } from '../../../resources/object';
 import { demandOf } from '../../../resources/placement/demand/demand';
-import { sizingOf } from '../../../resources/placement/demand/launcher';
+import { sizingOf } from '../../../resources/placement/demand/sizing';
 import { roomOf } from '../../../resources/placement/room';
 import { surroundingsOf } from '../../../resources/placement/surroundings';
 import type { Column } from '../layout/columns';

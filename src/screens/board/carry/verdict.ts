@@ -3,7 +3,7 @@ import type { VmRecord } from '../../../inventory/record';
 import { msg, type Message } from '../../../lib/message';
 import type { NodeMachine } from '../../../resources/node/machine';
 import { demandOf, demandOfMove, type Demand } from '../../../resources/placement/demand/demand';
-import type { Sizing } from '../../../resources/placement/demand/launcher';
+import type { Sizing } from '../../../resources/placement/demand/sizing';
 import { judgeOf, type Judge } from '../../../resources/placement/fit';
 import { withTenant, type NodeRoom } from '../../../resources/placement/room';
 import type { Surroundings } from '../../../resources/placement/surroundings';

@@ -57,5 +57,5 @@ export const useClicks = (props: ClicksOptions, setCurrent: (card: CardRef) => v
     const record = card && recordOf(latest.current.columns, card);
     if (record !== undefined) latest.current.carrying.approach(record);
   }, []);
-  return { onClick, onDoubleClick, onContextMenu, onPointerOver };
+  return { onClick, onDoubleClick, onContextMenu, onPointerOver, onFocus: onPointerOver };
 };
