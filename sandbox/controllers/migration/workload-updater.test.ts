@@ -9,7 +9,7 @@ const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
 
 const updated = (cluster: Cluster, name: string): void => {
   cluster.store.modify(KIND.vmi, NAMESPACE, name, (vmi) => {
-    const conditions = [...conditionsOf(vmi), { type: 'MigrationRequired', status: 'True' }];
+    const conditions = [...conditionsOf(vmi), { type: 'HotVCPUChange', status: 'True' }];
     vmi['status'] = { ...fieldsAt(vmi, 'status'), conditions };
   });
 };

@@ -1,7 +1,7 @@
 import { copyOf } from '../../../lib/json';
 import type { KubeObject } from '../../../store/object';
 import { conditionsOf, hasCondition } from '../../object/conditions';
-import { ensureFields, isFields, listAt, sameJson, textAt, type Fields } from '../../object/fields';
+import { at, ensureFields, isFields, listAt, sameJson, textAt, type Fields } from '../../object/fields';
 import { KIND } from '../../object/kind-ids';
 import type { ControllerContext } from '../../reconciler';
 
@@ -27,13 +27,21 @@ const sansDefinition = (network: Fields | undefined): Fields => {
   return isFields(multus) ? { ...network, multus: withoutKey(multus, 'networkName') } : { ...network };
 };
 
-/** Cards and networks that the machine was started with, as it has come to have them: plugged and unplugged since. */
+/**
+ * Cards and networks that the machine was started with, less those unplugged and with those plugged in since. A card that the API added
+ * by itself, on the network of the pods, is none of the definition.
+ */
 const present = (started: Fields, vmi: KubeObject): { nics: readonly Fields[]; networks: readonly Fields[] } => {
   const [nics, networks] = [byName(nicsOf(started)), byName(networksOf(started))];
-  return {
-    nics: nicsOf(vmi['spec']).map((nic) => nics.get(nameOf(nic)) ?? nic),
-    networks: networksOf(vmi['spec']).map((network) => networks.get(nameOf(network)) ?? network),
-  };
+  const plugged = new Set(networksOf(vmi['spec']).flatMap((one) => (isFields(one['multus']) ? [nameOf(one)] : [])));
+  const counts = (name: string): boolean => nics.has(name) || plugged.has(name);
+  const names = nicsOf(vmi['spec']).map(nameOf).filter(counts);
+  const find = (list: ReadonlyMap<string, Fields>, running: readonly Fields[]): readonly Fields[] =>
+    names.flatMap((name) => {
+      const found = list.get(name) ?? running.find((entry) => nameOf(entry) === name);
+      return found === undefined ? [] : [found];
+    });
+  return { nics: find(nics, nicsOf(vmi['spec'])), networks: find(networks, networksOf(vmi['spec'])) };
 };
 
 /**
@@ -41,7 +49,6 @@ const present = (started: Fields, vmi: KubeObject): { nics: readonly Fields[]; n
  * marks of removal, other definitions? kubevirt: pkg/network/vmliveupdate/restart.go
  */
 export const networksNeedRestart = (started: Fields, template: Fields, vmi: KubeObject): boolean => {
-  if (nicsOf(vmi['spec']).length === 0) return false;
   const now = present(started, vmi);
   const [nics, networks] = [byName(nicsOf(template)), byName(networksOf(template))];
   const migratable = hasCondition(conditionsOf(vmi), 'LiveMigratable', 'True');
@@ -110,23 +117,18 @@ export const withLiveInterfaces = (spec: Fields, template: Fields, vmi: KubeObje
     const next = networks.get(nameOf(network));
     return isFields(network['multus']) && next !== undefined ? next : network;
   });
-  const plus = added.flatMap((nic) => networks.get(nameOf(nic)) ?? []);
+  const plus = [...networks.values()].filter((network) => added.some((nic) => nameOf(nic) === nameOf(network)));
   if (sameJson([nics, kept], [before, networksOf(spec)]) && added.length === 0) return;
   write(spec, [...nics, ...added], [...kept, ...plus]);
 };
 
 /** A card that was marked for removal leaves the VM once the running machine has it no more. */
 export const dropDetached = (vm: KubeObject, vmi: KubeObject, context: ControllerContext): void => {
-  const template = (object: KubeObject): unknown => (object['spec'] as Fields | undefined)?.['template'];
   const known = knownCards(vmi);
-  const specOf = (object: KubeObject): Fields | undefined => {
-    const found = isFields(template(object)) ? (template(object) as Fields)['spec'] : undefined;
-    return isFields(found) ? found : undefined;
-  };
-  if (withoutDetached(specOf(vm), known) === undefined) return;
+  if (withoutDetached(at(vm, 'spec', 'template', 'spec'), known) === undefined) return;
   context.store.modify(KIND.vm, vm.metadata.namespace, vm.metadata.name, (draft) => {
-    const spec = specOf(draft as KubeObject);
+    const spec = at(draft, 'spec', 'template', 'spec');
     const left = withoutDetached(spec, known);
-    if (spec !== undefined && left !== undefined) write(spec, ...left);
+    if (isFields(spec) && left !== undefined) write(spec, ...left);
   });
 };

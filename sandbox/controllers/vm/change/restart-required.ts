@@ -57,8 +57,8 @@ const withoutHotVolumes = (spec: Fields, hot: ReadonlySet<string>): Fields => {
  * kubevirt: pkg/virt-controller/watch/vm/vm.go (syncRestartRequired); facts 2.10
  */
 export const restartReason = (started: Fields, current: Fields, vmi: KubeObject): string | undefined => {
-  if (sameJson(started, current)) return undefined;
   if (networksNeedRestart(started, current, vmi)) return GENERIC_REASON;
+  if (sameJson(started, current)) return undefined;
   const hot = new Set([...hotVolumeNames(started), ...hotVolumeNames(current)]);
   const left = withoutHotVolumes(started, hot);
   const right = withNetworksOf(withoutHotVolumes(current, hot), left);

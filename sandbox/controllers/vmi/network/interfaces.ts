@@ -38,8 +38,7 @@ const known = (vmi: KubeObject): readonly Fields[] => listAt(vmi, 'status', 'int
 const guestName = (index: number, windows: boolean): string =>
   windows ? `Ethernet${index === 0 ? '' : ` ${index + 1}`}` : `enp${index + 1}s0`;
 
-const entryOf = (vmi: KubeObject, name: string): Fields =>
-  fieldsAt(known(vmi).find((entry) => nameOf(entry) === name));
+const entryOf = (vmi: KubeObject, name: string): Fields => fieldsAt(known(vmi).find((entry) => nameOf(entry) === name));
 
 /** The device that the pod has for the card, by the name that a new pod gives it or the one that it has been known by. */
 const deviceIn = (pod: KubeObject | undefined, vmi: KubeObject, name: string): string | undefined => {

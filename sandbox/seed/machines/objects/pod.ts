@@ -12,7 +12,7 @@ const launcherAnnotations = (wish: MachineWish, vmi: Planted): Record<string, st
   const multus = (wish.nics ?? []).filter((nic) => nic.network !== undefined);
   const networks = multus.map((nic) => {
     const [namespace, name] = (nic.network ?? '').split('/');
-    const known = listAt(vmi['status'], 'interfaces').find((entry) => entry['name'] === nic.name);
+    const known = listAt(vmi['status'], 'interfaces').find((entry) => textAt(entry, 'name') === nic.name);
     return { name, namespace, interface: textAt(known, 'podInterfaceName') ?? podDevice(nic.name) };
   });
   return {
