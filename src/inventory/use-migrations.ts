@@ -24,6 +24,15 @@ export const useMigrations = (query: MigrationQuery, namespace: string | undefin
   return lens.look(query);
 };
 
+/** One of the migrations that `useMigrations` of the same namespace reads, whatever its filter shows; undefined when it is not there. */
+export const useMigration = (key: string | undefined, namespace: string | undefined): MigrationRecord | undefined => {
+  const session = useSession();
+  const migrations = useMemo(() => inventoryOf(session).migrations(namespace), [session, namespace]);
+  return useSyncExternalStore(migrations.subscribe, () =>
+    key === undefined ? undefined : migrations.records.get(key),
+  );
+};
+
 /** The migrations of one VM or instance, newest first, live. Opens no watch that `useVm` has not opened. */
 export const useMachineMigrations = (namespace: string, name: string): MachineMigrations => {
   const session = useSession();

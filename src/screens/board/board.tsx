@@ -21,6 +21,7 @@ import { useCarry, type Drop } from './carry/use-carry';
 import { BOARD_FORM, EMPTY_BOARD_QUERY } from './layout/board-query';
 import { planOf } from './layout/geometry';
 import { Legend } from './around/legend';
+import { MayNot } from './around/may-not';
 import { BoardBanners, BoardSummary } from './around/states';
 import { Surface } from './surface';
 import { Tools } from './around/tools';
@@ -90,6 +91,8 @@ export const Board = (): ReactElement => {
   const [legend, setLegend] = usePreference<boolean>('board.legend', false, isFlag);
   const [drop, setDrop] = useState<Drop>();
   const [menu, setMenu] = useState<Menu>();
+  const { namespace: counted } = list.summary;
+  const namespaces = useMemo(() => counted.map(({ value }) => value), [counted]);
   const plan = useMemo(() => planOf(columns, folded), [columns, folded]);
   const cards = useCards(columns);
   const inView = useRef<readonly string[]>([]);
@@ -143,6 +146,7 @@ export const Board = (): ReactElement => {
       />
       {legend && <Legend />}
       <BoardBanners nodes={nodes} coverage={list.coverage} />
+      <MayNot namespaces={namespaces} />
       <ListBody
         state={nodes.states.node}
         total={columns.length === 0 ? nodes.records.length : columns.length}

@@ -4,7 +4,7 @@ import type { VmRecord } from '../../../inventory/record';
 import type { Sizing } from '../../../resources/placement/demand/sizing';
 import type { Column } from '../layout/columns';
 import { isTarget, targetFrom, type Carry, type Step } from './carry';
-import { keysOf, useFollowed, useHeld, type Held } from './use-held';
+import { useFollowed, useHeld, type Held } from './use-held';
 import { useSurroundings } from './use-surroundings';
 import { useVerdicts, type Verdicts } from './use-verdicts';
 import { useCarryWords, type CarryWords } from './use-words';
@@ -14,6 +14,12 @@ import { accepts } from './verdict';
 export interface Drop {
   readonly records: readonly VmRecord[];
   readonly node: string;
+}
+
+/** The last step in words: what a screen reader says, and what stays to be read. */
+interface Told {
+  readonly said: string;
+  readonly note?: string | undefined;
 }
 
 interface CarryOptions {
@@ -35,29 +41,24 @@ const wordsOver = (carry: Carry | undefined, verdicts: Verdicts, words: CarryWor
 /** Picking up, holding over nodes, dropping; each step is said in words for those who do not see it. */
 export const useCarry = ({ columns, nodes, sizing, seen, onDrop }: CarryOptions) => {
   const words = useCarryWords();
-  const { carry, now, become, hold, of, approach } = useHeld();
-  const [said, setSaid] = useState('');
-  const [note, setNote] = useState<string>();
+  const { carry, now, take, become, hold, of, approach } = useHeld();
+  const [{ said, note }, setTold] = useState<Told>({ said: '' });
   const verdicts = useVerdicts(carry, nodes, useSurroundings(nodes), sizing, seen);
-  const holds = useRef(0);
   const latest = useRef({ verdicts, columns, words });
   latest.current = { verdicts, columns, words };
 
   const pickUp = useCallback(
     (records: readonly VmRecord[], by: Carry['by'], from: string) => {
-      holds.current += 1;
-      const over = by === 'keyboard' ? from : undefined;
-      become({ hold: holds.current, records, keys: keysOf(records), by, over });
-      setSaid(latest.current.words.pickedUp(records, of(records)));
-      setNote(undefined);
+      take(records, by, from);
+      setTold({ said: latest.current.words.pickedUp(records, of(records)) });
     },
-    [of, become],
+    [of, take],
   );
 
   const cancel = useCallback(() => {
     if (now().held === undefined) return;
     become(undefined);
-    setSaid(latest.current.words.canceled);
+    setTold({ said: latest.current.words.canceled });
   }, [now, become]);
 
   const drop = useCallback((): boolean => {
@@ -69,16 +70,16 @@ export const useCarry = ({ columns, nodes, sizing, seen, onDrop }: CarryOptions)
     const coming = cargo?.movable.filter(({ node }) => node !== target?.id) ?? [];
     if (target !== undefined && isTarget(target) && accepts(verdict) && coming.length > 0) {
       become(undefined);
-      setSaid(text.dropped(target.id));
+      setTold({ said: text.dropped(target.id) });
       onDrop({ records: coming, node: target.id });
       return true;
     }
-    setSaid(text.refused(verdict));
     // the keyboard stays where it is, to choose another node
-    if (held.by === 'keyboard') return false;
-    become(undefined);
+    const lets = held.by === 'pointer';
+    if (lets) become(undefined);
     // to be seen, too: the words of the column are gone with what was held
-    if (target !== undefined && verdict?.is === 'refused') setNote(text.refusedBy(target.id, verdict));
+    const isRefused = lets && target !== undefined && verdict?.is === 'refused';
+    setTold({ said: text.refused(verdict), note: isRefused ? text.refusedBy(target.id, verdict) : undefined });
     return false;
   }, [now, become, onDrop]);
 
@@ -95,14 +96,13 @@ export const useCarry = ({ columns, nodes, sizing, seen, onDrop }: CarryOptions)
   const changed = useCallback(
     (next: Held | undefined) => {
       become(next);
-      if (next !== undefined) return;
-      setSaid(latest.current.words.gone);
-      setNote(latest.current.words.gone);
+      const { gone } = latest.current.words;
+      if (next === undefined) setTold({ said: gone, note: gone });
     },
     [become],
   );
   useFollowed({ nodes, columns }, now, changed);
-  const forget = useCallback(() => setNote(undefined), []);
+  const forget = useCallback(() => setTold({ said: '' }), []);
 
   // said whenever the node or its answer changes, also by something that happens in the cluster meanwhile
   const overWords = wordsOver(carry, verdicts, words);

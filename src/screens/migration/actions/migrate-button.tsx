@@ -8,13 +8,7 @@ import { commandsFor } from '../../actions/targets';
 import { useSay } from '../../text';
 
 /** Opens the dialog that migrates a machine; where that is not possible it says why. */
-export const MigrateButton = ({
-  target,
-  label,
-}: {
-  readonly target: Target;
-  readonly label?: string;
-}): ReactElement => {
+export const MigrateButton = ({ target }: { readonly target: Target }): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   const { launch } = useActions();
@@ -31,7 +25,7 @@ export const MigrateButton = ({
         onClick={() => offer !== undefined && reason === undefined && launch(offer.entry, targets)}
         data-test="migrate-button"
       >
-        {label ?? t('Migrate')}
+        {t('Migrate')}
         {reason !== undefined && <span className="pf-v6-screen-reader"> – {say(reason)}</span>}
       </Button>
       {reason !== undefined && (

@@ -21,15 +21,11 @@ export const STAGE_FACES: Readonly<Record<MigrationStage, Face>> = {
 const CANCELING = msg('Being canceled');
 const CANCELED = msg('Canceled');
 
-/** Was it ended on purpose? The cluster tells that only in the words of the failure. */
-const isCanceled = ({ stage, failure }: MigrationRecord): boolean =>
-  stage === 'failed' && failure !== undefined && /abort|cancel/i.test(failure);
-
 /** The state of one migration by shape, word and colour. */
 export const faceOf = (record: MigrationRecord): Face => {
   const { icon, tone } = STAGE_FACES[record.stage];
   if (record.canceling) return { icon: 'progress', tone: 'progress', word: CANCELING };
-  if (isCanceled(record)) return { icon: 'stopped', tone: 'neutral', word: CANCELED };
+  if (record.canceled) return { icon: 'stopped', tone: 'neutral', word: CANCELED };
   return { icon, tone, word: phaseWords(record.phase) };
 };
 

@@ -6,7 +6,7 @@ import {
   type MigrationQuery,
   type MigrationRecord,
 } from '../../../inventory/migrations/migration.types';
-import { useMigrations, useProgress } from '../../../inventory/use-migrations';
+import { useMigration, useMigrations, useProgress } from '../../../inventory/use-migrations';
 import { wantedNodeOf } from '../../../resources/migration/read';
 import { RowMenu } from '../../../ui/menu/row-menu';
 import { PageHeader } from '../../../ui/page/header';
@@ -15,15 +15,12 @@ import { Empty } from '../../../ui/state/empty';
 import { TableSkeleton } from '../../../ui/state/skeleton';
 import type { Sort } from '../../../ui/table/column';
 import { DataTable } from '../../../ui/table/table';
-import { Gone } from '../../frame/catalogue/gone';
 import { useOpen } from '../../frame/catalogue/use-open';
 import { ListBody } from '../../frame/list-body';
 import { SourceBanner } from '../../frame/source-state';
 import { CoverageNotice } from '../../machines/coverage-notice';
 import { CancelDialog } from '../../migration/actions/cancel-dialog';
-import { CancelButton } from '../../migration/actions/cancel-button';
 import { MigrateDialog } from '../../migration/migrate-dialog';
-import { MigrationProgress } from '../../migration/progress/migration-progress';
 import { KubeVirtMissing } from '../../missing/kubevirt-missing';
 import { migrationsPath } from '../../paths';
 import { useSay } from '../../text';
@@ -33,6 +30,7 @@ import { migrationColumns } from './columns';
 import { DeleteDialog } from './delete-dialog';
 import { Filters } from './filters';
 import { againOf, MigrationMenu, type Asked } from './menu';
+import { Panel } from './panel';
 import { SelectionBar } from './selection-bar';
 import { Summary } from './summary';
 import { columnOf, paramsFromQuery, queryFromParams } from './url';
@@ -44,12 +42,16 @@ const nameOf = ({ name }: MigrationRecord): string => name;
 
 const useColumns = (
   records: readonly MigrationRecord[],
+  opened: MigrationRecord | undefined,
   namespace: string | undefined,
   open: (key: string) => void,
 ) => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
-  const running = useMemo(() => records.filter(({ stage }) => stage === 'running'), [records]);
+  const running = useMemo(() => {
+    const all = opened === undefined || records.includes(opened) ? records : [...records, opened];
+    return all.filter(({ stage }) => stage === 'running');
+  }, [records, opened]);
   const figures = useProgress(running);
   const { language } = i18n;
   const columns = useMemo(
@@ -90,9 +92,9 @@ export const MigrationsList = ({ namespace }: { readonly namespace: string | und
   const [openKey, open] = useOpen();
   const [asked, ask] = useState<Asked | undefined>(undefined);
   const pathFor = useCallback((params?: URLSearchParams) => migrationsPath(namespace, params), [namespace]);
-  const { columns, figures } = useColumns(list.records, namespace, open);
+  const opened = useMigration(openKey, namespace);
+  const { columns, figures } = useColumns(list.records, opened, namespace, open);
   const chosen = useChosen(list.records);
-  const opened = openKey === undefined ? undefined : list.records.find(({ key }) => key === openKey);
   const state: StoreState =
     list.coverage.kind === 'none' ? { phase: 'failed', error: list.coverage.error } : list.states.migration;
   const sort: Sort = { column: query.sort.column, direction: query.sort.descending ? 'desc' : 'asc' };
@@ -122,21 +124,7 @@ export const MigrationsList = ({ namespace }: { readonly namespace: string | und
           title={openKey === undefined ? undefined : (opened?.vmiName ?? openKey)}
           onClose={() => open(undefined)}
           dataTest="migration-panel"
-          content={
-            opened === undefined ? (
-              <Gone loading={state.phase === 'loading'} />
-            ) : (
-              <>
-                {(opened.stage === 'running' || opened.stage === 'waiting') && <CancelButton record={opened} />}
-                <MigrationProgress
-                  record={opened}
-                  progress={figures.byKey.get(opened.key)}
-                  state={figures.state}
-                  narrow
-                />
-              </>
-            )
-          }
+          content={<Panel record={opened} figures={figures} loading={state.phase === 'loading'} ask={ask} />}
         >
           <Filters query={query} revise={revise} summary={list.summary} hasNamespaces={namespace === undefined} />
           <CoverageNotice coverage={list.coverage} />
