@@ -11,7 +11,7 @@ import {
 import type { KubeObject } from '../../resources/object';
 import { demandOf, type Demand } from '../../resources/placement/demand/demand';
 import type { Sizing } from '../../resources/placement/demand/sizing';
-import { roomOf, type NodeRoom } from '../../resources/placement/room';
+import { roomOf, type NodeRoom, type Seen } from '../../resources/placement/room';
 import type { VmRecord } from '../record';
 import type { Amount, NodeRecord, Requested, RequestedSource } from './node.types';
 import type { OthersOfNode } from './others';
@@ -23,6 +23,7 @@ export interface NodeParts {
   readonly incoming: readonly VmRecord[];
   readonly others: OthersOfNode | undefined;
   readonly source: RequestedSource;
+  readonly seen: Seen;
   readonly used: Amount | undefined;
   readonly sizing: Sizing;
 }
@@ -44,7 +45,7 @@ export const madeNode = (parts: NodeParts, known: MadeNode | undefined): MadeNod
 const recordOf = (parts: NodeParts): NodeRecord => {
   const { node, machines, incoming, used } = parts;
   const demands = [...machines, ...incoming].map((record) => demandOf({ vmi: record.vmi, sizing: parts.sizing }));
-  const room = roomOf(node, [...demands, ...(parts.others?.pods ?? [])], parts.others?.amounts);
+  const room = roomOf(node, [...demands, ...(parts.others?.pods ?? [])], parts.others?.amounts, parts.seen);
   return {
     key: nameOf(node),
     name: nameOf(node),
@@ -83,6 +84,7 @@ const isSame = (one: NodeParts, other: NodeParts): boolean =>
   one.incoming === other.incoming &&
   one.others === other.others &&
   one.source === other.source &&
+  one.seen === other.seen &&
   one.used === other.used &&
   one.sizing === other.sizing;
 

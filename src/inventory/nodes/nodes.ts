@@ -5,6 +5,7 @@ import { compareNames } from '../../lib/order';
 import { NODE } from '../../resources/kinds';
 import { nameOf } from '../../resources/meta';
 import { demandOf } from '../../resources/placement/demand/demand';
+import type { Seen } from '../../resources/placement/room';
 import type { Sizing } from '../../resources/placement/demand/sizing';
 import type { Fleet } from '../join/fleet';
 import { Telling } from '../join/telling';
@@ -12,7 +13,7 @@ import type { VmRecord } from '../record';
 import type { Settings } from '../settings/settings';
 import { madeNode, type MadeNode } from './node-record';
 import { nodeListOf } from './node-list';
-import type { NodeList } from './node.types';
+import type { NodeList, RequestedSource } from './node.types';
 import { othersPoll, type Others } from './others';
 import { Placed } from './placed';
 import { usagePoll, type Usage } from './usage';
@@ -21,6 +22,9 @@ import { usagePoll, type Usage } from './usage';
 const SLICE_MS = 12;
 const SLICE_CHECK = 64;
 const LINGER_MS = 60_000;
+
+/** What is known of the pods on nodes, by where it comes from. */
+const SEEN: Readonly<Record<RequestedSource, Seen>> = { pods: 'all', metrics: 'sums', 'machines-only': 'some' };
 
 /**
  * The nodes of the cluster joined with the machines on them. A machine that changes costs the making of one node's record, of two
@@ -37,6 +41,7 @@ export class Nodes {
   readonly #moved = new Set<string>();
   readonly #dirty = new Set<string>();
   #fleetVersion = -1;
+  #sees = false;
   #sizing: Sizing;
   #version = 0;
   #stops: (() => void)[] = [];
@@ -154,11 +159,22 @@ export class Nodes {
       return;
     }
     this.#catchUp();
+    this.#noteSight();
     this.#place();
     this.#make();
     this.#version += 1;
     const isLoading = this.#store.state().phase === 'loading';
     this.#telling.tell({ loading: isLoading || this.#moved.size > 0, empty: this.#made.size === 0 });
+  }
+
+  /** Where machines cannot be listed (any more), nodes hold more than is known. */
+  #noteSight(): void {
+    const { phase } = this.fleet.states().vmi;
+    const sees = (phase === 'live' || phase === 'reconnecting') && this.fleet.coverage().kind === 'cluster';
+    if (sees !== this.#sees) {
+      this.#sees = sees;
+      this.#made.forEach((_, name) => this.#dirty.add(name));
+    }
   }
 
   /** Notes which machines changed since the last time. */
@@ -201,6 +217,7 @@ export class Nodes {
   #make(): void {
     const others = this.#others.value();
     const usage = this.#usage.value();
+    const source = others?.source ?? 'machines-only';
     for (const name of this.#dirty) {
       const node = this.#store.get(undefined, name);
       if (node === undefined) {
@@ -212,7 +229,8 @@ export class Nodes {
         machines: this.#placed.on(name),
         incoming: this.#placed.comingTo(name),
         others: others?.byNode.get(name),
-        source: others?.source ?? 'machines-only',
+        source,
+        seen: this.#sees ? SEEN[source] : 'some',
         used: usage?.byNode.get(name),
         sizing: this.#sizing,
       };

@@ -83,6 +83,22 @@ describe('what VMIM and VMI tell together', () => {
     expect(facts).toMatchObject({ failed: true, failureReason: 'aborted', endedAt: Date.UTC(2026, 7, 20, 10, 0, 9) });
   });
 
+  it('tells one that was canceled from one that the cluster gave up', () => {
+    const ended = (failureReason: string, more: object = {}) =>
+      migrationFactsOf(
+        sampleMigration({
+          phase: 'Failed',
+          status: { migrationState: { ...migrationState, failed: true, failureReason, ...more } },
+        }),
+        undefined,
+      ).wasCanceled;
+    expect(ended('Live migration has been aborted')).toBe(true);
+    expect(ended('Live migration has been aborted', { abortRequested: true, abortStatus: 'Succeeded' })).toBe(true);
+    expect(ended('Live migration stuck for 150 sec and has been aborted', { abortStatus: 'Succeeded' })).toBe(false);
+    expect(ended('Live migration is not completed after 800 sec and has been aborted')).toBe(false);
+    expect(migrationFactsOf(sampleMigration({ phase: 'Running', deleting: true }), undefined).wasCanceled).toBe(false);
+  });
+
   it('knows when there is no way back', () => {
     const vmi = (mode: string) => sampleVmi({ more: { migrationState: { ...migrationState, mode } } });
     const why = (sample: Parameters<typeof sampleMigration>[0], mode = 'PreCopy') =>

@@ -1,8 +1,7 @@
-import { machineDemand, type NodeMachine, type PreviewContext } from '../node/machine';
+import { machineDemand, sourceOf, type NodeMachine, type PreviewContext } from '../node/machine';
 import { demandOfMove, type Demand } from '../placement/demand/demand';
-import { largestFirst, take, type Refusal } from '../placement/pack';
+import { isUnsure, largestFirst, take, type Refusal } from '../placement/pack';
 import { planOf, type Surroundings } from '../placement/surroundings';
-import { nodeNameOf } from '../vmi/read';
 
 /** Where one of several machines would go, or why it can go nowhere. */
 export interface Move {
@@ -10,6 +9,8 @@ export interface Move {
   readonly to: string | undefined;
   /** Why not, by kind of reason; empty when there is a place. */
   readonly refusals: readonly Refusal[];
+  /** No place is foreseen, but that is not certain: the cluster may find one. */
+  readonly isUnsure: boolean;
 }
 
 /**
@@ -26,8 +27,7 @@ export const planMoves = (
   const rooms = [...surroundings.rooms.values()].filter(({ name }) => node === undefined || name === node);
   const plan = planOf(surroundings, rooms);
   const demandFor = (machine: NodeMachine): Demand => {
-    const name = nodeNameOf(machine.vmi);
-    const source = { name, node: name === undefined ? undefined : surroundings.rooms.get(name)?.node };
+    const source = sourceOf(machine, surroundings.rooms, context);
     return demandOfMove(machineDemand(machine, context), machine.vmi, source);
   };
   return machines
@@ -35,6 +35,7 @@ export const planMoves = (
     .sort((one, other) => largestFirst(one.demand, other.demand))
     .map(({ key, demand }): Move => {
       const berth = take(demand, plan);
-      return 'to' in berth ? { key, to: berth.to, refusals: [] } : { key, to: undefined, refusals: berth.refusals };
+      if ('to' in berth) return { key, to: berth.to, refusals: [], isUnsure: false };
+      return { key, to: undefined, refusals: berth.refusals, isUnsure: isUnsure(demand, plan.now) };
     });
 };

@@ -4,9 +4,9 @@ import { conditionOf } from '../condition';
 import type { KubeObject } from '../object';
 import { demandOfMove, type AddedSelector } from '../placement/demand/demand';
 import { judgeOf } from '../placement/fit';
-import type { Reason } from '../placement/reason';
+import { fitOf, type Fit, type Reason } from '../placement/reason';
 import type { Surroundings } from '../placement/surroundings';
-import { machineDemand, type NodeMachine, type PreviewContext } from '../node/machine';
+import { machineDemand, sourceOf, type NodeMachine, type PreviewContext } from '../node/machine';
 import { can } from '../vm/can';
 import { nodeNameOf } from '../vmi/read';
 import { waitsFor, type MigrationLimits, type MigrationLoad } from './limits';
@@ -17,6 +17,8 @@ export interface Candidate {
   readonly node: string;
   /** Empty: it can take the machine. */
   readonly reasons: readonly Reason[];
+  /** Only what is certain is a no. */
+  readonly fit: Fit;
   /** How much of it is asked for, 0–1. */
   readonly fullness: number;
 }
@@ -37,6 +39,9 @@ export interface Precheck {
   readonly likely: string | undefined;
 }
 
+/** How a question to the cluster went that the check rests on. */
+export type Finding = 'looking' | 'known' | 'forbidden' | 'failed';
+
 export interface PrecheckInput {
   readonly machine: NodeMachine & { readonly migration: KubeObject | undefined };
   /** Undefined when the user may not see nodes. */
@@ -46,6 +51,8 @@ export interface PrecheckInput {
   readonly load?: MigrationLoad;
   readonly limits?: MigrationLimits;
   readonly context?: PreviewContext;
+  /** How the question went from where its disks can be reached. */
+  readonly disks?: Finding;
   readonly added?: AddedSelector;
 }
 
@@ -58,26 +65,44 @@ const waitText = ({ machine, load, limits }: PrecheckInput): Message | undefined
     : msg('As many migrations leave its node as one node may ({{limit}}): this one will wait', { limit: limits.outboundPerNode }); // prettier-ignore
 };
 
+const RANK: Readonly<Record<Fit, number>> = { yes: 0, unsure: 1, no: 2 };
+
 const candidatesOf = ({ machine, surroundings, context, added }: PrecheckInput): readonly Candidate[] | undefined => {
   if (surroundings === undefined) return undefined;
-  const name = nodeNameOf(machine.vmi);
-  const source = { name, node: name === undefined ? undefined : surroundings.rooms.get(name)?.node };
+  const source = sourceOf(machine, surroundings.rooms, context ?? {});
   const demand = demandOfMove(machineDemand(machine, context ?? {}), machine.vmi, source, added);
   const judge = judgeOf(demand, surroundings);
   return [...surroundings.rooms.values()]
-    .map((room) => ({ node: room.name, reasons: judge.against(room), fullness: room.fullness }))
+    .map((room): Candidate => {
+      const reasons = judge.against(room);
+      return { node: room.name, reasons, fit: fitOf(reasons), fullness: room.fullness };
+    })
     .sort(
       (one, other) =>
-        Math.sign(one.reasons.length) - Math.sign(other.reasons.length) ||
-        one.fullness - other.fullness ||
-        (one.node < other.node ? -1 : 1),
+        RANK[one.fit] - RANK[other.fit] || one.fullness - other.fullness || (one.node < other.node ? -1 : 1),
     );
 };
 
-const notesOf = (vmi: KubeObject | undefined): readonly Message[] =>
-  conditionOf(vmi, 'LiveMigratable') === undefined
-    ? [msg('It is not known yet whether it can be migrated: the cluster will try')]
-    : [];
+const DISKS: Readonly<Record<Finding, Message | undefined>> = {
+  known: undefined,
+  looking: undefined,
+  forbidden: msg('You may not see persistent volumes, so it is not known from which nodes its disks can be reached'),
+  failed: msg('Persistent volumes could not be read, so it is not known from which nodes its disks can be reached'),
+};
+
+const notesOf = ({ machine: { vmi }, surroundings, disks }: PrecheckInput): readonly Message[] => {
+  const rooms = [...(surroundings?.rooms.values() ?? [])];
+  const notes = [
+    conditionOf(vmi, 'LiveMigratable') === undefined
+      ? msg('It is not known yet whether it can be migrated: the cluster will try')
+      : undefined,
+    surroundings === undefined ? undefined : DISKS[disks ?? 'known'],
+    rooms.some(({ seen }) => seen === 'some')
+      ? msg('Not all that runs on the nodes is known: they may have less room than it seems, and the cluster decides')
+      : undefined,
+  ];
+  return notes.filter((note) => note !== undefined);
+};
 
 /**
  * Everything to know before a migration: what blocks the machine as a whole, what it would wait for, and for each node whether it
@@ -88,11 +113,11 @@ export const precheck = (input: PrecheckInput): Precheck => {
   const obstacles = obstaclesOf(machine.vmi);
   const verdict = can('migrate', machine.vm, machine.vmi, machine.migration);
   const candidates = candidatesOf(input);
-  const likely = candidates?.[0]?.reasons.length === 0 ? candidates[0].node : undefined;
+  const likely = candidates?.[0]?.fit === 'yes' ? candidates[0].node : undefined;
   const blocks = [
     ...(forbidden === undefined ? [] : [forbidden]),
     ...(verdict.ok ? [] : [verdict.reason]),
-    ...(candidates !== undefined && likely === undefined ? [msg('No node can take it at the moment')] : []),
+    ...(candidates?.every(({ fit }) => fit === 'no') === true ? [msg('No node can take it at the moment')] : []),
   ];
-  return { blocks, obstacles, waits: waitText(input), notes: notesOf(machine.vmi), candidates, likely };
+  return { blocks, obstacles, waits: waitText(input), notes: notesOf(input), candidates, likely };
 };

@@ -1,7 +1,7 @@
 import { at, list, text, textMap } from '../../lib/reach';
 import { parseTime } from '../../lib/time';
 import { holds } from '../condition';
-import { annotationsOf, createdAtOf, isDeleting, nameOf } from '../meta';
+import { annotationsOf, createdAtOf, nameOf } from '../meta';
 import type { KubeObject } from '../object';
 
 type Maybe = KubeObject | undefined;
@@ -108,8 +108,8 @@ const order = (phase: MigrationPhase): number => MIGRATION_PHASES.findIndex((kno
 export const migrationEndedAtOf = (migration: Maybe): number | undefined =>
   isMigrationFinished(migration) ? timelineOf(migration).at(-1)?.at : undefined;
 
-export const isCancelRequested = (migration: Maybe): boolean =>
-  isDeleting(migration) || holds(migration, 'migrationAbortRequested');
+/** KubeVirt has taken it up that the migration is to end. */
+export const isAbortRequested = (migration: Maybe): boolean => holds(migration, 'migrationAbortRequested');
 
 /** What a queued migration waits for beside its turn. `kubevirt: pkg/virt-controller/watch/migration/migration.go` */
 export const holdUpOf = (migration: Maybe): 'quota' | 'utility-volumes' | 'backup' | 'other-cluster' | undefined => {

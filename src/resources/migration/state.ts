@@ -2,10 +2,10 @@ import type { Message } from '../../lib/message';
 import { msg } from '../../lib/message';
 import { at, boolean, text } from '../../lib/reach';
 import { parseTime } from '../../lib/time';
-import { uidOf } from '../meta';
+import { isDeleting, uidOf } from '../meta';
 import type { KubeObject } from '../object';
 import type { MigrationPhase } from './read';
-import { isCancelRequested, isMigrationFinished, migrationPhaseOf, timelineOf } from './read';
+import { isAbortRequested, isMigrationFinished, migrationPhaseOf, timelineOf } from './read';
 
 type Maybe = KubeObject | undefined;
 
@@ -28,7 +28,12 @@ export interface MigrationFacts {
   /** The cluster's own words. */
   readonly failureReason: string | undefined;
   readonly isCanceling: boolean;
+  /** It failed because somebody asked for its end, not by itself. */
+  readonly wasCanceled: boolean;
 }
+
+/** KubeVirt's word for one that was ended on purpose; one that took too long "has been aborted" in longer words. */
+const CANCELED = 'Live migration has been aborted';
 
 const MODES: readonly MigrationMode[] = ['PreCopy', 'PostCopy', 'Paused'];
 
@@ -49,6 +54,8 @@ export const migrationFactsOf = (migration: Maybe, vmi: Maybe): MigrationFacts =
   const mode = text(state, 'mode');
   const phase = migrationPhaseOf(migration);
   const ended = isMigrationFinished(migration) ? timelineOf(migration).at(-1)?.at : undefined;
+  const failureReason = text(state, 'failureReason');
+  const abortAsked = isAbortRequested(migration) || boolean(state, 'abortRequested') === true;
   return {
     phase,
     source: text(state, 'sourceNode') ?? text(state, 'sourceState', 'node'),
@@ -59,9 +66,9 @@ export const migrationFactsOf = (migration: Maybe, vmi: Maybe): MigrationFacts =
     mode: MODES.find((known) => known === mode),
     policy: text(state, 'migrationPolicyName'),
     failed: phase === 'Failed' || boolean(state, 'failed') === true,
-    failureReason: text(state, 'failureReason'),
-    isCanceling:
-      !isMigrationFinished(migration) && (isCancelRequested(migration) || boolean(state, 'abortRequested') === true),
+    failureReason,
+    isCanceling: !isMigrationFinished(migration) && (isDeleting(migration) || abortAsked),
+    wasCanceled: phase === 'Failed' && (abortAsked || failureReason === CANCELED),
   };
 };
 

@@ -11,7 +11,14 @@ import { obstaclesOf, type Obstacle } from '../migration/obstacle';
 import { owningVmName } from '../owner';
 import { runStrategyOf } from '../vm/read';
 import { nodeNameOf } from '../vmi/read';
-import { evictionStrategyOf, isMigratable, machinesOn, type NodeMachine, type PreviewContext } from './machine';
+import {
+  evictionStrategyOf,
+  isMigratable,
+  machinesOn,
+  sourceOf,
+  type NodeMachine,
+  type PreviewContext,
+} from './machine';
 
 /**
  * What a drain does to a machine:
@@ -45,7 +52,7 @@ export interface DrainPreview<Machine extends NodeMachine = NodeMachine> {
 interface Packing {
   readonly plan: Plan;
   readonly rooms: Surroundings['rooms'];
-  readonly cluster: string | undefined;
+  readonly context: PreviewContext;
 }
 
 const shutDown = (machine: NodeMachine, demand: Demand, plan: Plan, why: Message): DrainFate => {
@@ -60,9 +67,9 @@ const shutDown = (machine: NodeMachine, demand: Demand, plan: Plan, why: Message
   return { is: 'stops', why: msg('It is shut down, and no other node can start it'), refusals: berth.refusals };
 };
 
-const fateOf = (machine: NodeMachine, demand: Demand, { plan, rooms, cluster }: Packing): DrainFate => {
+const fateOf = (machine: NodeMachine, demand: Demand, { plan, rooms, context }: Packing): DrainFate => {
   const { vmi } = machine;
-  const strategy = evictionStrategyOf(vmi, cluster);
+  const strategy = evictionStrategyOf(vmi, context.evictionStrategy);
   const migratable = isMigratable(vmi);
   if (strategy === 'External')
     return { is: 'external', why: msg('Something outside of KubeVirt has to move it (eviction strategy External)') };
@@ -75,11 +82,10 @@ const fateOf = (machine: NodeMachine, demand: Demand, { plan, rooms, cluster }: 
   if (strategy === 'None')
     return shutDown(machine, demand, plan, msg('It is not migrated (eviction strategy None): it is shut down'));
   if (!migratable) return shutDown(machine, demand, plan, msg('It cannot be migrated: it is shut down'));
-  const name = nodeNameOf(vmi);
-  const node = name === undefined ? undefined : rooms.get(name)?.node;
-  const berth = take(demandOfMove(demand, vmi, { name, node }), plan);
+  const source = sourceOf(machine, rooms, context);
+  const berth = take(demandOfMove(demand, vmi, source), plan);
   if ('refusals' in berth) return { is: 'stuck', refusals: berth.refusals };
-  plan.drop(name ?? '', demand.key);
+  plan.drop(source.name ?? '', demand.key);
   return { is: 'moves', to: berth.to };
 };
 
@@ -104,7 +110,7 @@ export function* drainCourse<Machine extends NodeMachine>(
 ): Course<DrainPreview<Machine>> {
   const plan = planOf(surroundings, emptied(surroundings, names));
   const found: Drained<Machine>[] = [];
-  const packing = { plan, rooms: surroundings.rooms, cluster: context.evictionStrategy };
+  const packing = { plan, rooms: surroundings.rooms, context };
   for (const { machine, demand, node } of yield* machinesOn(names, machines, context)) {
     found.push({ machine, node, fate: fateOf(machine, demand, packing) });
     yield;

@@ -2,9 +2,10 @@ import type { Course } from '../../lib/course';
 import { text } from '../../lib/reach';
 import { holds } from '../condition';
 import type { KubeObject } from '../object';
-import { demandOf, type Demand } from '../placement/demand/demand';
+import { demandOf, type Demand, type Source } from '../placement/demand/demand';
 import type { Sizing } from '../placement/demand/sizing';
 import { largestFirst } from '../placement/pack';
+import type { Surroundings } from '../placement/surroundings';
 import { isFinal, nodeNameOf } from '../vmi/read';
 import type { SelectsNode } from '../placement/rules/labels';
 
@@ -37,6 +38,13 @@ export const machineDemand = ({ key, vm, vmi }: NodeMachine, context: PreviewCon
     ...(pod === undefined ? {} : { pod }),
     ...(disks === undefined || disks.length === 0 ? {} : { disks }),
   });
+};
+
+/** Where a machine is that is to be moved. */
+export const sourceOf = (machine: NodeMachine, rooms: Surroundings['rooms'], context: PreviewContext): Source => {
+  const name = nodeNameOf(machine.vmi);
+  const node = name === undefined ? undefined : rooms.get(name)?.node;
+  return { name, node, pod: context.podOf?.(machine.key) };
 };
 
 /** A machine with what it asks of a node. */

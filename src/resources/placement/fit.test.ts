@@ -3,6 +3,7 @@ import type { KubeObject } from '../object';
 import { demandOf, demandOfMove, demandOfPod } from './demand/demand';
 import { judgeOf, reasonsAgainst } from './fit';
 import { bestNode, refusalsOf, take } from './pack';
+import { fitOf } from './reason';
 import { roomOf } from './room';
 import { selectsNode } from './rules/labels';
 import { planOf, surroundingsOf } from './surroundings';
@@ -105,12 +106,28 @@ describe('a machine that moves', () => {
       'host-model-required-features.node.kubevirt.io/avx512f': 'true',
     },
   });
-  const against = (labels: Readonly<Record<string, string>>, name = 'b', spec: object = {}): readonly string[] => {
+  const hostModel = { domain: { cpu: { sockets: 2, model: 'host-model' }, memory: { guest: '4Gi' } } };
+  interface Past {
+    readonly spec?: object;
+    /** The node selector of the pod that it is in; the pod is not at hand when left out. */
+    readonly pod?: Readonly<Record<string, string>>;
+    readonly migrated?: boolean;
+  }
+  const reasonsOf = (labels: Readonly<Record<string, string>>, name: string, { spec, pod, migrated }: Past) => {
     const room = roomOf(node(name, { labels }), []);
-    const vmi = guest(spec);
-    const demand = demandOfMove(demandOf({ vmi }), vmi, { name: 'a', node: source });
-    return reasonsAgainst(demand, room, surroundingsOf([room])).map(({ is }) => is);
+    const before = guest(spec ?? hostModel);
+    const status = {
+      phase: 'Running',
+      nodeName: 'a',
+      ...(migrated === true ? { migrationState: { completed: true } } : {}),
+    };
+    const vmi: KubeObject = { ...before, status };
+    const launcher = pod === undefined ? undefined : { metadata: { name: 'p' }, spec: { nodeSelector: pod } };
+    const demand = demandOfMove(demandOf({ vmi }), vmi, { name: 'a', node: source, pod: launcher });
+    return reasonsAgainst(demand, room, surroundingsOf([room]));
   };
+  const against = (labels: Readonly<Record<string, string>>, name = 'b', past: Past = {}): readonly string[] =>
+    reasonsOf(labels, name, past).map(({ is }) => is);
   const able = {
     'cpu-model-migration.node.kubevirt.io/Icelake-Server': 'true',
     'cpu-feature.node.kubevirt.io/avx512f': 'true',
@@ -120,7 +137,29 @@ describe('a machine that moves', () => {
     expect(against(able)).toEqual([]);
     expect(against({})).toEqual(['cpu-model']);
     expect(against({ ...able, 'cpu-feature.node.kubevirt.io/avx512f': 'false' })).toEqual(['cpu-model']);
-    expect(against({}, 'b', { domain: { cpu: { model: 'host-passthrough' } } })).toEqual([]);
+    // that guests can be started with the model is not enough
+    expect(against({ 'cpu-model.node.kubevirt.io/Icelake-Server': 'true' })).toEqual(['cpu-model']);
+    expect(against({}, 'b', { spec: { domain: { cpu: { model: 'host-passthrough' } } } })).toEqual([]);
+  });
+
+  it('brings the processor of the node that it began on, whatever the node has that it is on now', () => {
+    const brought = { 'cpu-model-migration.node.kubevirt.io/Haswell': 'true', 'kubernetes.io/arch': 'amd64' };
+    const haswell = { 'cpu-model-migration.node.kubevirt.io/Haswell': 'true' };
+    const past = { pod: brought, migrated: true };
+    expect(against(haswell, 'b', past)).toEqual([]);
+    expect(reasonsOf(able, 'b', past)).toMatchObject([{ is: 'cpu-model', text: { values: { model: 'Haswell' } } }]);
+  });
+
+  it('is not sure of its processor after a move, while its pod is not at hand', () => {
+    expect(fitOf(reasonsOf({}, 'b', { migrated: true }))).toBe('unsure');
+    expect(fitOf(reasonsOf({}, 'b', {}))).toBe('no');
+    expect(fitOf(reasonsOf({}, 'b', { migrated: true, pod: { 'kubernetes.io/arch': 'amd64' } }))).toBe('no');
+  });
+
+  it('that requires features brings these, and no model', () => {
+    const features = [{ name: 'aes' }];
+    const spec = { domain: { ...hostModel.domain, cpu: { model: 'host-model', features } } };
+    expect(against({ 'cpu-feature.node.kubevirt.io/aes': 'true' }, 'b', { spec })).toEqual([]);
   });
 
   it('does not stay where it is', () => {
@@ -191,5 +230,45 @@ describe('packing', () => {
       },
     };
     expect(demandOfPod(pod).requests.get('cpu')).toBeCloseTo(2.1);
+  });
+});
+
+describe('what is not certain', () => {
+  const crowded = (seen: 'all' | 'sums' | 'some', memory: string) => {
+    const other = demandOf({ vmi: guest({}, {}, 'other') });
+    const room = roomOf(node('b', { allocatable: { memory } }), [other], undefined, seen);
+    return (spec: object = {}) => fitOf(reasonsAgainst(demandOf({ vmi: guest(spec) }), room, surroundingsOf([room])));
+  };
+  const near = {
+    affinity: {
+      podAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: [
+          { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: { app: 'cache' } } },
+        ],
+      },
+    },
+  };
+
+  it('is room that others take, unless all of them are known', () => {
+    expect(crowded('sums', '6Gi')()).toBe('no');
+    expect(crowded('some', '6Gi')()).toBe('unsure');
+    // not even the empty node has so much
+    expect(crowded('some', '2Gi')()).toBe('no');
+  });
+
+  it('is that nobody is near, unless all pods are known one by one', () => {
+    expect(crowded('all', '32Gi')(near)).toBe('no');
+    expect(crowded('sums', '32Gi')(near)).toBe('unsure');
+  });
+
+  it('changes nothing about what is', () => {
+    expect(crowded('some', '6Gi')({ nodeSelector: { disk: 'ssd' } })).toBe('no');
+    const room = roomOf(
+      node('b'),
+      [demandOf({ vmi: guest(apartFrom('web'), { app: 'web' }, 'other') })],
+      undefined,
+      'some',
+    );
+    expect(fitOf(reasonsAgainst(demandOf({ vmi: guest() }), room, surroundingsOf([room])))).toBe('no');
   });
 });

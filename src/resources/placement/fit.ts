@@ -1,6 +1,6 @@
 import { msg } from '../../lib/message';
-import type { Demand } from './demand/demand';
-import { missingLabel, reason, shortage, type Reason } from './reason';
+import { MIGRATION_MODEL, type Demand } from './demand/demand';
+import { estimated, missingLabel, reason, shortage, type Reason } from './reason';
 import type { NodeRoom } from './room';
 import { CORDON_TAINT, isUnwellTaint, NOT_READY_TAINT, taintText, tolerates } from './rules/taints';
 import { neighboursOf } from './neighbours';
@@ -31,17 +31,20 @@ const stateReasons = (demand: Demand, room: NodeRoom): readonly Reason[] => {
   return found;
 };
 
+/** The processor that the guest brings along; the first label that the node lacks. */
 const hostModelReason = ({ hostModel }: Demand, room: NodeRoom): Reason | undefined => {
-  if (hostModel === undefined) return undefined;
-  if (hostModel.model !== undefined && !room.models.has(hostModel.model)) {
-    const values = { model: hostModel.model };
-    return reason(
-      'cpu-model',
-      msg('The processor of the node cannot stand in for {{model}}, which the VM has', values),
-    );
-  }
-  const missing = hostModel.features.find((name) => room.labels[`cpu-feature.node.kubevirt.io/${name}`] !== 'true');
-  return missing === undefined ? undefined : missingLabel(`cpu-feature.node.kubevirt.io/${missing}`, 'true');
+  const lacks = Object.entries(hostModel?.labels ?? {}).find(([key, value]) => room.labels[key] !== value);
+  if (hostModel === undefined || lacks === undefined) return undefined;
+  const [key, value] = lacks;
+  const model = key.startsWith(MIGRATION_MODEL) ? key.slice(MIGRATION_MODEL.length) : undefined;
+  const found =
+    model === undefined
+      ? missingLabel(key, value)
+      : reason(
+          'cpu-model',
+          msg('The processor of the node cannot stand in for {{model}}, which the VM has', { model }),
+        );
+  return hostModel.isSure ? found : estimated(found);
 };
 
 const choiceReasons = (demand: Demand, room: NodeRoom): readonly Reason[] => {
@@ -67,14 +70,20 @@ const lacks = (room: NodeRoom, name: string, amount: number): boolean => {
   return amount > whole - (room.requested.get(name) ?? 0);
 };
 
+/** What even the empty node could not give is certain; what is taken of it only where all is known that takes of it. */
 const roomReasons = (demand: Demand, room: NodeRoom): readonly Reason[] => {
   const found: Reason[] = [];
   for (const [name, amount] of demand.requests) {
     if (!lacks(room, name, amount)) continue;
-    found.push(shortage(name, amount, (room.allocatable.get(name) ?? 0) - (room.requested.get(name) ?? 0)));
+    const whole = room.allocatable.get(name) ?? 0;
+    const short = shortage(name, amount, whole - (room.requested.get(name) ?? 0));
+    found.push(room.seen === 'some' && amount <= whole ? estimated(short) : short);
   }
   return found;
 };
+
+/** That something is there is certain once it is seen. That something is not there, or how many, only where all pods are. */
+const isCertainOf = ({ seen }: NodeRoom, { is }: Reason): boolean => seen === 'all' || is === 'anti-affinity';
 
 /** The same as `stateReasons`, without words: asked for each node and each machine of a preview. */
 const isOpen = (demand: Demand, room: NodeRoom): boolean =>
@@ -107,7 +116,7 @@ export const judgeOf = (demand: Demand, surroundings: Surroundings): Judge => {
       ...stateReasons(demand, room),
       ...choiceReasons(demand, room),
       ...roomReasons(demand, room),
-      ...neighbours(room),
+      ...neighbours(room).map((one) => (isCertainOf(room, one) ? one : estimated(one))),
     ],
   };
 };

@@ -1,7 +1,7 @@
 import type { Message } from '../../lib/message';
 import type { Demand } from './demand/demand';
 import { judgeOf } from './fit';
-import type { Reason } from './reason';
+import { fitOf, type Reason } from './reason';
 import type { NodeRoom } from './room';
 import type { Plan, Surroundings } from './surroundings';
 
@@ -36,6 +36,12 @@ export const bestNode = (demand: Demand, surroundings: Surroundings): NodeRoom |
     if ((best === undefined || room.fullness < best.fullness) && judge.fits(room)) best = room;
   }
   return best;
+};
+
+/** Nothing certain speaks against at least one of the nodes. */
+export const isUnsure = (demand: Demand, surroundings: Surroundings): boolean => {
+  const judge = judgeOf(demand, surroundings);
+  return [...surroundings.rooms.values()].some((room) => fitOf(judge.against(room)) !== 'no');
 };
 
 /** Where one machine goes, or why it can go nowhere. */

@@ -22,9 +22,20 @@ export interface Reason {
     | 'anti-affinity'
     | 'spread';
   readonly text: Message;
+  /** It follows from what may be known in part only, so that the cluster may find otherwise. Left out: it is certain. */
+  readonly isEstimate?: true;
 }
 
 export const reason = (is: Reason['is'], text: Message): Reason => ({ is, text });
+
+/** The same, not certain. */
+export const estimated = (found: Reason): Reason => ({ ...found, isEstimate: true });
+
+/** Can it be said whether the node takes the machine? `unsure`: all that speaks against it is not certain. */
+export type Fit = 'yes' | 'unsure' | 'no';
+
+export const fitOf = (reasons: readonly Reason[]): Fit =>
+  reasons.length === 0 ? 'yes' : reasons.every(({ isEstimate }) => isEstimate === true) ? 'unsure' : 'no';
 
 const rounded = (cores: number): number => Math.round(cores * 100) / 100;
 

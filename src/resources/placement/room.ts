@@ -23,11 +23,16 @@ export interface NodeRoom {
   readonly requested: Amounts;
   /** How much of CPU and memory is asked for, 0–1 on average: the scheduler prefers the lowest. */
   readonly fullness: number;
-  /** Processor models that a guest can bring along to this node. */
-  readonly models: ReadonlySet<string>;
   /** Pods that are there, each with what it asks: machines, and others as far as they are known one by one. */
   readonly tenants: readonly Demand[];
+  readonly seen: Seen;
 }
+
+/**
+ * What is known of the pods on a node: all one by one; machines one by one and the others as a sum; or not even that, so that more may
+ * be asked for than it seems.
+ */
+export type Seen = 'all' | 'sums' | 'some';
 
 const amountsOf = (quantities: unknown): Amounts =>
   new Map(
@@ -36,18 +41,6 @@ const amountsOf = (quantities: unknown): Amounts =>
       return amount === undefined ? [] : [[name, amount]];
     }),
   );
-
-const MIGRATION = 'cpu-model-migration.node.kubevirt.io/';
-const MODELS = ['cpu-model.node.kubevirt.io/', 'host-model-cpu.node.kubevirt.io/'];
-
-/** Older clusters have no labels for migration; there the models that the node can start guests with count. */
-const modelsOf = (labels: Labels): ReadonlySet<string> => {
-  const keys = Object.keys(labels);
-  const of = (prefix: string): readonly string[] =>
-    keys.flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []));
-  const forMigration = of(MIGRATION);
-  return new Set(forMigration.length > 0 ? forMigration : MODELS.flatMap(of));
-};
 
 const NOTHING: Amounts = new Map();
 
@@ -67,7 +60,12 @@ const filled = (room: NodeRoom, requested: Amounts, tenants: readonly Demand[]):
  * A node and who is on it. `others` is the sum of what further pods ask that are not known one by one (from a metric).
  * A machine that is arriving by a migration counts on both nodes.
  */
-export const roomOf = (node: KubeObject, tenants: readonly Demand[], others: Amounts = NOTHING): NodeRoom => {
+export const roomOf = (
+  node: KubeObject,
+  tenants: readonly Demand[],
+  others: Amounts = NOTHING,
+  seen: Seen = 'all',
+): NodeRoom => {
   const requested = new Map(others);
   for (const tenant of tenants)
     for (const [name, amount] of tenant.requests) requested.set(name, (requested.get(name) ?? 0) + amount);
@@ -85,8 +83,8 @@ export const roomOf = (node: KubeObject, tenants: readonly Demand[], others: Amo
     allocatable,
     requested,
     fullness: fullnessOf(allocatable, requested),
-    models: modelsOf(labels),
     tenants,
+    seen,
   };
 };
 

@@ -39,10 +39,11 @@ export interface Demand {
   readonly leaves: string | undefined;
 }
 
-/** `kubevirt: pkg/virt-controller/watch/migration/migration.go` (prepareNodeSelectorForHostCpuModel) */
+/** Node labels that the target of a guest with the host's model must have. */
 export interface HostModel {
-  readonly model: string | undefined;
-  readonly features: readonly string[];
+  readonly labels: Labels;
+  /** False: the guest may have come with the processor of another node, and its pod, which tells, is not at hand. */
+  readonly isSure: boolean;
 }
 
 export interface Guest {
@@ -168,16 +169,54 @@ export const demandOfPod = (pod: KubeObject): Demand => {
 };
 
 const HOST_MODEL = 'host-model-cpu.node.kubevirt.io/';
-const FEATURE = 'host-model-required-features.node.kubevirt.io/';
+const REQUIRED_FEATURE = 'host-model-required-features.node.kubevirt.io/';
+const FEATURE = 'cpu-feature.node.kubevirt.io/';
+export const MIGRATION_MODEL = 'cpu-model-migration.node.kubevirt.io/';
 
-const hostModelOf = (vmi: KubeObject | undefined, source: KubeObject | undefined): HostModel | undefined => {
-  const model = text(vmi, 'spec', 'domain', 'cpu', 'model') ?? 'host-model';
-  if (model !== 'host-model' || source === undefined) return undefined;
-  const keys = Object.keys(labelsOf(source));
-  const of = (prefix: string): readonly string[] =>
-    keys.flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []));
-  const [name] = of(HOST_MODEL);
-  return { model: name, features: of(FEATURE) };
+/** Where a guest is that is to be moved. */
+export interface Source {
+  readonly name: string | undefined;
+  readonly node: KubeObject | undefined;
+  /** Its launcher pod, when it is at hand. */
+  readonly pod?: KubeObject | undefined;
+}
+
+const picked = (labels: Labels, rename: (key: string) => string | undefined): Labels =>
+  Object.fromEntries(
+    Object.entries(labels).flatMap(([key, value]): [string, string][] => {
+      const name = rename(key);
+      return name === undefined ? [] : [[name, value]];
+    }),
+  );
+
+const ofProcessor = (selector: Labels): Labels =>
+  picked(selector, (key) => (key.startsWith(FEATURE) || key.startsWith(MIGRATION_MODEL) ? key : undefined));
+
+const ofNode = (node: KubeObject): Labels =>
+  picked(labelsOf(node), (key) =>
+    key.startsWith(HOST_MODEL)
+      ? MIGRATION_MODEL + key.slice(HOST_MODEL.length)
+      : key.startsWith(REQUIRED_FEATURE)
+        ? FEATURE + key.slice(REQUIRED_FEATURE.length)
+        : undefined,
+  );
+
+/** A guest that was moved keeps the processor of the node that it began on. That its last migration failed does not say that none succeeded. */
+export const mayBringProcessor = (vmi: KubeObject | undefined): boolean =>
+  text(vmi, 'spec', 'domain', 'cpu', 'model') === 'host-model' &&
+  (at(vmi, 'status', 'migrationState') ?? null) !== null;
+
+/**
+ * The first migration asks for the model and the features of the node that the guest is on; each further one for what the pod that it
+ * leaves was asked for. A guest that requires features brings these from the beginning, and no model.
+ * `kubevirt: pkg/virt-controller/watch/migration/migration.go` (prepareNodeSelectorForHostCpuModel)
+ */
+const hostModelOf = (vmi: KubeObject | undefined, selector: Labels, { node, pod }: Source): HostModel | undefined => {
+  if (text(vmi, 'spec', 'domain', 'cpu', 'model') !== 'host-model') return undefined;
+  const brought = ofProcessor(pod === undefined ? selector : textMap(pod, 'spec', 'nodeSelector'));
+  if (Object.keys(brought).length > 0) return { labels: brought, isSure: true };
+  if (node === undefined) return undefined;
+  return { labels: ofNode(node), isSure: pod !== undefined || !mayBringProcessor(vmi) };
 };
 
 /** Narrows a migration to nodes with these labels. The guest's own node selector wins over them. */
@@ -190,12 +229,12 @@ export type AddedSelector = Labels;
 export const demandOfMove = (
   demand: Demand,
   vmi: KubeObject | undefined,
-  source: { readonly name: string | undefined; readonly node: KubeObject | undefined },
+  source: Source,
   added: AddedSelector = {},
 ): Demand => ({
   ...demand,
   selector: { ...added, ...demand.selector },
-  hostModel: hostModelOf(vmi, source.node),
+  hostModel: hostModelOf(vmi, demand.selector, source),
   leaves: source.name,
 });
 
