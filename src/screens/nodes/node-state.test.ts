@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { KubeObject } from '../../resources/object';
-import { healthOf, virtualizationOf } from './node-state';
+import { instance, running } from '../../inventory/inventory.fixture';
+import { recordOf } from '../../inventory/join/record-of';
+import { healthOf, schedulingOf, virtualizationOf } from './node-state';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 
@@ -34,5 +36,19 @@ describe('the state of a node', () => {
     expect(at('2026-03-01T11:59:30Z', false)).toBe('unable');
     expect(at('2026-03-01T11:59:30Z', true, '0')).toBe('emulated');
     expect(at('2026-03-01T11:59:30Z', true, '1k')).toBe('kvm');
+  });
+
+  it('tells a node that is being emptied from one that is only cordoned, and the empty one only when all machines are known', () => {
+    const machine = (status: object) => {
+      const vmi = { ...instance('a'), status: { phase: 'Running', nodeName: 'w', ...status } };
+      return recordOf({ vm: running('a'), vmi, migration: undefined, expanded: undefined });
+    };
+    const of = (machines: readonly ReturnType<typeof machine>[], isKnown = true, cordoned = true): string =>
+      schedulingOf({ cordoned, machines }, isKnown).id;
+    expect(of([machine({})], true, false)).toBe('open');
+    expect(of([machine({})])).toBe('cordoned');
+    expect(of([machine({}), machine({ evacuationNodeName: 'w' })])).toBe('draining');
+    expect(of([])).toBe('emptied');
+    expect(of([], false)).toBe('cordoned');
   });
 });

@@ -1,8 +1,10 @@
 import type { NodeRecord } from '../../inventory/nodes/node.types';
+import type { VmRecord } from '../../inventory/record';
 import { msg, type Message } from '../../lib/message';
 import { duration } from '../../lib/time';
 import { conditionOf } from '../../resources/condition';
 import { heartbeatOf } from '../../resources/node/heartbeat';
+import { isEvacuating } from '../../resources/node/machine';
 import { offersKvm, pressuresOf, readinessOf, type Pressure } from '../../resources/node/read';
 import type { KubeObject } from '../../resources/object';
 import type { StatusShape, Tone } from '../../ui/status/status';
@@ -57,17 +59,38 @@ export const healthOf = (node: KubeObject): Face => {
   return { id: 'ready', icon: 'running', tone: 'success', word: msg('Ready') };
 };
 
-/** Does it take anything new? */
-export const schedulingOf = ({ cordoned }: Pick<NodeRecord, 'cordoned'>): Face =>
-  cordoned
+/** The machines that were asked to leave the node. */
+export const evacuatingOf = ({ machines }: Pick<NodeRecord, 'machines'>): readonly VmRecord[] =>
+  machines.filter(({ vmi }) => isEvacuating(vmi));
+
+/** Does it take anything new, and if not, is it being emptied? `isKnown`: all its machines are there. */
+export const schedulingOf = (record: Pick<NodeRecord, 'cordoned' | 'machines'>, isKnown: boolean): Face => {
+  if (!record.cordoned) return { id: 'open', icon: 'running', tone: 'neutral', word: msg('Takes VMs') };
+  if (isKnown && record.machines.length === 0)
+    return {
+      id: 'emptied',
+      icon: 'paused',
+      tone: 'info',
+      word: msg('Cordoned, no VMs left'),
+      reason: msg('Nothing new is started here, and no virtual machine is left'),
+    };
+  const leaving = evacuatingOf(record).length;
+  return leaving > 0
     ? {
+        id: 'draining',
+        icon: 'migrating',
+        tone: 'progress',
+        word: msg('Being drained'),
+        reason: msg('Nothing new is started here; VMs being moved away: {{leaving}}', { leaving }),
+      }
+    : {
         id: 'cordoned',
         icon: 'paused',
         tone: 'warning',
         word: msg('Cordoned'),
         reason: msg('Nothing new is started here'),
-      }
-    : { id: 'open', icon: 'running', tone: 'neutral', word: msg('Takes VMs') };
+      };
+};
 
 /** Can it run machines? `now` in ms since the epoch. */
 export const virtualizationOf = (record: Pick<NodeRecord, 'node' | 'runsMachines'>, now: number): Face => {

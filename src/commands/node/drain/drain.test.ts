@@ -202,6 +202,34 @@ describe('a drain', () => {
     expect([drain.state().phase, states(drain)]).toEqual(['stopped', { a: 'left' }]);
   });
 
+  it('asks again after a failure of the server: the webhook that judges evictions may be on the move itself', async () => {
+    machine(
+      'a',
+      new ApiError('server', 'failed calling webhook "virt-launcher-eviction-interceptor.kubevirt.io"', 500),
+    );
+    const drain = drainOf();
+    await drain.start();
+    await time.settle();
+    expect(states(drain)).toEqual({ a: 'refused' });
+    refusals.set('virt-launcher-a', triggered('a'));
+    await time.pass(8_000);
+    expect(states(drain)).toEqual({ a: 'migrating' });
+  });
+
+  it('names the budget that is in the way, which only the cause of the refusal does', async () => {
+    const causes = [
+      { reason: 'DisruptionBudget', message: 'The disruption budget web needs 2 healthy pods and has 2 currently' },
+    ];
+    machine('a', new ApiError('too-many-requests', "Cannot evict pod as it would violate the pod's disruption budget.", 429, 'TooManyRequests', causes)); // prettier-ignore
+    const drain = drainOf();
+    await drain.start();
+    await time.settle();
+    expect(drain.state().steps[0]?.state).toMatchObject({
+      words:
+        "Cannot evict pod as it would violate the pod's disruption budget. The disruption budget web needs 2 healthy pods and has 2 currently",
+    });
+  });
+
   it('asks again when an evacuation was called off by somebody else', async () => {
     machine('a', triggered('a'));
     const drain = drainOf();

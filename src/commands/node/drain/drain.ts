@@ -1,14 +1,13 @@
 import type { Cluster, ObjectRef } from '../../../cluster/cluster';
 import { ApiError } from '../../../cluster/errors';
-import { NODE, POD, VMI, VMIM } from '../../../resources/kinds';
-import { nameOf, uidOf } from '../../../resources/meta';
-import { isMigrationFinished } from '../../../resources/migration/read';
-import { text } from '../../../lib/reach';
+import { NODE, POD } from '../../../resources/kinds';
+import { uidOf } from '../../../resources/meta';
 import type { KubeObject } from '../../../resources/object';
 import type { Clock } from '../../../tasks/clock';
 import { evict, type Evicted } from './evict';
 import { drainPods, isEvicted, type DrainOptions, type DrainPod } from './pods';
 import { hasEnded, isUnderWay, nextOf, seen, waitFor, type DrainStep, type MachineFeed, type StepState } from './steps';
+import { takeBack } from './take-back';
 
 /** How often the node is looked at while it is drained. */
 const LOOK_MS = 2_000;
@@ -93,28 +92,21 @@ export class Drain {
 
   /**
    * Takes back what was accepted: machines that are being moved away stay. Rejects with the first ApiError when some of that is
-   * refused. `kubevirt: pkg/virt-api/rest/evacuate.go`
+   * refused.
    */
   async takeBack(): Promise<void> {
     this.stop();
-    const moving = this.#state.steps.filter(({ state }) => state.is === 'migrating');
-    const results = await Promise.allSettled(moving.map((step) => this.#takeBackOne(step)));
-    const failed = results.find((result) => result.status === 'rejected');
-    if (failed !== undefined) throw failed.reason;
-  }
-
-  async #takeBackOne(step: DrainStep): Promise<void> {
     const { cluster, machines } = this.parts;
-    const vmi = machines.read(step.pod.machine ?? '');
-    if (vmi === undefined) return;
-    const { namespace } = step.pod.ref;
-    const ref: ObjectRef = { kind: VMI, namespace, name: nameOf(vmi), uid: uidOf(vmi) };
-    await cluster.subresource(ref, 'evacuate/cancel', { body: { evacuationNodeName: this.node.name } });
-    const { items } = await cluster.list(VMIM, { namespace });
-    const own = items.filter((one) => text(one, 'spec', 'vmiName') === ref.name && !isMigrationFinished(one));
-    await Promise.all(own.map((one) => cluster.delete({ kind: VMIM, namespace, name: nameOf(one), uid: uidOf(one) })));
-    this.#change(step, { is: 'left' });
-    this.#go();
+    const moving = this.#state.steps.flatMap((step) => {
+      const vmi = step.state.is === 'migrating' ? machines.read(step.pod.machine ?? '') : undefined;
+      return vmi === undefined ? [] : [[vmi, step] as const];
+    });
+    const steps = new Map(moving);
+    await takeBack(cluster, this.node.name, [...steps.keys()], (vmi) => {
+      const step = steps.get(vmi);
+      if (step !== undefined) this.#change(step, { is: 'left' });
+      this.#go();
+    });
   }
 
   #sorted(pods: readonly DrainPod[]): Pick<DrainState, 'steps' | 'kept'> {

@@ -14,26 +14,32 @@ export type Evicted =
 /** KubeVirt denies the eviction of a machine that it moves. `kubevirt: …/admitters/pod-eviction-admitter.go` */
 const MOVES = /Eviction triggered evacuation|Evacuation in progress/;
 
+/** The cause of a 429 names the budget that is in the way. `kubernetes: pkg/registry/core/pod/storage/eviction.go` */
+const wordsOf = ({ message, causes }: ApiError): string =>
+  [message, ...causes.map((cause) => cause.message).filter((text) => !message.includes(text))].join(' ');
+
 const answerTo = (error: ApiError): Evicted => {
   const { kind, message, retryAfterSeconds } = error;
+  const words = wordsOf(error);
   switch (kind) {
     case 'too-many-requests':
       if (MOVES.test(message)) return { is: 'migrating' };
-      return { is: 'refused', words: message, waitMs: retryAfterSeconds === undefined ? undefined : retryAfterSeconds * 1000 }; // prettier-ignore
+      return { is: 'refused', words, waitMs: retryAfterSeconds === undefined ? undefined : retryAfterSeconds * 1000 };
     case 'not-found':
     case 'gone':
       return { is: 'gone' };
-    // a namesake has taken the place of the pod, or no answer came: the next look at the node tells
+    // a namesake has taken the place of the pod, or no answer came: the next look at the node tells. KubeVirt's own webhook may run on
+    // the node that is emptied: while it moves, evictions fail with a 500
     case 'conflict':
     case 'network':
     case 'timeout':
-      return { is: 'refused', words: message, waitMs: undefined };
+    case 'server':
+      return { is: 'refused', words, waitMs: undefined };
     case 'unauthorized':
     case 'forbidden':
     case 'invalid':
-    case 'server':
     case 'other':
-      return { is: 'failed', words: message };
+      return { is: 'failed', words };
   }
 };
 

@@ -1,15 +1,13 @@
 import { useCallback, useMemo, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Catalogue } from '../../../inventory/catalogue.types';
-import { ListFilters } from '../../../ui/list/list-filters';
-import { ListTable } from '../../../ui/list/list-table';
-import { listed, withoutFilters } from '../../../ui/list/query';
+import { listed } from '../../../ui/list/query';
 import { RowMenu } from '../../../ui/menu/row-menu';
 import { SidePanel } from '../../../ui/panel/side-panel';
 import { Empty } from '../../../ui/state/empty';
 import { TableSkeleton } from '../../../ui/state/skeleton';
 import { useUrlQuery } from '../../url-query';
-import { ListBody } from '../list-body';
+import { FilteredList } from '../filtered-list';
 import { Gone } from './gone';
 import { useSpec, useUrlForm, type CatalogueShape } from './shape';
 import { CatalogueNotes, isMissingSome } from './state';
@@ -77,40 +75,28 @@ export const CatalogueList = <Row extends Entry>(props: CatalogueListProps<Row>)
       dataTest={`${id}-panel`}
       content={opened === undefined ? <Gone loading={loading} /> : details(opened)}
     >
-      <ListFilters
+      <FilteredList
+        label={props.label}
+        dataTest={`${id}-list`}
+        rowDataTest={`${id}-row`}
         spec={spec}
-        rows={catalogue.items}
+        all={catalogue.items}
+        rows={rows}
+        rowKey={keyOf}
+        rowName={nameOf}
         query={query}
         revise={revise}
+        state={catalogue.state}
+        retry={catalogue.retry}
         searchLabel={props.searchLabel}
         end={props.end}
-      />
-      <CatalogueNotes catalogue={catalogue} />
-      <ListBody
-        state={catalogue.state}
-        total={catalogue.items.length}
-        shown={rows.length}
-        retry={catalogue.retry}
-        onClearFilters={() => revise(withoutFilters)}
-        absent={props.absent}
+        notes={<CatalogueNotes catalogue={catalogue} />}
         empty={isMissingSome(catalogue) ? <NothingReadable /> : props.empty}
-        table={
-          <ListTable
-            label={props.label}
-            dataTest={`${id}-list`}
-            rowDataTest={`${id}-row`}
-            spec={spec}
-            rows={rows}
-            rowKey={keyOf}
-            rowName={nameOf}
-            query={query}
-            revise={revise}
-            settled={!loading}
-            placeholder={<TableSkeleton label={props.loadingLabel} rows={12} />}
-            actions={actions}
-            scrollKey={`${id} ${window.location.pathname}`}
-          />
-        }
+        absent={props.absent}
+        settled={!loading}
+        placeholder={<TableSkeleton label={props.loadingLabel} rows={12} />}
+        actions={actions}
+        scrollKey={`${id} ${window.location.pathname}`}
       />
     </SidePanel>
   );

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { EMPTY_QUERY } from '../../../inventory/list.types';
+import { machinesState } from '../../../inventory/nodes/known-machines';
 import type { NodeList, NodeRecord } from '../../../inventory/nodes/node.types';
 import { useNodes } from '../../../inventory/use-nodes';
 import { msg, type Message } from '../../../lib/message';
@@ -171,7 +172,7 @@ export const NodeView = ({ name, tab }: { readonly name: string; readonly tab: N
           record === undefined ? undefined : (
             <span className="vm-manager-nodes__states" data-test="node-state">
               <FaceStatus face={healthOf(record.node)} say={say} />
-              <FaceStatus face={schedulingOf(record)} say={say} />
+              <FaceStatus face={schedulingOf(record, machinesState(list.states).phase === 'live')} say={say} />
               <FaceStatus face={virtualizationOf(record, now)} say={say} />
               <span>{t('{{number}} VMs', { number: record.machines.length })}</span>
             </span>

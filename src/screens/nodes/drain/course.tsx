@@ -1,16 +1,16 @@
 import { Button, Progress } from '@patternfly/react-core';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../../../cluster/errors';
 import type { Drain, DrainState } from '../../../commands/node/drain/drain';
 import { hasLeft, isUnderWay } from '../../../commands/node/drain/steps';
 import type { NodeRecord } from '../../../inventory/nodes/node.types';
-import { FailureAlert } from '../../../ui/dialog/failure';
 import { Notice } from '../../../ui/state/notice';
-import { failureOf, useSay } from '../../text';
+import { useSay } from '../../text';
 import { uncordon } from '../../../commands/node/cordon';
 import { useRunOnNodes } from '../commands';
+import { Emptied, Unreachable } from './signs';
 import { DrainSteps } from './step-table';
+import { TakeBackButton } from './take-back-button';
 
 interface CourseProps {
   readonly drain: Drain;
@@ -19,57 +19,42 @@ interface CourseProps {
   readonly forget: () => void;
 }
 
+const hasEnded = ({ phase }: DrainState): boolean => phase === 'stopped' || phase === 'done';
+
 const Buttons = ({ drain, state, record, forget }: CourseProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   const run = useRunOnNodes();
-  const [error, setError] = useState<ApiError | undefined>(undefined);
-  const [busy, setBusy] = useState(false);
   const moving = state.steps.filter((step) => step.state.is === 'migrating').length;
-  const isOver = state.phase === 'stopped' || state.phase === 'done';
-  const takeBack = (): void => {
-    setBusy(true);
-    setError(undefined);
-    drain
-      .takeBack()
-      .catch((failure: unknown) => setError(failure instanceof ApiError ? failure : undefined))
-      .finally(() => setBusy(false));
-  };
+  const isOver = hasEnded(state);
   return (
-    <>
-      <div className="vm-manager-nodes__bulk">
-        {state.phase === 'running' && (
-          <Button variant="secondary" onClick={() => drain.stop()} data-test="drain-stop">
-            {t('Stop')}
-          </Button>
-        )}
-        {!isOver && moving > 0 && (
-          <Button
-            variant="secondary"
-            isDanger
-            isLoading={busy}
-            isDisabled={busy}
-            onClick={takeBack}
-            data-test="drain-take-back"
-          >
-            {state.phase === 'running'
+    <div className="vm-manager-nodes__bulk">
+      {state.phase === 'running' && (
+        <Button variant="secondary" onClick={() => drain.stop()} data-test="drain-stop">
+          {t('Stop')}
+        </Button>
+      )}
+      {!isOver && moving > 0 && (
+        <TakeBackButton
+          label={
+            state.phase === 'running'
               ? t('Stop and cancel the migrations under way ({{number}})', { number: moving })
-              : t('Cancel the migrations under way ({{number}})', { number: moving })}
-          </Button>
-        )}
-        {isOver && record.cordoned && (
-          <Button variant="secondary" onClick={() => run(uncordon, [record])} data-test="drain-uncordon">
-            {say(uncordon.label)}
-          </Button>
-        )}
-        {isOver && (
-          <Button variant="primary" onClick={forget} data-test="drain-again">
-            {t('Back to the preview')}
-          </Button>
-        )}
-      </div>
-      {error !== undefined && <FailureAlert failure={failureOf(error, say)} />}
-    </>
+              : t('Cancel the migrations under way ({{number}})', { number: moving })
+          }
+          takeBack={() => drain.takeBack()}
+        />
+      )}
+      {isOver && record.cordoned && (
+        <Button variant="secondary" onClick={() => run(uncordon, [record])} data-test="drain-uncordon">
+          {say(uncordon.label)}
+        </Button>
+      )}
+      {isOver && (
+        <Button variant="primary" onClick={forget} data-test="drain-again">
+          {t('Back to the preview')}
+        </Button>
+      )}
+    </div>
   );
 };
 
@@ -79,6 +64,7 @@ export const DrainProgress = (props: CourseProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const total = state.steps.length;
   const left = state.steps.filter(hasLeft).length;
+  const isOver = hasEnded(state);
   const underWay = state.steps.filter(isUnderWay).length;
   const words: Readonly<Record<DrainState['phase'], string>> = {
     ready: t('Not begun'),
@@ -104,7 +90,9 @@ export const DrainProgress = (props: CourseProps): ReactElement => {
           {t('The node could not be looked at: {{reason}}', { reason: state.trouble })}
         </Notice>
       )}
-      {state.phase === 'stopped' && record.cordoned && (
+      <Unreachable record={record} />
+      {isOver && <Emptied record={record} />}
+      {state.phase === 'stopped' && record.cordoned && record.machines.length > 0 && (
         <Notice kind="note">{t('The node stays cordoned until you uncordon it.')}</Notice>
       )}
       <Buttons {...props} />

@@ -47,5 +47,15 @@ export const fateLines = (fate: DrainFate, t: TFunction, say: Say): readonly str
 export const fateTarget = (fate: DrainFate): string | undefined =>
   fate.is === 'moves' || fate.is === 'restarts' ? fate.to : undefined;
 
-/** How many machines have each fate, the worst first. */
+/** The worst first. */
 export const FATES: readonly DrainFate['is'][] = ['blocked', 'stuck', 'stops', 'restarts', 'external', 'moves'];
+
+/** It has been asked to leave, by whomever. */
+export const LEAVES: Face = { id: 'leaves', icon: 'migrating', tone: 'progress', word: msg('Is being moved away') };
+
+/** Whatever a drain may mean for a machine, in the order of the table. */
+export const PLAN_FACES: readonly Face[] = [
+  ...FATES.filter((is) => is !== 'moves').map((is) => drainFace({ is })),
+  LEAVES,
+  drainFace({ is: 'moves' }),
+];

@@ -9,7 +9,8 @@ import { Notice } from '../../../ui/state/notice';
 import { LinesSkeleton } from '../../../ui/state/skeleton';
 import { podPath } from '../../paths';
 import { useSay } from '../../text';
-import type { OtherPod, OtherPods } from './use-pods';
+import type { OtherPod } from './other-pods';
+import type { OtherPods } from './use-pods';
 
 const SORTS: readonly PodSort[] = ['bare', 'empty-dir', 'plain', 'attachment', 'daemon-set', 'static'];
 

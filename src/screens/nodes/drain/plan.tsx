@@ -1,86 +1,98 @@
-import type { ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import type { VmRecord } from '../../../inventory/record';
-import type { Drained, DrainPreview } from '../../../resources/node/drain';
+import { listed } from '../../../ui/list/query';
 import { LinesSkeleton } from '../../../ui/state/skeleton';
 import { StatusIcon } from '../../../ui/status/status';
-import { SmallTable } from '../../../ui/table/small-table';
-import { MachineStatus } from '../../machine/status';
-import { nodePath, vmPath } from '../../paths';
+import { FilteredList } from '../../frame/filtered-list';
+import { useUrlForm } from '../../frame/catalogue/shape';
+import { vmPath } from '../../paths';
 import { useSay } from '../../text';
-import { FaceStatus } from '../list/spec';
-import { drainFace, FATES, fateLines, fateTarget } from './fates';
+import { useUrlQuery } from '../../url-query';
+import { Bounded } from './bounded';
+import { fateLines, PLAN_FACES } from './fates';
+import { HindranceList } from './hindrance-list';
+import { gathered } from './hindrances';
+import { planFace, type PlanRow } from './plan-rows';
+import { PLAN_FORM, planSpec } from './plan-spec';
 
-type Row = Drained<VmRecord>;
+/** Undefined until it is worked out. */
+interface PlanProps {
+  readonly rows: readonly PlanRow[] | undefined;
+}
 
-const Counts = ({ rows }: { readonly rows: readonly Row[] }): ReactElement => {
+const LIVE = { phase: 'live' } as const;
+const keyOf = ({ key }: PlanRow): string => key;
+const noOpen = (): void => undefined;
+
+const countsOf = (rows: readonly PlanRow[]) =>
+  PLAN_FACES.map((face) => ({ face, members: rows.filter((row) => planFace(row).id === face.id) })).filter(
+    ({ members }) => members.length > 0,
+  );
+
+/** How many machines leave how, and why those that do not simply move do not. */
+export const DrainOutcome = ({ rows }: PlanProps): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
+  if (rows === undefined) return <LinesSkeleton label={t('Working it out')} lines={4} />;
+  const counts = countsOf(rows);
+  const groups = counts
+    .filter(({ face }) => face.id !== 'moves' && face.id !== 'leaves')
+    .flatMap(({ face, members }) => gathered(members, ({ fate }) => fateLines(fate, t, say)).map((group) => ({ ...group, face, members: group.members.map(({ key, machine }) => ({ key, path: vmPath(machine.namespace, machine.name) })) }))); // prettier-ignore
   return (
-    <div className="vm-manager-nodes__outcome" role="status" data-test="drain-counts">
-      {FATES.map((is) => ({ is, count: rows.filter(({ fate }) => fate.is === is).length }))
-        .filter(({ count }) => count > 0)
-        .map(({ is, count }) => (
-          <span key={is} className="vm-manager-nodes__count" data-test={`drain-${is}`} data-count={count}>
-            <StatusIcon icon={drainFace({ is }).icon} tone={drainFace({ is }).tone} />
-            {`${count} × ${say(drainFace({ is }).word)}`}
+    <>
+      <div className="vm-manager-nodes__outcome" role="status" data-test="drain-counts">
+        {counts.length === 0 && t('No virtual machine runs on this node.')}
+        {counts.map(({ face, members }) => (
+          <span
+            key={face.id}
+            className="vm-manager-nodes__count"
+            data-test={`drain-${face.id}`}
+            data-count={members.length}
+          >
+            <StatusIcon icon={face.icon} tone={face.tone} />
+            {`${members.length} × ${say(face.word)}`}
           </span>
         ))}
-    </div>
+      </div>
+      <HindranceList label={t('What does not simply move, and why')} groups={groups} dataTest="drain-hindrances" />
+    </>
   );
 };
 
-const rank = ({ fate }: Row): number => FATES.indexOf(fate.is);
-
 /** What a drain would do to each machine of the node. */
-export const DrainPlan = ({ preview }: { readonly preview: DrainPreview<VmRecord> | undefined }): ReactElement => {
-  const { t } = useTranslation('plugin__vm-manager-plugin');
+export const DrainPlan = ({ rows }: PlanProps): ReactElement => {
+  const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
-  if (preview === undefined) return <LinesSkeleton label={t('Working it out')} lines={8} />;
-  const rows = [...preview.machines].sort((one, other) => rank(one) - rank(other));
+  const [query, revise] = useUrlQuery(useUrlForm(PLAN_FORM));
+  const spec = useMemo(() => planSpec({ t, say, language: i18n.language, open: noOpen }), [t, say, i18n.language]);
+  const shown = useMemo(() => listed(rows ?? [], spec, query), [rows, spec, query]);
+  if (rows === undefined) return <LinesSkeleton label={t('Working it out')} lines={8} />;
+  if (rows.length === 0) return <p>{t('No virtual machine runs on this node.')}</p>;
   return (
     <>
-      <Counts rows={rows} />
-      <SmallTable<Row>
-        label={t('What a drain does to virtual machines')}
-        rows={rows}
-        keyOf={({ machine }) => machine.key}
-        empty={t('No virtual machine runs on this node.')}
-        dataTest="drain-plan"
-        columns={[
-          {
-            id: 'name',
-            title: t('Virtual machine'),
-            cell: ({ machine }) => (
-              <Link to={vmPath(machine.namespace, machine.name)} data-test="drain-machine">
-                {machine.key}
-              </Link>
-            ),
-          },
-          { id: 'status', title: t('Status'), cell: ({ machine }) => <MachineStatus record={machine} /> },
-          { id: 'fate', title: t('A drain'), cell: ({ fate }) => <FaceStatus face={drainFace(fate)} say={say} /> },
-          {
-            id: 'why',
-            title: t('Where to, or why'),
-            cell: ({ fate }) => {
-              const to = fateTarget(fate);
-              return (
-                <>
-                  {to !== undefined && <Link to={nodePath(to)}>{to}</Link>}
-                  {fateLines(fate, t, say).map((line) => (
-                    <div key={line}>{line}</div>
-                  ))}
-                </>
-              );
-            },
-          },
-        ]}
-      />
-      {rows.length > 0 && (
-        <p className="vm-manager-nodes__hint">
-          {t('An estimate: the scheduler weighs more than is known here, and others start meanwhile.')}
-        </p>
-      )}
+      <Bounded rows={shown.length}>
+        <FilteredList
+          label={t('What a drain does to virtual machines')}
+          dataTest="drain-plan"
+          rowDataTest="drain-plan-row"
+          spec={spec}
+          all={rows}
+          rows={shown}
+          rowKey={keyOf}
+          rowName={keyOf}
+          query={query}
+          revise={revise}
+          state={LIVE}
+          retry={noOpen}
+          searchLabel={t('Search for virtual machines')}
+          empty={null}
+          settled
+          scrollKey="drain-plan"
+        />
+      </Bounded>
+      <p className="vm-manager-nodes__hint">
+        {t('An estimate: the scheduler weighs more than is known here, and others start meanwhile.')}
+      </p>
     </>
   );
 };

@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DRAIN_ACCESS } from '../../../commands/node/drain/job';
 import type { DrainOptions } from '../../../commands/node/drain/pods';
@@ -6,17 +6,18 @@ import { machinesState } from '../../../inventory/nodes/known-machines';
 import type { NodeList, NodeRecord } from '../../../inventory/nodes/node.types';
 import type { VmRecord } from '../../../inventory/record';
 import type { DrainPreview } from '../../../resources/node/drain';
-import { isEvacuating } from '../../../resources/node/machine';
 import { Card, CardGrid } from '../../../ui/card/card';
 import { Dialog } from '../../../ui/dialog/dialog';
-import { Notice } from '../../../ui/state/notice';
 import { SourceFailed } from '../../frame/source-state';
 import { useRefusal } from '../../actions/use-refusal';
 import { DrainProgress } from './course';
 import { useDrain } from './keep';
 import { FIRST_OPTIONS, OptionsForm, optionsOf } from './options';
 import { OtherPodsList } from './others';
-import { DrainPlan } from './plan';
+import { DrainOutcome, DrainPlan } from './plan';
+import { planRows } from './plan-rows';
+import { Elsewhere, Emptied, Unreachable } from './signs';
+import { useMoves } from './use-moves';
 import { useDrainPreview } from './use-preview';
 import { useOtherPods } from './use-pods';
 
@@ -24,26 +25,6 @@ interface DrainTabProps {
   readonly record: NodeRecord;
   readonly list: NodeList;
 }
-
-/** Signs of a drain that this page has not begun, or has forgotten: it can be seen in the cluster, but not steered from here. */
-const Elsewhere = ({ record }: { readonly record: NodeRecord }): ReactElement | null => {
-  const { t } = useTranslation('plugin__vm-manager-plugin');
-  const leaving = record.machines.filter(({ vmi }) => isEvacuating(vmi)).length;
-  if (leaving > 0)
-    return (
-      <Notice kind="progress" dataTest="drain-elsewhere">
-        {t(
-          '{{number}} virtual machines are being moved away, by kubectl drain, from another window, or from before this page was loaded anew. What was accepted goes on; the rest only if somebody asks for it.',
-          { number: leaving },
-        )}
-      </Notice>
-    );
-  return record.cordoned ? (
-    <Notice kind="note" dataTest="drain-cordoned">
-      {t('The node is cordoned already: nothing new is started here.')}
-    </Notice>
-  ) : null;
-};
 
 const shutDowns = (preview: DrainPreview<VmRecord> | undefined): readonly string[] =>
   (preview?.machines ?? [])
@@ -89,6 +70,12 @@ const Plan = ({
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const preview = useDrainPreview(record, list);
   const others = useOtherPods(record.name);
+  const moves = useMoves(record.name);
+  const { machines: here } = record;
+  const rows = useMemo(
+    () => (preview === undefined ? undefined : planRows(preview.machines, here, moves)),
+    [preview, here, moves],
+  );
   const [draft, setDraft] = useState(FIRST_OPTIONS);
   const [asked, setAsked] = useState<DrainOptions | undefined>(undefined);
   const refused = useRefusal(DRAIN_ACCESS)(DRAIN_ACCESS);
@@ -99,6 +86,8 @@ const Plan = ({
   return (
     <>
       <Elsewhere record={record} />
+      {machines.phase === 'live' && <Emptied record={record} />}
+      <Unreachable record={record} />
       <CardGrid>
         <Card title={t('How to drain')} dataTest="card-drain-options">
           <OptionsForm
@@ -110,16 +99,19 @@ const Plan = ({
             onStart={(options) => (ends.length > 0 ? setAsked(options) : go(options))}
           />
         </Card>
-        <Card title={t('Other pods')} dataTest="card-other-pods" resetOn={others.pods}>
-          <OtherPodsList others={others} options={optionsOf(draft)} />
-        </Card>
-        <Card title={t('What would happen')} wide dataTest="card-drain-plan" resetOn={preview}>
-          {unread ? (
-            <SourceFailed error={machines.error} retry={() => list.retry()} />
-          ) : (
-            <DrainPlan preview={preview} />
-          )}
-        </Card>
+        <div className="vm-manager-nodes__column">
+          <Card title={t('What would happen')} dataTest="card-drain-outcome" resetOn={rows}>
+            {unread ? <SourceFailed error={machines.error} retry={() => list.retry()} /> : <DrainOutcome rows={rows} />}
+          </Card>
+          <Card title={t('Other pods')} dataTest="card-other-pods" resetOn={others.pods}>
+            <OtherPodsList others={others} options={optionsOf(draft)} />
+          </Card>
+        </div>
+        {!unread && (
+          <Card title={t('Virtual machines')} wide dataTest="card-drain-plan" resetOn={rows}>
+            <DrainPlan rows={rows} />
+          </Card>
+        )}
       </CardGrid>
       {asked !== undefined && (
         <AskShutDown

@@ -2,19 +2,18 @@ import { Button } from '@patternfly/react-core';
 import { useCallback, useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { machinesState } from '../../../inventory/nodes/known-machines';
 import type { NodeList, NodeRecord } from '../../../inventory/nodes/node.types';
 import { useNodes } from '../../../inventory/use-nodes';
 import { MenuEntries } from '../../../ui/menu/entries';
 import { RowMenu } from '../../../ui/menu/row-menu';
-import { ListFilters } from '../../../ui/list/list-filters';
-import { ListTable } from '../../../ui/list/list-table';
-import { listed, withoutFilters } from '../../../ui/list/query';
+import { listed } from '../../../ui/list/query';
 import { PageHeader } from '../../../ui/page/header';
 import { Empty } from '../../../ui/state/empty';
 import { TableSkeleton } from '../../../ui/state/skeleton';
 import { Meter } from '../../../ui/meter/meter';
 import { useUrlForm } from '../../frame/catalogue/shape';
-import { ListBody } from '../../frame/list-body';
+import { FilteredList } from '../../frame/filtered-list';
 import { boardPath, lossPath } from '../../paths';
 import { useSay } from '../../text';
 import { useUrlQuery } from '../../url-query';
@@ -109,9 +108,10 @@ export const NodeListView = (): ReactElement => {
   const now = useClock();
   const [query, revise] = useUrlQuery(useUrlForm(NODE_FORM));
   const source = useRequestedSource(list);
+  const isKnown = machinesState(list.states).phase === 'live';
   const spec = useMemo(
-    () => nodeSpec({ t, say, language: i18n.language, now, source }, list.records),
-    [t, say, i18n.language, now, source, list.records],
+    () => nodeSpec({ t, say, language: i18n.language, now, source, isKnown }, list.records),
+    [t, say, i18n.language, now, source, isKnown, list.records],
   );
   const rows = useMemo(() => listed(list.records, spec, query), [list.records, spec, query]);
   const selection = useNodeSelection(rows);
@@ -144,35 +144,29 @@ export const NodeListView = (): ReactElement => {
           )
         }
       />
-      <ListFilters spec={spec} rows={list.records} query={query} revise={revise} searchLabel={t('Search for nodes')} />
-      <NodeBanners list={list} />
-      <ListBody
+      <FilteredList
+        label={t('Nodes')}
+        dataTest="node-list"
+        rowDataTest="node-row"
+        spec={spec}
+        all={list.records}
+        rows={rows}
+        rowKey={keyOf}
+        rowName={nameOf}
+        query={query}
+        revise={revise}
         state={state}
-        total={list.records.length}
-        shown={rows.length}
         retry={() => list.retry()}
-        onClearFilters={() => revise(withoutFilters)}
+        searchLabel={t('Search for nodes')}
+        notes={<NodeBanners list={list} />}
         empty={<NoNodes />}
-        table={
-          <ListTable
-            label={t('Nodes')}
-            dataTest="node-list"
-            rowDataTest="node-row"
-            spec={spec}
-            rows={rows}
-            rowKey={keyOf}
-            rowName={nameOf}
-            query={query}
-            revise={revise}
-            settled={state.phase === 'live'}
-            placeholder={<TableSkeleton label={t('Loading nodes')} rows={12} />}
-            selection={selection.selection}
-            onSelect={selection.onSelect}
-            onSelectAll={selection.onSelectAll}
-            actions={actions}
-            scrollKey="nodes"
-          />
-        }
+        settled={state.phase === 'live'}
+        placeholder={<TableSkeleton label={t('Loading nodes')} rows={12} />}
+        selection={selection.selection}
+        onSelect={selection.onSelect}
+        onSelectAll={selection.onSelectAll}
+        actions={actions}
+        scrollKey="nodes"
       />
     </>
   );

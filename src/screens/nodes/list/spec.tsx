@@ -27,6 +27,8 @@ interface Texts {
   readonly language: string;
   /** ms since the epoch; the agents' signs of life are judged by it. */
   readonly now: number;
+  /** The machines of all nodes are there. */
+  readonly isKnown: boolean;
   /** Where the figures come from. */
   readonly source: string | undefined;
 }
@@ -94,7 +96,7 @@ const fillColumn = (
 };
 
 const identity = (texts: Texts): readonly ListColumn<NodeRecord>[] => {
-  const { t, now } = texts;
+  const { t, now, isKnown } = texts;
   return [
     {
       ...wordColumn<NodeRecord>({ id: 'name', title: t('Name'), priority: 0, minWidth: 140 }, ({ name }) => name),
@@ -108,7 +110,7 @@ const identity = (texts: Texts): readonly ListColumn<NodeRecord>[] => {
       roles.length === 0 ? undefined : roles.join(', '),
     ),
     faceColumn(texts, { id: 'state', title: t('State'), priority: 1 }, ({ node }) => healthOf(node)),
-    faceColumn(texts, { id: 'scheduling', title: t('Scheduling'), priority: 2 }, schedulingOf),
+    faceColumn(texts, { id: 'scheduling', title: t('Scheduling'), priority: 2 }, (row) => schedulingOf(row, isKnown)),
     faceColumn(
       texts,
       {
@@ -182,11 +184,11 @@ const faceFacet = (
 
 /** What the list of nodes shows, and by what it is filtered. */
 export const nodeSpec = (texts: Texts, rows: readonly NodeRecord[]): ListSpec<NodeRecord> => {
-  const { t, now } = texts;
+  const { t, now, isKnown } = texts;
   const hasZones = rows.some(({ node }) => zoneOf(node) !== undefined);
   const facets: readonly ListFacet<NodeRecord>[] = [
     faceFacet(texts, rows, { id: 'state', title: t('State') }, ({ node }) => healthOf(node)),
-    faceFacet(texts, rows, { id: 'scheduling', title: t('Scheduling') }, schedulingOf),
+    faceFacet(texts, rows, { id: 'scheduling', title: t('Scheduling') }, (row) => schedulingOf(row, isKnown)),
     faceFacet(texts, rows, { id: 'virtualization', title: t('Virtualization') }, (row) => virtualizationOf(row, now)),
     { id: 'role', title: t('Role'), valuesOf: ({ roles }) => roles, labelOf: (value) => value },
     {
