@@ -1,5 +1,5 @@
-import { at, text } from '../../lib/reach';
-import { keyOfObject, nameOf, namespaceOf } from '../meta';
+import { at, list, text } from '../../lib/reach';
+import { nameOf, namespaceOf } from '../meta';
 import type { KubeObject } from '../object';
 import { keyOf } from '../object';
 import { selectsNode, type SelectsNode } from '../placement/rules/labels';
@@ -10,29 +10,53 @@ import type { NodeMachine } from './machine';
 /** Says where the disks of machines can be reached. */
 export type DiskNodes = (machine: NodeMachine) => readonly SelectsNode[];
 
+/** Which nodes reach the volume; undefined where all do. `kubernetes: pkg/apis/core/types.go` (VolumeNodeAffinity) */
+export const nodesOfVolume = (volume: KubeObject): SelectsNode | undefined =>
+  selectsNode(at(volume, 'spec', 'nodeAffinity', 'required'));
+
+/** `namespace/name` of the claim that a volume is bound to. */
+export const claimKeyOf = (volume: KubeObject): string | undefined => {
+  const name = text(volume, 'spec', 'claimRef', 'name');
+  const namespace = text(volume, 'spec', 'claimRef', 'namespace');
+  return name === undefined || namespace === undefined ? undefined : keyOf(namespace, name);
+};
+
+type Disks = Pick<NodeMachine, 'vm' | 'vmi'>;
+
+const specOf = ({ vm, vmi }: Disks): unknown => (vmi === undefined ? templateSpecOf(vm) : vmiSpecOf(vmi));
+
+/** Keys of the claims that a machine uses: those of its disks, and those that KubeVirt made for it (TPM, EFI). */
+export const claimKeysOf = (machine: Disks): readonly string[] => {
+  const { vm, vmi } = machine;
+  const own = list(vmi, 'status', 'volumeStatus').flatMap(
+    (status) => text(status, 'persistentVolumeClaimInfo', 'claimName') ?? [],
+  );
+  const namespace = namespaceOf(vmi ?? vm);
+  return [...new Set([...claimNamesOf(specOf(machine)), ...own])].map((name) => keyOf(namespace, name));
+};
+
 /**
- * Prepares claims and persistent volumes: a volume may be bound to nodes (local disks, storage of one zone), and a disk that is a file
- * on a host is bound to that host. `kubernetes: pkg/scheduler/framework/plugins/volumebinding`
+ * Where the disks of machines can be reached: a volume may belong to nodes (local disks, storage of one zone), and a disk that is a file
+ * on a host belongs to that host. `byClaim` has those claims whose volume is not for every node.
+ * `kubernetes: pkg/scheduler/framework/plugins/volumebinding`
  */
-export const diskNodes = (claims: readonly KubeObject[], volumes: readonly KubeObject[]): DiskNodes => {
-  const bound = new Map<string, SelectsNode>();
-  for (const volume of volumes) {
-    const selects = selectsNode(at(volume, 'spec', 'nodeAffinity', 'required'));
-    if (selects !== undefined) bound.set(nameOf(volume), selects);
-  }
-  const byClaim = new Map<string, SelectsNode>();
-  for (const claim of claims) {
-    const selects = bound.get(text(claim, 'spec', 'volumeName') ?? '');
-    if (selects !== undefined) byClaim.set(keyOfObject(claim), selects);
-  }
-  return ({ vm, vmi }) => {
-    const spec = vmi === undefined ? templateSpecOf(vm) : vmiSpecOf(vmi);
-    const namespace = namespaceOf(vmi ?? vm);
-    const here = nodeNameOf(vmi);
-    const onHost = here !== undefined && volumesOf(spec).some(({ source }) => source === 'hostDisk');
+export const diskNodes =
+  (byClaim: ReadonlyMap<string, SelectsNode>): DiskNodes =>
+  (machine) => {
+    const here = nodeNameOf(machine.vmi);
+    const onHost = here !== undefined && volumesOf(specOf(machine)).some(({ source }) => source === 'hostDisk');
     return [
-      ...claimNamesOf(spec).flatMap((name) => byClaim.get(keyOf(namespace, name)) ?? []),
+      ...claimKeysOf(machine).flatMap((key) => byClaim.get(key) ?? []),
       ...(onHost ? [(name: string) => name === here] : []),
     ];
   };
+
+/** The same from the volumes themselves. */
+export const diskNodesOf = (volumes: readonly KubeObject[]): DiskNodes => {
+  const byClaim = new Map<string, SelectsNode>();
+  for (const volume of volumes) {
+    const [key, selects] = [claimKeyOf(volume), nodesOfVolume(volume)];
+    if (key !== undefined && selects !== undefined) byClaim.set(key, selects);
+  }
+  return diskNodes(byClaim);
 };

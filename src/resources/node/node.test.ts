@@ -6,7 +6,7 @@ import { demandOf } from '../placement/demand/demand';
 import { roomOf } from '../placement/room';
 import { surroundingsOf } from '../placement/surroundings';
 import { sampleVm, sampleVmi } from '../sample.fixture';
-import { diskNodes } from './disk-nodes';
+import { diskNodesOf } from './disk-nodes';
 import { previewDrain } from './drain';
 import { heartbeatOf } from './heartbeat';
 import { previewLoss } from './loss';
@@ -107,10 +107,10 @@ describe('lost nodes', () => {
     const volumes = [{ name: 'root', persistentVolumeClaim: { claimName: 'root' } }];
     const machines = [machine('a', {}), machine('b', {}, 'True', 'Once'), machine('c', { volumes })];
     const term = { matchExpressions: [{ key: 'zone', operator: 'In', values: ['east'] }] };
-    const disksOf = diskNodes(
-      [{ metadata: { name: 'root', namespace: 'demo' }, spec: { volumeName: 'pv-1' } }],
-      [{ metadata: { name: 'pv-1' }, spec: { nodeAffinity: { required: { nodeSelectorTerms: [term] } } } }],
-    );
+    const claimRef = { name: 'root', namespace: 'demo' };
+    const disksOf = diskNodesOf([
+      { metadata: { name: 'pv-1' }, spec: { claimRef, nodeAffinity: { required: { nodeSelectorTerms: [term] } } } },
+    ]);
     const preview = previewLoss(new Set(['worker-a']), machines, around(machines), { disksOf });
     expect(preview.machines.map(({ fate }) => fate.is)).toEqual(['restarts', 'stays-off', 'homeless']);
     const [, , last] = preview.machines;
@@ -125,7 +125,7 @@ describe('malformed objects', () => {
       fc.property(malformed(), malformed(), malformed(), (one, vmi, vm) => {
         const machines = [{ key: 'x', vm, vmi }];
         const surroundings = surroundingsOf([roomOf(one, [demandOf({ vmi }), demandOf({ vm })])]);
-        previewDrain(new Set(['']), machines, surroundings, { disksOf: diskNodes([one], [vmi]) });
+        previewDrain(new Set(['']), machines, surroundings, { disksOf: diskNodesOf([one, vmi]) });
         const names = new Set(surroundings.rooms.keys());
         expect(previewLoss(names, machines, surroundings).after.rooms.size).toBe(0);
         heartbeatOf(one, 0);

@@ -6,7 +6,15 @@ import { KIND } from '../../../sandbox/controllers/object/kind-ids';
 import { launcherPod } from '../../../sandbox/controllers/vmi/launcher/launcher-pod';
 import type { Store } from '../../../sandbox/store/contract';
 import type { DraftObject } from '../../../sandbox/store/object';
-import { clusterOf, clusterWish, settle, takes, type Cluster, type Machine } from '../placement/cluster.fixture';
+import {
+  clusterOf,
+  clusterWish,
+  settle,
+  takes,
+  targetOf,
+  type Cluster,
+  type Machine,
+} from '../placement/cluster.fixture';
 import { nodeNameOf } from '../vmi/read';
 import { previewDrain } from './drain';
 import { previewLoss } from './loss';
@@ -23,12 +31,6 @@ const expectNowhere = (store: Store, pod: DraftObject): void => {
 };
 
 const fresh = ({ vmi }: Machine): DraftObject => launcherPod(vmi, { suffix: 'fresh' });
-const moved = ({ vmi }: Machine): DraftObject =>
-  launcherPod(vmi, {
-    suffix: 'moved',
-    migration: { ...vmi, kind: 'VirtualMachineInstanceMigration', spec: { vmiName: vmi.metadata.name } },
-  });
-
 const cordon = (store: Store, name: string): void => {
   store.modify(KIND.node, undefined, name, (node) => {
     const cordonTaint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' };
@@ -41,8 +43,8 @@ const arrive = (store: Store, pod: DraftObject, to: string): void => {
   settle(store, pod, to);
 };
 
-const drain = ({ store, machines, surroundings, podOf }: Cluster, names: ReadonlySet<string>): void => {
-  const preview = previewDrain(names, machines, surroundings, { podOf });
+const drain = ({ store, machines, surroundings, podOf, disksOf }: Cluster, names: ReadonlySet<string>): void => {
+  const preview = previewDrain(names, machines, surroundings, { podOf, disksOf });
   for (const name of names) cordon(store, name);
   expect(preview.machines.map(({ machine }) => machine.key).sort()).toEqual(
     machines.filter(({ vmi }) => names.has(nodeNameOf(vmi) ?? '')).map(({ key }) => key).sort(),
@@ -50,11 +52,11 @@ const drain = ({ store, machines, surroundings, podOf }: Cluster, names: Readonl
   for (const { machine, fate } of preview.machines) {
     switch (fate.is) {
       case 'moves':
-        arrive(store, moved(machine), fate.to);
+        arrive(store, targetOf(store, machine), fate.to);
         goneFrom(store, machine);
         break;
       case 'stuck':
-        expectNowhere(store, moved(machine));
+        expectNowhere(store, targetOf(store, machine));
         break;
       case 'restarts':
         goneFrom(store, machine);
@@ -92,9 +94,9 @@ describe('the preview of lost nodes', () => {
   it('starts each machine where the scheduler lets it, and calls homeless only what it refuses', () => {
     fc.assert(
       fc.property(clusterWish, picks, (wish, picked) => {
-        const { store, machines, surroundings, podOf } = clusterOf(wish);
+        const { store, machines, surroundings, podOf, disksOf } = clusterOf(wish);
         const names = some(nodesOf(store), picked);
-        const preview = previewLoss(names, machines, surroundings, { podOf });
+        const preview = previewLoss(names, machines, surroundings, { podOf, disksOf });
         for (const machine of machines) if (names.has(nodeNameOf(machine.vmi) ?? '')) goneFrom(store, machine);
         for (const name of names) store.remove(KIND.node, undefined, name);
         for (const { machine, fate } of preview.machines) {

@@ -4,12 +4,14 @@
  */
 import fc from 'fast-check';
 import { KIND } from '../../../sandbox/controllers/object/kind-ids';
+import { hostModelSelector } from '../../../sandbox/controllers/migration/host-model';
 import { placePod } from '../../../sandbox/controllers/pod/placement';
 import { launcherPod } from '../../../sandbox/controllers/vmi/launcher/launcher-pod';
 import { storeWith } from '../../../sandbox/kinds/webhooks/request.fixture';
 import type { Store } from '../../../sandbox/store/contract';
 import type { DraftObject, KubeObject as Stored } from '../../../sandbox/store/object';
 import { at, record } from '../../lib/reach';
+import { diskNodesOf, type DiskNodes } from '../node/disk-nodes';
 import { demandOf } from './demand/demand';
 import { roomOf } from './room';
 import { surroundingsOf, type Surroundings } from './surroundings';
@@ -30,6 +32,7 @@ interface NodeWish {
   readonly cordoned: boolean;
   readonly ready: boolean;
   readonly capable: boolean;
+  readonly processor: 'old' | 'new';
   readonly taints: readonly { readonly key: string; readonly value?: string; readonly effect: string }[];
 }
 
@@ -46,6 +49,7 @@ const nodeWish: fc.Arbitrary<NodeWish> = fc.record({
   cordoned: rarely,
   ready: rarely.map((no) => !no),
   capable: rarely.map((no) => !no),
+  processor: fc.constantFrom('old', 'new'),
   taints: fc.array(
     fc.record(
       {
@@ -107,6 +111,10 @@ export interface GuestWish {
   readonly apart: readonly unknown[] | undefined;
   readonly tolerations: readonly unknown[] | undefined;
   readonly spread: readonly unknown[] | undefined;
+  /** Node selector terms of the volume of its disk; undefined for a disk that every node reaches. */
+  readonly reach: readonly unknown[] | undefined;
+  /** It has the model of its host; `moved`: of one that it came from. */
+  readonly processor: 'own' | 'host' | 'moved';
 }
 
 export const guestWish: fc.Arbitrary<GuestWish> = fc.record({
@@ -137,6 +145,8 @@ export const guestWish: fc.Arbitrary<GuestWish> = fc.record({
       { maxLength: 2 },
     ),
   ),
+  processor: fc.constantFrom('own', 'own', 'own', 'host', 'moved'),
+  reach: sometimes(fc.array(fc.array(expression, { minLength: 0, maxLength: 2 }), { minLength: 1, maxLength: 2 })),
   spread: sometimes(
     fc.constantFrom('db', 'web').map((app) => [
       {
@@ -162,6 +172,21 @@ export const clusterWish: fc.Arbitrary<ClusterWish> = fc.record({
 
 const given = (key: string, value: unknown): Record<string, unknown> => (value === undefined ? {} : { [key]: value });
 
+/** A new processor can stand in for an old one, and has a feature that guests take along. */
+const PROCESSORS: Readonly<Record<NodeWish['processor'], Readonly<Record<string, string>>>> = {
+  old: {
+    'host-model-cpu.node.kubevirt.io/Old': 'true',
+    'cpu-model-migration.node.kubevirt.io/Old': 'true',
+  },
+  new: {
+    'host-model-cpu.node.kubevirt.io/New': 'true',
+    'host-model-required-features.node.kubevirt.io/fast': 'true',
+    'cpu-feature.node.kubevirt.io/fast': 'true',
+    'cpu-model-migration.node.kubevirt.io/Old': 'true',
+    'cpu-model-migration.node.kubevirt.io/New': 'true',
+  },
+};
+
 const nodeObject = (wish: NodeWish, index: number): DraftObject => ({
   apiVersion: 'v1',
   kind: 'Node',
@@ -172,6 +197,7 @@ const nodeObject = (wish: NodeWish, index: number): DraftObject => ({
       'kubernetes.io/arch': 'amd64',
       'kubevirt.io/schedulable': String(wish.capable),
       rank: String(wish.rank),
+      ...PROCESSORS[wish.processor],
       ...(wish.zone === undefined ? {} : { [ZONE]: wish.zone }),
       ...(wish.disk === undefined ? {} : { disk: wish.disk }),
     },
@@ -207,7 +233,12 @@ const guestObject = (wish: GuestWish, name: string, node: string | undefined): D
     architecture: 'amd64',
     evictionStrategy: wish.strategy,
     domain: {
-      cpu: { sockets: wish.sockets, cores: 1, threads: 1 },
+      cpu: {
+        sockets: wish.sockets,
+        cores: 1,
+        threads: 1,
+        ...(wish.processor === 'own' ? {} : { model: 'host-model' }),
+      },
       memory: { guest: `${wish.memory * 1024}Mi` },
       devices: wish.gpus === 0 ? {} : { gpus: [{ name: 'gpu', deviceName: 'vendor.com/gpu' }] },
     },
@@ -215,10 +246,12 @@ const guestObject = (wish: GuestWish, name: string, node: string | undefined): D
     ...given('nodeSelector', wish.selector),
     ...given('tolerations', wish.tolerations),
     ...given('topologySpreadConstraints', wish.spread),
+    volumes: [{ name: 'root', persistentVolumeClaim: { claimName: name } }],
   },
   status: {
     phase: 'Running',
     ...given('nodeName', node),
+    ...given('migrationState', wish.processor === 'moved' ? { completed: true } : undefined),
     conditions: [{ type: 'LiveMigratable', status: wish.migratable ? 'True' : 'False', reason: 'NotMigratable' }],
   },
 });
@@ -238,18 +271,63 @@ export interface Cluster {
   /** The instance as it would start anew; not in the cluster yet. */
   newcomer(wish: GuestWish): Stored;
   podOf(key: string): Stored | undefined;
+  readonly disksOf: DiskNodes;
 }
 
 /** Puts a pod on a node, whatever the scheduler thinks of that. */
 export const settle = (store: Store, pod: DraftObject, node: string): Stored =>
   store.create(KIND.pod, { ...pod, spec: { ...record(pod, 'spec'), nodeName: node } });
 
+/** The shared disk of a guest, and where it can be reached. */
+const addDisk = (store: Store, wish: GuestWish, name: string): void => {
+  const { namespace, reach } = wish;
+  const terms = reach?.map((matchExpressions) => ({ matchExpressions }));
+  store.create(KIND.volume, {
+    apiVersion: 'v1',
+    kind: 'PersistentVolume',
+    metadata: { name: `pv-${name}` },
+    spec: {
+      claimRef: { name, namespace },
+      ...given('nodeAffinity', terms && { required: { nodeSelectorTerms: terms } }),
+    },
+  });
+  store.create(KIND.claim, {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: { name, namespace },
+    spec: { accessModes: ['ReadWriteMany'], volumeName: `pv-${name}`, resources: { requests: { storage: '1Gi' } } },
+    status: { phase: 'Bound' },
+  });
+};
+
+const BROUGHT = { processor: { 'cpu-model-migration.node.kubevirt.io/New': 'true' } };
+
+/** The pod that a machine is to move to. */
+export const targetOf = (
+  store: Store,
+  { vmi, pod }: Machine,
+  added: Readonly<Record<string, string>> = {},
+): DraftObject => {
+  const spec = { vmiName: vmi.metadata.name, addedNodeSelector: added };
+  const processor = hostModelSelector(vmi, pod, store);
+  return launcherPod(vmi, {
+    suffix: 'moved',
+    migration: { ...vmi, kind: 'VirtualMachineInstanceMigration', spec },
+    ...(processor === undefined ? {} : { processor }),
+  });
+};
+
 export const clusterOf = (wish: ClusterWish): Cluster => {
   const store = storeWith(...wish.nodes.map((node, index) => [KIND.node, nodeObject(node, index)] as const));
   const machines = wish.guests.map((guest, index): Machine => {
     const node = `n${guest.on % wish.nodes.length}`;
+    addDisk(store, guest, `vm${index}`);
     const vmi = store.create(KIND.vmi, guestObject(guest, `vm${index}`, node));
-    const pod = settle(store, launcherPod(vmi, { suffix: 'first' }), node);
+    const pod = settle(
+      store,
+      launcherPod(vmi, { suffix: 'first', ...(guest.processor === 'moved' ? BROUGHT : {}) }),
+      node,
+    );
     const vm: Stored = { ...vmi, kind: 'VirtualMachine', spec: { runStrategy: guest.run } };
     return { key: `${guest.namespace}/vm${index}`, vm, vmi, pod };
   });
@@ -266,7 +344,11 @@ export const clusterOf = (wish: ClusterWish): Cluster => {
     store,
     machines,
     surroundings: surroundingsOf(rooms),
-    newcomer: (guest) => store.create(KIND.vmi, guestObject(guest, 'newcomer', undefined)),
+    newcomer: (guest) => {
+      addDisk(store, guest, 'newcomer');
+      return store.create(KIND.vmi, guestObject(guest, 'newcomer', undefined));
+    },
+    disksOf: (machine) => diskNodesOf(store.list(KIND.volume))(machine),
     podOf: (key) => pods.get(key),
   };
 };

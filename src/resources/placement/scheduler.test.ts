@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { launcherPod } from '../../../sandbox/controllers/vmi/launcher/launcher-pod';
 import { nodeNameOf } from '../vmi/read';
-import { clusterOf, clusterWish, guestWish, takes } from './cluster.fixture';
+import { clusterOf, clusterWish, guestWish, takes, targetOf } from './cluster.fixture';
 import { demandOf, demandOfMove } from './demand/demand';
 import { reasonsAgainst } from './fit';
 
@@ -13,10 +13,10 @@ describe('what fits where', () => {
   it('is what the scheduler says, node by node', () => {
     fc.assert(
       fc.property(clusterWish, guestWish, (wish, guest) => {
-        const { store, surroundings, newcomer } = clusterOf(wish);
+        const { store, surroundings, newcomer, disksOf } = clusterOf(wish);
         const vmi = newcomer(guest);
         const pod = launcherPod(vmi, { suffix: 'fresh' });
-        const demand = demandOf({ vmi, pod });
+        const demand = demandOf({ vmi, pod, disks: disksOf({ key: 'newcomer', vm: undefined, vmi }) });
         for (const room of surroundings.rooms.values()) {
           const reasons = reasonsAgainst(demand, room, surroundings);
           expect({ node: room.name, fits: reasons.length === 0, reasons }).toMatchObject({
@@ -34,17 +34,13 @@ describe('what fits where', () => {
         clusterWish,
         fc.constantFrom<Readonly<Record<string, string>>>({}, { disk: 'ssd' }, { 'kubernetes.io/hostname': 'n1' }),
         (wish, added) => {
-          const { store, surroundings, machines } = clusterOf(wish);
-          for (const { vmi } of machines) {
+          const { store, surroundings, machines, disksOf } = clusterOf(wish);
+          for (const machine of machines) {
+            const { key, vm, vmi } = machine;
             const name = nodeNameOf(vmi);
-            const migration = {
-              ...vmi,
-              kind: 'VirtualMachineInstanceMigration',
-              spec: { vmiName: vmi.metadata.name, addedNodeSelector: added },
-            };
-            const pod = launcherPod(vmi, { suffix: 'moved', migration });
-            const source = { name, node: surroundings.rooms.get(name ?? '')?.node };
-            const demand = demandOfMove(demandOf({ vmi, pod }), vmi, source, added);
+            const pod = targetOf(store, machine, added);
+            const source = { name, node: surroundings.rooms.get(name ?? '')?.node, pod: machine.pod };
+            const demand = demandOfMove(demandOf({ vmi, pod, disks: disksOf({ key, vm, vmi }) }), vmi, source, added);
             for (const room of surroundings.rooms.values())
               expect([room.name, reasonsAgainst(demand, room, surroundings).length === 0]).toEqual([
                 room.name,
