@@ -58,6 +58,7 @@ export const migrationRecordOf = (parts: MigrationParts, known: MigrationRecord 
     source: facts.source ?? machine?.node,
     target: facts.target ?? wantedNodeOf(object),
     canceling: facts.isCanceling,
+    canceled: facts.wasCanceled,
     createdAt,
     startedAt: facts.startedAt,
     endedAt,

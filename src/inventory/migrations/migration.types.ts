@@ -55,6 +55,8 @@ export interface MigrationRecord {
   readonly target: string | undefined;
   /** To be canceled, and not ended yet. */
   readonly canceling: boolean;
+  /** It failed because somebody asked for its end. */
+  readonly canceled: boolean;
   /** ms since the epoch, all of them */
   readonly createdAt: number | undefined;
   /** When the memory began to move. */

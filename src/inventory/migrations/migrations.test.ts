@@ -60,6 +60,7 @@ describe('joining', () => {
       source: 'a',
       target: 'b',
       canceling: false,
+      canceled: false,
       createdAt: Date.parse(timeAt(0)),
       startedAt: Date.parse(timeAt(1)),
       endedAt: undefined,

@@ -40,9 +40,22 @@ export const policyDraftOf = (policy: KubeObject): PolicyDraft => {
 const set = (value: unknown, key: string): Readonly<Record<string, unknown>> =>
   value === undefined ? {} : { [key]: value };
 
+/** A selector that is absent and is given no label stays absent: an empty one would match everything. */
+const selectorOf = (kept: Labels | undefined, wanted: Labels, isNew: boolean): Labels | undefined =>
+  isNew || kept !== undefined || Object.keys(wanted).length > 0 ? wanted : undefined;
+
+const selectorsOf = (policy: KubeObject | undefined, draft: PolicyDraft): unknown => {
+  const kept = policy === undefined ? undefined : policySelectorsOf(policy);
+  const isNew = policy === undefined;
+  const namespace = selectorOf(kept?.namespace, draft.namespaceLabels, isNew);
+  const machine = selectorOf(kept?.machine, draft.machineLabels, isNew);
+  if (!isNew && kept === undefined && namespace === undefined && machine === undefined) return undefined;
+  return { ...set(namespace, 'namespaceSelector'), ...set(machine, 'virtualMachineInstanceSelector') };
+};
+
 /**
- * The policy with what the draft says. `selectors` is always written: without it a policy applies to nothing, with empty ones to
- * everything. Fields that no form knows are kept.
+ * The policy with what the draft says. A new one always has selectors: without them a policy applies to nothing, with empty ones to
+ * everything. One that exists and has none keeps none until it is given labels. Fields that no form knows are kept.
  */
 export const withPolicyDraft = (policy: KubeObject | undefined, draft: PolicyDraft): KubeObject => {
   const { options } = draft;
@@ -60,10 +73,7 @@ export const withPolicyDraft = (policy: KubeObject | undefined, draft: PolicyDra
       ...set(options.bandwidth, 'bandwidthPerMigration'),
       ...set(options.completionTimeoutPerGiB, 'completionTimeoutPerGiB'),
       ...set(options.maxDowntimeMs, 'maxDowntimeMs'),
-      selectors: {
-        namespaceSelector: draft.namespaceLabels,
-        virtualMachineInstanceSelector: draft.machineLabels,
-      },
+      ...set(selectorsOf(policy, draft), 'selectors'),
     },
   };
 };

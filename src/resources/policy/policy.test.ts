@@ -32,6 +32,22 @@ describe('which policy a machine is migrated by', () => {
     expect(winner(policy('a', {}), policy('B', {}))).toBe('B');
   });
 
+  it('is not widened by an edit: absent selectors stay absent until labels are given', () => {
+    const none: KubeObject = { metadata: { name: 'none' }, spec: { allowPostCopy: true } };
+    const edited = withPolicyDraft(none, policyDraftOf(none));
+    expect(edited.spec).toEqual({ allowPostCopy: true });
+    const given = withPolicyDraft(none, { ...policyDraftOf(none), machineLabels: { tier: 'web' } });
+    expect(given.spec).toEqual({
+      allowPostCopy: true,
+      selectors: { virtualMachineInstanceSelector: { tier: 'web' } },
+    });
+    const all: KubeObject = { metadata: { name: 'all' }, spec: { selectors: {} } };
+    expect(withPolicyDraft(all, policyDraftOf(all)).spec).toEqual({ selectors: {} });
+    expect(withPolicyDraft(undefined, EMPTY_POLICY).spec).toEqual({
+      selectors: { namespaceSelector: {}, virtualMachineInstanceSelector: {} },
+    });
+  });
+
   it('needs selectors; empty ones mean everything', () => {
     expect(winner({ metadata: { name: 'none' }, spec: {} })).toBeUndefined();
     expect(winner({ metadata: { name: 'empty' }, spec: { selectors: {} } })).toBe('empty');
