@@ -1,9 +1,9 @@
 import type { Store } from '../../store/contract';
 import type { KubeObject } from '../../store/object';
-import { at, listAt, textAt } from '../object/fields';
+import { listAt, textAt } from '../object/fields';
 import { KIND } from '../object/kind-ids';
 import { keyOf, splitKey } from '../object/names';
-import { quantityValue } from '../../lib/quantity';
+import { podRequests } from './pod-requests';
 
 export interface NodeLoad {
   /** Sums of requests, by resource name; `pods` counts the pods. */
@@ -21,24 +21,6 @@ export interface NodeLoads {
   readonly guarded: ReadonlySet<string>;
   podAt(key: string): KubeObject | undefined;
 }
-
-const requestCache = new WeakMap<KubeObject, ReadonlyMap<string, number>>();
-
-/** Sum of a pod's requests per resource, with `pods` = 1. Kept per stored object, which never changes. */
-export const podRequests = (pod: KubeObject): ReadonlyMap<string, number> => {
-  const cached = requestCache.get(pod);
-  if (cached !== undefined) return cached;
-  const sum = new Map<string, number>([['pods', 1]]);
-  const sidecars = listAt(pod, 'spec', 'initContainers').filter((entry) => entry['restartPolicy'] === 'Always');
-  for (const container of [...listAt(pod, 'spec', 'containers'), ...sidecars]) {
-    const requests = at(container, 'resources', 'requests');
-    if (typeof requests !== 'object' || requests === null) continue;
-    for (const [name, value] of Object.entries(requests))
-      sum.set(name, (sum.get(name) ?? 0) + (quantityValue(value) ?? 0));
-  }
-  requestCache.set(pod, sum);
-  return sum;
-};
 
 const counts = (pod: KubeObject): boolean => {
   const phase = textAt(pod, 'status', 'phase');
