@@ -6,6 +6,7 @@ import { MachineMigrations } from './migrations/machine-migrations';
 import { Migrations } from './migrations/migrations';
 import { ProgressFeed } from './migrations/progress';
 import { Nodes } from './nodes/nodes';
+import { TieReader } from './nodes/ties/tie-reader';
 import { Policies } from './policies/policies';
 import { Settings } from './settings/settings';
 import { Machine } from './single/machine';
@@ -28,6 +29,7 @@ interface Inventory {
   readonly progress: ProgressFeed;
   readonly policies: Policies;
   readonly settings: Settings;
+  readonly ties: TieReader;
   readonly targets: TargetSource;
   /** The same for hundreds of targets at a time. */
   readonly herd: TargetSource;
@@ -63,6 +65,7 @@ const createInventory = (session: Session): Inventory => {
     policies: new Policies(session),
     nodes: () => (nodes ??= new Nodes(session, fleet(undefined), settings)),
     settings,
+    ties: new TieReader(session),
     targets: createTargets(stores),
     herd: createHerd(stores, scheduler),
   };
