@@ -1,7 +1,8 @@
 import type { Reconciler } from './reconciler';
 import { evacuationReconciler } from './migration/evacuation';
 import { migrationReconciler } from './migration/reconcile';
-import { workloadUpdater } from './migration/workload-updater';
+import { operatorReconciler, outdatedCounter } from './migration/workload/outdated';
+import { workloadUpdater } from './migration/workload/updater';
 import { cordonReconciler } from './node/cordon';
 import { nodeLossReconciler } from './node/loss';
 import { kubeletReconciler } from './pod/kubelet';
@@ -50,6 +51,8 @@ export const allReconcilers = (): readonly Reconciler[] => [
   dataImportCronReconciler(),
   migrationReconciler(),
   workloadUpdater(),
+  outdatedCounter(),
+  operatorReconciler(),
   evacuationReconciler(),
   replicaSetReconciler(),
   deploymentReconciler(),

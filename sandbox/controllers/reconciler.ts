@@ -21,6 +21,7 @@ export interface ControllerContext {
 type Component =
   | 'virt-controller'
   | 'virt-handler'
+  | 'virt-operator'
   | 'cdi-controller'
   | 'kube-scheduler'
   | 'kubelet'

@@ -6,6 +6,7 @@ import { mergeStatus } from '../object/write';
 import type { ControllerContext } from '../reconciler';
 import { interfaceStatuses } from '../vmi/network/interfaces';
 import { hasAgent } from '../guest/guest';
+import { imageOf } from '../vmi/launcher/image';
 import { currentPod, finishPod, launcherPods } from '../vmi/launcher/pods';
 import { completeLiveUpdates } from '../vmi/domain/live-change';
 import { conditionsOf, hasCondition, removeCondition } from '../object/conditions';
@@ -89,6 +90,7 @@ export const completeMove = (vmi: KubeObject, target: KubeObject, context: Contr
   const address = textAt(target, 'status', 'podIP') ?? oldAddress(labelled);
   const moved = mergeStatus(context.store, KIND.vmi, labelled, {
     nodeName: node,
+    launcherContainerImageVersion: imageOf(target),
     interfaces: interfaceStatuses(labelled, { pod: target, address, agent, windows }),
     migrationState: compact({
       ...fieldsAt(labelled, 'status', 'migrationState'),

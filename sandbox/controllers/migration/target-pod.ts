@@ -8,6 +8,7 @@ import { refusedBecause } from '../quota/admitting';
 import { withAutoLimits } from '../quota/auto-limits';
 import type { ControllerContext } from '../reconciler';
 import { kubevirtConfiguration } from '../vmi/launcher/configuration';
+import { launcherImage } from '../vmi/launcher/image';
 import { launcherPod } from '../vmi/launcher/launcher-pod';
 import { currentPod, isEnded, launcherPods } from '../vmi/launcher/pods';
 import { textAt } from '../object/fields';
@@ -23,7 +24,13 @@ const podWithinQuota = (migration: KubeObject, vmi: KubeObject, context: Control
   const processor = hostModelSelector(vmi, currentPod(context.store, vmi), context.store);
   if (processor === undefined) return undefined;
   const configuration = kubevirtConfiguration(context.store);
-  const draft = launcherPod(vmi, { suffix: randomSuffix(context.random), migration, processor, configuration });
+  const draft = launcherPod(vmi, {
+    suffix: randomSuffix(context.random),
+    image: launcherImage(context.store),
+    migration,
+    processor,
+    configuration,
+  });
   try {
     return context.store.create(KIND.pod, withAutoLimits(context.store, vmi, draft));
   } catch (error) {

@@ -10,7 +10,8 @@ import { withAutoLimits } from '../quota/auto-limits';
 import type { ControllerContext, Reconciler } from '../reconciler';
 import { VMI_FINALIZER } from '../vm/running/start';
 import { kubevirtConfiguration } from './launcher/configuration';
-import { launcherPod, LAUNCHER_IMAGE } from './launcher/launcher-pod';
+import { imageOf, launcherImage } from './launcher/image';
+import { launcherPod } from './launcher/launcher-pod';
 import { enterPhase } from './domain/phase';
 import { areContainersReady, currentPod, isEnded, isEphemeral, launcherPods, syncPausedToPod } from './launcher/pods';
 import { withMigrationRequired } from './network/migration-required';
@@ -21,6 +22,7 @@ import { storageConditions, storageState } from './storage';
 const createPod = (vmi: KubeObject, ephemeral: boolean, context: ControllerContext): KubeObject => {
   const draft = launcherPod(vmi, {
     suffix: randomSuffix(context.random),
+    image: launcherImage(context.store),
     ephemeral,
     configuration: kubevirtConfiguration(context.store),
   });
@@ -104,7 +106,7 @@ const handOver = (vmi: KubeObject, pod: KubeObject, context: ControllerContext):
     nodeName: node,
     activePods: { [pod.metadata.uid]: node },
     qosClass: textAt(pod, 'status', 'qosClass') ?? 'Burstable',
-    launcherContainerImageVersion: LAUNCHER_IMAGE,
+    launcherContainerImageVersion: imageOf(pod),
     migrationTransport: 'Unix',
     conditions: podConditions(labelled, pod, undefined, timestamp(context.clock.now())),
   };

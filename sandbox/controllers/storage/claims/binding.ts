@@ -8,6 +8,7 @@ import type { ControllerContext, Reconciler } from '../../reconciler';
 import { isDeleting } from '../../vmi/read';
 import { MARK } from '../data-volume/marks';
 import { spaceShortage } from './capacity';
+import { reachOf } from './reach';
 import { defaultClass, waitsForFirstConsumer } from './storage-class';
 
 const RETRY_MS = 30_000;
@@ -78,6 +79,7 @@ const createVolume = (claim: KubeObject, storageClass: string, context: Controll
         uid: claim.metadata.uid,
       },
       csi: { driver: provisioner, volumeHandle: claim.metadata.uid },
+      nodeAffinity: reachOf(claim, provisioner, context.store),
       persistentVolumeReclaimPolicy: 'Delete',
       storageClassName: storageClass,
       volumeMode: textAt(claim, 'spec', 'volumeMode') ?? 'Filesystem',

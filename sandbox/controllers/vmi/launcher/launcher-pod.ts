@@ -6,14 +6,15 @@ import { EPHEMERAL, UNPAUSED } from './pods';
 import { claimOfVolume } from '../volumes';
 import { hasDedicatedCpus, wantsGuarantee } from './overhead';
 import { computeResources } from './resources';
+import { RELEASE_IMAGE } from './image';
 import { networkAnnotation } from '../network/attachments';
 import { graceSeconds, vmiVolumes } from '../read';
-
-export const LAUNCHER_IMAGE = 'quay.io/kubevirt/virt-launcher:v1.9.0';
 
 export interface LauncherOptions {
   /** The five characters at the end of the name. */
   readonly suffix: string;
+  /** Default: that of the release. */
+  readonly image?: string;
   /** The migration that this pod is the target of. */
   readonly migration?: KubeObject;
   /** Node labels that a guest with the CPU of its host needs where it goes; they win over everything else. */
@@ -82,10 +83,10 @@ const affinityFor = (vmi: KubeObject, migrating: boolean): Fields | undefined =>
   return { ...given, podAntiAffinity: { ...anti, requiredDuringSchedulingIgnoredDuringExecution: required } };
 };
 
-const containersFor = (vmi: KubeObject, configuration: unknown): readonly Fields[] => [
+const containersFor = (vmi: KubeObject, image: string, configuration: unknown): readonly Fields[] => [
   {
     name: 'compute',
-    image: LAUNCHER_IMAGE,
+    image,
     imagePullPolicy: 'IfNotPresent',
     command: ['/usr/bin/virt-launcher-monitor', '--qemu-timeout', '300s', '--name', vmi.metadata.name],
     resources: computeResources(vmi, configuration),
@@ -108,7 +109,7 @@ const containersFor = (vmi: KubeObject, configuration: unknown): readonly Fields
 ];
 
 /** The container that keeps the log of the serial console. kubevirt: pkg/virt-controller/services/serialconsolelog.go */
-const logKeeper = (vmi: KubeObject, configuration: unknown): readonly Fields[] => {
+const logKeeper = (vmi: KubeObject, image: string, configuration: unknown): readonly Fields[] => {
   const devices = at(vmi, 'spec', 'domain', 'devices');
   const isOff = isFields(at(configuration, 'virtualMachineOptions', 'disableSerialConsoleLog'));
   const isKept = flagAt(devices, 'logSerialConsole') ?? !isOff;
@@ -118,7 +119,7 @@ const logKeeper = (vmi: KubeObject, configuration: unknown): readonly Fields[] =
   return [
     {
       name: 'guest-console-log',
-      image: LAUNCHER_IMAGE,
+      image,
       imagePullPolicy: 'IfNotPresent',
       restartPolicy: 'Always',
       command: ['/usr/bin/virt-tail', '--logfile', '/var/run/kubevirt-private/serial0-log'],
@@ -150,6 +151,7 @@ export const launcherPod = (vmi: KubeObject, options: LauncherOptions): DraftObj
     ...textMapAt(vmi, 'spec', 'nodeSelector'),
     ...options.processor,
   };
+  const image = options.image ?? RELEASE_IMAGE;
   return {
     apiVersion: 'v1',
     kind: 'Pod',
@@ -176,8 +178,8 @@ export const launcherPod = (vmi: KubeObject, options: LauncherOptions): DraftObj
       tolerations: at(vmi, 'spec', 'tolerations'),
       topologySpreadConstraints: at(vmi, 'spec', 'topologySpreadConstraints'),
       readinessGates: [{ conditionType: UNPAUSED }],
-      initContainers: logKeeper(vmi, options.configuration),
-      containers: containersFor(vmi, options.configuration),
+      initContainers: logKeeper(vmi, image, options.configuration),
+      containers: containersFor(vmi, image, options.configuration),
       volumes: [
         { name: 'private', emptyDir: {} },
         { name: 'public', emptyDir: {} },
