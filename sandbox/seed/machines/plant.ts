@@ -90,7 +90,8 @@ export const plantMachine = (
     metadata: { ...identified.metadata, ...deletion },
     status: withRevisions(status, revisions.instancetype, revisions.preference),
   });
-  for (const disk of wish.disks) plantDataVolume(ground, wish, disk, state.disks?.[disk.name], vm);
+  for (const disk of wish.disks)
+    plantDataVolume(ground, wish, disk, state.disks?.[disk.name], vm, state.run?.node?.name);
   if (state.run === undefined) return { vm, vmi: undefined, pod: undefined };
   const owner: Owner = { vm, generation: 1 };
   const size = state.startedWith ?? wish.size;

@@ -102,6 +102,7 @@ export const plantNode = (ground: Ground, wish: NodeWish): NodeRef => {
         'kubernetes.io/os': 'linux',
         [`node-role.kubernetes.io/${role}`]: '',
         'topology.kubernetes.io/zone': wish.zone,
+        'topology.topolvm.io/node': wish.name,
         ...virtLabels(),
       },
       annotations: { 'kubevirt.io/heartbeat': ground.ago(20) },

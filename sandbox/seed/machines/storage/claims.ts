@@ -8,12 +8,28 @@ export interface ClaimWish {
   readonly facts: StorageFacts;
   readonly age: number;
   readonly bound: boolean;
+  /** Where its first consumer ran: a disk of a node stays there. */
+  readonly node?: string;
   readonly owner?: Planted;
   /** As in MachineWish. */
   readonly shape?: string;
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
 }
+
+/** A volume that a node cuts from its own disks is reached from nowhere else. topolvm: docs/design.md */
+const reachOf = ({ facts, node }: ClaimWish): object =>
+  facts.storageClass !== 'local-ssd' || node === undefined
+    ? {}
+    : {
+        nodeAffinity: {
+          required: {
+            nodeSelectorTerms: [
+              { matchExpressions: [{ key: 'topology.topolvm.io/node', operator: 'In', values: [node] }] },
+            ],
+          },
+        },
+      };
 
 const plantVolume = (ground: Ground, wish: ClaimWish, claim: Planted, name: string): void => {
   const { provisioner } = STORAGE_CLASSES[wish.facts.storageClass];
@@ -37,6 +53,7 @@ const plantVolume = (ground: Ground, wish: ClaimWish, claim: Planted, name: stri
         uid: claim.metadata.uid,
       },
       csi: { driver: provisioner, volumeHandle: `0001-0009-${claim.metadata.uid}` },
+      ...reachOf(wish),
       persistentVolumeReclaimPolicy: 'Delete',
       storageClassName: wish.facts.storageClass,
       volumeMode: wish.facts.volumeMode,

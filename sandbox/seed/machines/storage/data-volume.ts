@@ -125,6 +125,7 @@ export const plantDataVolume = (
   disk: DiskWish,
   state: DiskState | undefined,
   vm: Planted,
+  node?: string,
 ): void => {
   const name = claimName(wish, disk);
   if (name === undefined || disk.from === 'claim') return;
@@ -168,6 +169,7 @@ export const plantDataVolume = (
     age: wish.age,
     owner: dataVolume,
     bound: shown(state).bound,
+    ...(node === undefined ? {} : { node }),
     labels: claimLabels(wish, disk, vm),
     shape: wish.shape === undefined ? undefined : disk.from,
   });
