@@ -75,6 +75,26 @@ test('machines on no node, and those without the label, come last; an empty valu
   ]);
 });
 
+test('known groups are shown with nothing in them, among the others, and found by their name', async () => {
+  putAll(here.api, { vm: [machine('b', 'team-10'), machine('a', 'team-2')] });
+  const grouping = await start();
+  const query = { ...BY_NAMESPACE, open: ALL, known: ['team-3', 'team-2', 'lab'] };
+  const first = grouping.look(query);
+  expect(shape(first)).toEqual([
+    ['lab', 0, undefined],
+    ['team-2', 1, ['a']],
+    ['team-3', 0, undefined],
+    ['team-10', 1, ['b']],
+  ]);
+  expect(first.count).toBe(2);
+  expect(grouping.look({ ...query, known: [...query.known] })).toBe(first);
+  expect(shape(grouping.look({ ...query, text: 'team-3' }))).toEqual([['team-3', 0, undefined]]);
+  expect(shape(grouping.look({ ...query, known: [] }))).toHaveLength(2);
+  here.api.put(VM, machine('new', 'lab'));
+  await here.time.settle();
+  expect(shape(grouping.look(query))[0]).toEqual(['lab', 1, ['new']]);
+});
+
 test('looking twice without a change gives the same object; a change keeps the other groups', async () => {
   putAll(here.api, { vm: [machine('web', 'a'), machine('db', 'b')] });
   const grouping = await start();

@@ -11,6 +11,8 @@ type Changes = Map<string, VmRecord | undefined>;
 /** Does the group show its machines? */
 export const isOpen = ({ all, except }: Openness, group: string): boolean => except.includes(group) !== all;
 
+const NONE_KNOWN: readonly string[] = [];
+
 /** What a group is called, so that the search finds it by that name. */
 type NameGroup = (view: TreeView, group: string) => string;
 
@@ -35,7 +37,7 @@ export class Grouping {
     private readonly nameOf: NameGroup,
   ) {}
 
-  look({ view, open, text }: TreeQuery): VmTree {
+  look({ view, open, text, known = NONE_KNOWN }: TreeQuery): VmTree {
     const version = this.fleet.version();
     const arrangement = JSON.stringify([view, text]);
     const keys = this.#version < 0 ? undefined : this.fleet.changedSince(this.#version);
@@ -49,7 +51,7 @@ export class Grouping {
     }
     this.#version = version;
     this.#openUp(open);
-    return (this.#tree = this.#answer());
+    return (this.#tree = this.#answer(this.#empty(known)));
   }
 
   /** The machines of a group as it was last looked at, open or not; undefined is all of them. */
@@ -148,15 +150,24 @@ export class Grouping {
     return (record, group) => matches(record) || mentions(group);
   }
 
+  /** The known groups in which nothing is; of those that one looks for, as many as are called like that. */
+  #empty(known: readonly string[]): readonly string[] {
+    const wanted = this.#text.trim().toLowerCase();
+    return known.filter(
+      (group) => !this.#counts.has(group) && this.nameOf(this.#view, group).toLowerCase().includes(wanted),
+    );
+  }
+
   #orderOf(group: string): string {
     const order = this.#order.get(group) ?? groupOrder(this.#view, group);
     this.#order.set(group, order);
     return order;
   }
 
-  #answer(): VmTree {
+  #answer(empty: readonly string[]): VmTree {
     const known = new Map(this.#tree.groups.map((group) => [group.id, group]));
-    const groups = [...this.#counts].map(([id, count]): VmGroup => {
+    const counts = [...this.#counts, ...empty.map((id) => [id, 0] as const)];
+    const groups = counts.map(([id, count]): VmGroup => {
       const records = this.#lists.get(id)?.records();
       const same = known.get(id);
       return same?.count === count && same.records === records ? same : { id, count, records };

@@ -18,12 +18,14 @@ export interface TreeQuery {
   readonly open: Openness;
   /** Words that a machine or its group must mention, as in the filter of a list; empty for all. */
   readonly text: string;
+  /** Groups that are shown also when nothing is in them, as `groupIn` names them. */
+  readonly known?: readonly string[];
 }
 
 export interface VmGroup {
   /** As `groupIn` names it. */
   readonly id: string;
-  /** How many machines are in it; with a text, how many of those it finds. */
+  /** How many machines are in it, also none of a known group; with a text, how many of those it finds. */
   readonly count: number;
   /** By name; undefined while the group is closed. */
   readonly records: readonly VmRecord[] | undefined;

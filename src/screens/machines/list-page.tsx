@@ -1,4 +1,4 @@
-import type { ComponentType, ReactElement, ReactNode } from 'react';
+import { useCallback, type ComponentType, type ReactElement, type ReactNode } from 'react';
 import { Navigate } from 'react-router';
 import type { VmColumn, VmList, VmQuery } from '../../inventory/list.types';
 import { Frame } from '../frame/frame';
@@ -33,8 +33,18 @@ interface MachineListPageProps {
   readonly action?: (namespace: string | undefined, list: VmList) => ReactNode;
   /** What stands beside the list, such as a tree. A constant. */
   readonly Beside?: ComponentType<BesideProps>;
+  /** Parameters of the URL, beside the filter, that stay when the namespace changes. A constant. */
+  readonly keeps?: readonly string[];
   readonly dataTest: string;
 }
+
+/** What of the current URL goes with the user to another namespace. */
+const keptParams = (keeps: readonly string[]): URLSearchParams => {
+  const here = new URLSearchParams(window.location.search);
+  return new URLSearchParams(keeps.flatMap((key) => here.getAll(key).map((value) => [key, value])));
+};
+
+const NOTHING: readonly string[] = [];
 
 const Content = ({
   namespace,
@@ -69,13 +79,14 @@ const Content = ({
 
 /** A page that lists VMs or instances: the frame, the namespace of the URL, and filter and sort kept in the URL. */
 export const MachineListPage = (props: MachineListPageProps): ReactElement => {
-  const { given, title, pathFor, dataTest } = props;
+  const { given, title, pathFor, keeps = NOTHING, dataTest } = props;
   const { namespace, redirect } = useListPlace(given);
+  const toNamespace = useCallback((to: string | undefined) => pathFor(to, keptParams(keeps)), [pathFor, keeps]);
   if (redirect) {
     return <Navigate to={pathFor(namespace)} replace />;
   }
   return (
-    <Frame title={title} pathFor={pathFor} contained dataTest={dataTest}>
+    <Frame title={title} pathFor={toNamespace} contained dataTest={dataTest}>
       <Content key={namespace ?? ''} {...props} namespace={namespace} />
     </Frame>
   );

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { EMPTY_QUERY, type VmSummary } from '../../inventory/list.types';
 import './machines.css';
 import { paramsFromQuery } from './query-url';
@@ -31,13 +31,15 @@ interface SummaryLineProps {
 /** "8,412 running · 1,204 stopped · 31 need attention", each part a link that filters by it. */
 export const SummaryLine = ({ summary, pathFor }: SummaryLineProps): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
+  // what is no filter stays, such as what stands beside the list
+  const [params] = useSearchParams();
   return (
     <span className="vm-manager-machines__summary" data-test="summary">
       {summaryParts(summary).map(({ id, count, statuses }, index) => (
         <span key={id}>
           {index > 0 && <span aria-hidden>{' · '}</span>}
           <Link
-            to={pathFor(paramsFromQuery({ ...EMPTY_QUERY, status: statuses }))}
+            to={pathFor(paramsFromQuery({ ...EMPTY_QUERY, status: statuses }, params))}
             className={`vm-manager-machines__part vm-manager-machines__part--${id}`}
             data-test={`summary-${id}`}
           >

@@ -9,6 +9,7 @@ import type { ConsolePageProps } from '../../frame/namespace';
 import { MachineListPage } from '../../machines/list-page';
 import { instanceListPath, vmListPath } from '../../paths';
 import { TreeSide } from '../tree/tree-side';
+import { TREE_PARAMS } from '../tree/tree-params';
 import { CreateButton } from './create-button';
 
 const COLUMNS: readonly VmColumn[] = [
@@ -78,6 +79,7 @@ const VmListPage = (props: ConsolePageProps): ReactElement => {
       empty={(namespace, list) => <NoMachines namespace={namespace} list={list} />}
       action={(namespace, list) => <Create namespace={namespace} list={list} />}
       Beside={TreeSide}
+      keeps={TREE_PARAMS}
       dataTest="vm-list-page"
     />
   );

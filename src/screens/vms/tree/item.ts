@@ -55,7 +55,8 @@ export const linesOf = ({ tree, open, chosen, everything, textOf }: Showing): Tr
     id: idOfGroup(group.id),
     item: group,
     selected: wanted.has(group.id),
-    expanded: isOpen(open, group.id),
+    // there is nothing to unfold
+    expanded: group.count === 0 ? undefined : isOpen(open, group.id),
     leaves: group.records ?? NO_LEAVES,
   }));
   return outlineOf<TreeItem>([...first, ...groups], { idOf: (item) => (isMachine(item) ? item.key : ''), textOf });

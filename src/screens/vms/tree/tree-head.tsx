@@ -7,7 +7,7 @@ import type { useTree } from './use-tree';
 import { ViewMenu } from './view-menu';
 
 interface TreeHeadProps {
-  readonly tree: Pick<ReturnType<typeof useTree>, 'view' | 'setView' | 'labelKeys'>;
+  readonly tree: Pick<ReturnType<typeof useTree>, 'view' | 'setView' | 'empty' | 'setEmpty' | 'labelKeys'>;
   readonly hasNamespaces: boolean;
   readonly onClose: () => void;
 }
@@ -20,7 +20,14 @@ export const TreeHead = ({ tree, hasNamespaces, onClose }: TreeHeadProps): React
       <Title headingLevel="h2" size="md">
         {t('Inventory')}
       </Title>
-      <ViewMenu view={tree.view} hasNamespaces={hasNamespaces} labelKeys={tree.labelKeys} onView={tree.setView} />
+      <ViewMenu
+        view={tree.view}
+        empty={tree.empty}
+        hasNamespaces={hasNamespaces}
+        labelKeys={tree.labelKeys}
+        onView={tree.setView}
+        onEmpty={tree.setEmpty}
+      />
       <Button
         variant="plain"
         size="sm"

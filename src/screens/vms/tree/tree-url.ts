@@ -1,6 +1,7 @@
 import { FOLDER_LABEL } from '../../../inventory/tree/view';
 import type { Openness, TreeView } from '../../../inventory/tree/tree.types';
 import { isLabelKey } from '../../../lib/selector';
+import { TREE_PARAMS } from './tree-params';
 
 /** What the tree shows, as far as the URL says. What is chosen in it is the filter of the list, and stands in the URL as such. */
 export interface TreePlace {
@@ -16,8 +17,6 @@ export const BY_FOLDER: TreeView = { by: 'label', key: FOLDER_LABEL };
 
 /** Stands for all groups, in the URL. No group is called like that. */
 const EVERY = '*';
-
-const KEYS = ['tree', 'open', 'shut', 'find'] as const;
 
 const LABEL = 'label:';
 
@@ -50,7 +49,7 @@ export const readTreePlace = (params: URLSearchParams): TreePlace => {
 
 export const writeTreePlace = ({ view, open, find }: TreePlace, base?: URLSearchParams): URLSearchParams => {
   const params = new URLSearchParams(base);
-  KEYS.forEach((key) => params.delete(key));
+  TREE_PARAMS.forEach((key) => params.delete(key));
   if (view !== undefined) params.set('tree', viewWord(view));
   if (open.all) params.set('open', EVERY);
   open.except.forEach((group) => params.append(open.all ? 'shut' : 'open', group));

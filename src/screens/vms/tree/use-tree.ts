@@ -4,6 +4,7 @@ import { useVmTree } from '../../../inventory/use-vm-tree';
 import { usePreference } from '../../frame/preference';
 import { useUrlQuery, type UrlForm } from '../../url-query';
 import { readTreePlace, viewIn, viewOf, viewWord, withOpen, writeTreePlace, CLOSED, type TreePlace } from './tree-url';
+import { useKnownGroups } from './use-known';
 import { useTreeWords } from './words';
 
 const FORM: UrlForm<TreePlace> = { read: readTreePlace, write: writeTreePlace };
@@ -23,7 +24,8 @@ export const useTree = (namespace: string | undefined) => {
   // while one looks for something, everything that is found shows at first
   const [found, setFound] = useState({ text, open: EVERY });
   const open = searching ? (found.text === text ? found.open : EVERY) : place.open;
-  const { tree, recordsOf, recordOf, labelKeys } = useVmTree({ view, open, text }, namespace, groupName);
+  const { known, empty, setEmpty } = useKnownGroups(view);
+  const { tree, recordsOf, recordOf, labelKeys } = useVmTree({ view, open, text, known }, namespace, groupName);
 
   const setOpen = useCallback(
     (change: (open: Openness) => Openness) => {
@@ -51,6 +53,9 @@ export const useTree = (namespace: string | undefined) => {
   return {
     view,
     setView,
+    /** Are namespaces without machines shown? */
+    empty,
+    setEmpty,
     open,
     expand,
     expandAll,

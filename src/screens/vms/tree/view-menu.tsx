@@ -19,10 +19,13 @@ interface ViewMenuProps {
   /** Looked at when the menu opens. */
   readonly labelKeys: () => readonly Facet[];
   readonly onView: (view: TreeView) => void;
+  /** Namespaces without machines are shown. */
+  readonly empty: boolean;
+  readonly onEmpty: (shown: boolean) => void;
 }
 
 const Entries = (props: ViewMenuProps & { readonly close: () => void }): ReactElement => {
-  const { view, hasNamespaces, labelKeys, onView, close } = props;
+  const { view, hasNamespaces, labelKeys, onView, empty, onEmpty, close } = props;
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const { viewName } = useTreeWords();
   const [keys] = useState(() => labelKeys().map(({ value }) => value));
@@ -44,6 +47,20 @@ const Entries = (props: ViewMenuProps & { readonly close: () => void }): ReactEl
       close={close}
       groups={[
         { id: 'views', entries: named.map((one) => entryOf(one, viewName(one))) },
+        {
+          id: 'shown',
+          entries:
+            view.by === 'namespace'
+              ? [
+                  {
+                    id: 'empty-namespaces',
+                    label: t('Show empty namespaces'),
+                    selected: empty,
+                    onSelect: () => onEmpty(!empty),
+                  },
+                ]
+              : [],
+        },
         {
           id: 'labels',
           label: t('By the value of a label'),
