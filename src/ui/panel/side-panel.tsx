@@ -14,8 +14,9 @@ import { useTranslation } from 'react-i18next';
 import './side-panel.css';
 
 interface SidePanelProps {
-  /** What the panel is about; undefined while it is closed. */
-  readonly title: string | undefined;
+  /** Tells what the panel is about from anything else, whatever it is called; undefined while it is closed. */
+  readonly about: string | undefined;
+  readonly title: string;
   /** Of the panel. */
   readonly content: ReactNode;
   readonly onClose: () => void;
@@ -25,11 +26,11 @@ interface SidePanelProps {
 }
 
 /** Gives the focus to the panel when it opens or is about something else, and back to where it was when it closes. */
-const useFocus = (title: string | undefined) => {
+const useFocus = (about: string | undefined) => {
   const head = useRef<HTMLSpanElement>(null);
   const before = useRef<Element | null>(null);
   useEffect(() => {
-    if (title !== undefined) {
+    if (about !== undefined) {
       const { activeElement } = document;
       before.current = activeElement;
       head.current?.focus();
@@ -39,19 +40,19 @@ const useFocus = (title: string | undefined) => {
     if (current instanceof HTMLElement && document.contains(current)) {
       current.focus();
     }
-  }, [title]);
+  }, [about]);
   return head;
 };
 
 /** A list with the details of one of its entries beside it. Escape closes them. */
-export const SidePanel = ({ title, content, onClose, children, dataTest }: SidePanelProps): ReactElement => {
+export const SidePanel = ({ about, title, content, onClose, children, dataTest }: SidePanelProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  const head = useFocus(title);
+  const head = useFocus(about);
   return (
     <Drawer
-      isExpanded={title !== undefined}
+      isExpanded={about !== undefined}
       isInline
-      className={`vm-manager-side-panel${title === undefined ? '' : ' vm-manager-side-panel--open'}`}
+      className={`vm-manager-side-panel${about === undefined ? '' : ' vm-manager-side-panel--open'}`}
     >
       <DrawerContent
         panelContent={
@@ -75,7 +76,7 @@ export const SidePanel = ({ title, content, onClose, children, dataTest }: SideP
                 <DrawerCloseButton onClick={onClose} aria-label={t('Close the details')} />
               </DrawerActions>
             </DrawerHead>
-            <DrawerPanelBody>{title !== undefined && content}</DrawerPanelBody>
+            <DrawerPanelBody>{about !== undefined && content}</DrawerPanelBody>
           </DrawerPanelContent>
         }
       >

@@ -70,7 +70,8 @@ export const CatalogueList = <Row extends Entry>(props: CatalogueListProps<Row>)
   const title = opened === undefined ? nameInKey(openKey ?? '') : titleOf(opened);
   return (
     <SidePanel
-      title={openKey === undefined ? undefined : title}
+      about={openKey}
+      title={title}
       onClose={() => open(undefined)}
       dataTest={`${id}-panel`}
       content={opened === undefined ? <Gone loading={loading} /> : details(opened)}

@@ -10,6 +10,7 @@ import type { Column } from '../../../ui/table/column';
 import { RelativeTime } from '../../../ui/time/relative';
 import { OPEN } from '../../frame/catalogue/use-open';
 import { faceOf, KIND_REASONS, KIND_WORDS, waitWords } from '../../migration/progress/face';
+import { useTicking } from '../../migration/progress/use-ticking';
 import { instancePath, nodePath, vmPath } from '../../paths';
 import type { Say } from '../../text';
 
@@ -117,6 +118,20 @@ const nodeColumn = (id: 'source' | 'target', title: string): Column<MigrationRec
   },
 });
 
+/** From the request to the end; of one that is under way, how long it has taken so far. */
+const DurationCell = ({
+  row,
+  language,
+}: {
+  readonly row: MigrationRecord;
+  readonly language: string;
+}): ReactElement => {
+  const isOpen = row.stage === 'running' && row.createdAt !== undefined;
+  const now = useTicking(isOpen);
+  const span = isOpen && row.createdAt !== undefined ? Math.max(0, now - row.createdAt) : row.duration;
+  return <span data-test="migration-duration">{span === undefined ? NONE : duration(span, language)}</span>;
+};
+
 const whenColumns = ({ t, language }: ColumnTexts): Columns => {
   const now = Date.now();
   const ago = (at: number | undefined): string => (at === undefined ? NONE : relativeTime(at, now, language));
@@ -136,7 +151,7 @@ const whenColumns = ({ t, language }: ColumnTexts): Columns => {
       align: 'end',
       sortable: true,
       text: (row) => (row.duration === undefined ? NONE : duration(row.duration, language)),
-      cell: (row) => (row.duration === undefined ? NONE : duration(row.duration, language)),
+      cell: (row) => <DurationCell row={row} language={language} />,
     },
   ];
 };

@@ -121,7 +121,8 @@ export const MigrationsList = ({ namespace }: { readonly namespace: string | und
       <PageTabs tab="migrations" namespace={namespace} />
       <div id={PANEL} role="tabpanel" aria-label={t('Migrations')} className="vm-manager-migrations__panel">
         <SidePanel
-          title={openKey === undefined ? undefined : (opened?.vmiName ?? openKey)}
+          about={openKey}
+          title={opened?.vmiName ?? openKey ?? ''}
           onClose={() => open(undefined)}
           dataTest="migration-panel"
           content={<Panel record={opened} figures={figures} loading={state.phase === 'loading'} ask={ask} />}
