@@ -62,8 +62,13 @@ export interface Job<Input> {
   readonly timeoutMs: number;
   /** What this target needs on top, such as the time that its guest has to shut down. Milliseconds. */
   extraMs?(before: Target, input: Input): number;
-  /** Ends it early; offered while it runs. What is there already is taken back as far as that is possible. */
+  /**
+   * Ends it early; offered while it runs. What is there already is taken back as far as that is possible. Called once `run` was
+   * accepted, with `cancelsAnyTime` at any time.
+   */
   cancel?(cluster: Cluster, target: Target, input: Input): Promise<void>;
+  /** `run` heeds by itself that it was canceled meanwhile. */
+  readonly cancelsAnyTime?: boolean;
   /** What is there although it failed after it was accepted, and what `cleanUp` would delete. */
   leftovers?(input: Input): readonly ObjectRef[];
   /** Deletes what a failure left behind (`Unfinished.left`, `leftovers`). */

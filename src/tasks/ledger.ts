@@ -6,9 +6,20 @@ export interface Entry<Again> {
   task: Task;
   readonly again: () => Again;
   readonly cancel: () => Promise<void>;
+  /** `cancel` need not wait until the request was accepted. */
+  readonly cancelsAnyTime: boolean;
   readonly cleanUp: () => Promise<void>;
   /** Ends the watching, also the one that goes on for a while after a failure. */
   stop: () => void;
+  /** How far its request is; undefined while it waits for its turn. */
+  stage?: 'sent' | 'accepted' | undefined;
+  /** Decided while the request was under way: to end it once it is accepted, or only not to send it again. */
+  wish?: 'end' | 'not-again' | undefined;
+}
+
+/** Where a task lies while it is worked on: the list of tasks, or the run of an action on many objects. */
+export interface Shelf {
+  change(entry: Entry<unknown>, fields: Partial<Task>): void;
 }
 
 /** The list of tasks with its readers. `Again` is what opening a task anew returns. */

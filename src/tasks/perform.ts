@@ -1,20 +1,15 @@
 import type { Cluster } from '../cluster/cluster';
-import { errorAdvice } from '../cluster/error-text';
-import { ApiError, isUnanswered, mayHaveBeenDone } from '../cluster/errors';
+import { ApiError, mayHaveBeenDone } from '../cluster/errors';
 import type { TargetSource } from '../inventory/target-source.types';
-import { msg, type Message } from '../lib/message';
 import { uidOf } from '../resources/meta';
+import { cancelNow } from './cancel';
 import type { Clock } from './clock';
+import { failureOf, type Failure } from './failure';
 import type { Job, Target } from './job';
 import { Unfinished } from './job';
-import type { Entry } from './ledger';
+import type { Entry, Shelf } from './ledger';
 import { watchOutcome, type Wait } from './outcome';
 import type { Task } from './task';
-
-/** Where a task lies while it is worked on: the list of tasks, or the run of an action on many objects. */
-export interface Shelf {
-  change(entry: Entry<unknown>, fields: Partial<Task>): void;
-}
 
 /** What working on tasks takes. */
 export interface Means {
@@ -39,27 +34,8 @@ interface Work<Input> {
   readonly ready: (before: Target, isGone: boolean) => boolean;
 }
 
-type Result = Pick<Task, 'message' | 'causes' | 'advice' | 'left' | 'page'>;
-
-const OPEN: Message = msg(
-  'No answer came from the cluster. It may have been done all the same: the outcome is still watched.',
-);
-
 const same = (one: Task['message'], other: Task['message']): boolean =>
   one === other || JSON.stringify(one) === JSON.stringify(other);
-
-/** What a task says of the error that ended it. */
-export const failureOf = (error: unknown): Result => {
-  if (error instanceof Unfinished) {
-    return { ...failureOf(error.because), left: error.left };
-  }
-  if (error instanceof ApiError) {
-    return isUnanswered(error)
-      ? { message: OPEN, causes: [] }
-      : { message: error.message, causes: error.causes, advice: errorAdvice(error) };
-  }
-  return { message: error instanceof Error ? error.message : msg('It failed for an unknown reason'), causes: [] };
-};
 
 const isUnsure = (error: unknown): boolean => {
   const cause = error instanceof Unfinished ? error.because : error;
@@ -83,10 +59,11 @@ const lookAgain = (targets: TargetSource, target: Target): { readonly fresh: Tar
 /** The objects as they are now, as far as that is known; those of one that is gone as they were last. */
 export const freshTarget = (targets: TargetSource, target: Target): Target => lookAgain(targets, target).fresh;
 
-const end = ({ shelf, clock }: Means, entry: Entry<unknown>, state: 'done' | 'failed', result: Result): void =>
+const end = ({ shelf, clock }: Means, entry: Entry<unknown>, state: 'done' | 'failed', result: Failure): void =>
   shelf.change(entry, {
     ...result,
     state,
+    refusal: undefined,
     advice: result.advice,
     left: result.left,
     page: result.page,
@@ -122,6 +99,7 @@ export const perform = async <Input>(means: Means, work: Work<Input>): Promise<T
   const { entry, job, target, input } = work;
   let before = target;
   let unanswered = false;
+  entry.stage = undefined;
   const following = job.then?.(input);
   const next = following && (() => void perform(means, { ...work, job: following }));
   try {
@@ -129,6 +107,7 @@ export const perform = async <Input>(means: Means, work: Work<Input>): Promise<T
       const { fresh, isGone } = lookAgain(targets, target);
       before = fresh;
       if (!work.ready(before, isGone)) return false;
+      entry.stage = 'sent';
       await job.run(cluster, target, input);
       return true;
     });
@@ -138,6 +117,8 @@ export const perform = async <Input>(means: Means, work: Work<Input>): Promise<T
     if (!isUnsure(error)) return entry.task;
     unanswered = true;
   }
+  entry.stage = 'accepted';
   follow(means, entry, { job, before, input, targets, clock, unanswered }, next);
+  if (entry.wish === 'end' && entry.task.state === 'running') cancelNow(means.shelf, entry);
   return entry.task;
 };

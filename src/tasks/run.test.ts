@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { errorAdvice } from '../cluster/error-text';
 import { ApiError } from '../cluster/errors';
 import { msg, type Message } from '../lib/message';
+import { DATA_VOLUME } from '../resources/kinds';
 import type { Job } from './job';
 import { jobWith, setUp, stateOf, targetOf } from './run.fixture';
 
@@ -113,6 +114,16 @@ describe('task runner', () => {
     expect(states).toEqual({ [first!.id]: 'failed', [second!.id]: 'done' });
     expect(runner.retry(second!.id)).toBeUndefined();
     expect(runner.retry(first!.id)).toBeUndefined();
+  });
+
+  it('lets an old failure of something else with the same name be', async () => {
+    const { runner, set } = setUp();
+    await runner.start(jobWith(accept), [targetOf('web')], undefined)[0]!.accepted;
+    set('web', 'broken');
+    const disk = { ...targetOf('web'), ref: { kind: DATA_VOLUME, namespace: 'demo', name: 'web' } };
+    await runner.start({ ...jobWith(accept), settled: () => 'pending' as const }, [disk], undefined)[0]!.accepted;
+    set('web', 'on');
+    expect(runner.getSnapshot().map(({ state }) => state)).toEqual(['running', 'done']);
   });
 
   it('retries on the object as it is now, never on a namesake', async () => {

@@ -2,12 +2,15 @@ import type { Cluster } from '../cluster/cluster';
 import type { TargetSource } from '../inventory/target-source.types';
 import type { Message } from '../lib/message';
 import { msg } from '../lib/message';
+import { VM, VMI } from '../resources/kinds';
 import { createRuns } from './bulk/runs';
 import type { Clock } from './clock';
 import type { Job, Target } from './job';
-import type { Entry, Ledger } from './ledger';
+import type { Entry, Ledger, Shelf } from './ledger';
 import { createLedger } from './ledger';
-import { failureOf, freshTarget, perform, type Shelf } from './perform';
+import { cancelTask } from './cancel';
+import { failureOf } from './failure';
+import { freshTarget, perform } from './perform';
 import type { Started, TaskRunner } from './run.types';
 import type { Task } from './task';
 import { createTurns } from './turns';
@@ -54,8 +57,13 @@ const firstForm = <Input>(id: string, job: Job<Input>, target: Target, input: In
   canCancel: job.cancel !== undefined,
 });
 
+/** A machine is the same by its VM and by its instance. */
+const kindOf = ({ target: { kind } }: Task): string => (kind.kind === VMI.kind ? VM.kind : kind.kind);
+
 const sameTarget = (one: Task, other: Task): boolean =>
-  one.target.namespace === other.target.namespace && one.target.name === other.target.name;
+  kindOf(one) === kindOf(other) &&
+  one.target.namespace === other.target.namespace &&
+  one.target.name === other.target.name;
 
 /** An old failure must not turn into a success by what a newer action does, and what it left behind may be used by it. */
 const supersede = ({ shelf, entry }: Found, newer: Task): void => {
@@ -68,12 +76,6 @@ const retryTask = ({ shelf, entry }: Found): Started | undefined => {
   if (!entry.task.canRetry) return undefined;
   shelf.change(entry, { canRetry: false });
   return entry.again();
-};
-
-const cancelTask = ({ shelf, entry }: Found): void => {
-  if (entry.task.state !== 'running' || entry.task.canCancel !== true) return;
-  shelf.change(entry, { canCancel: false });
-  void entry.cancel().catch((error: unknown) => shelf.change(entry, failureOf(error)));
 };
 
 const cleanUpTask = ({ shelf, entry }: Found): void => {
@@ -99,11 +101,13 @@ const createSingles = (options: TaskRunnerOptions, ledger: Ledger<Started>, supe
       task,
       again: () => open(job, freshTarget(targets, target), input),
       cancel: () => job.cancel?.(cluster, target, input) ?? Promise.resolve(),
+      cancelsAnyTime: job.cancelsAnyTime === true,
       cleanUp: () => job.cleanUp?.(cluster, target, input) ?? Promise.resolve(),
       stop: NOTHING,
     };
     ledger.add(entry);
     const ready = (): boolean => {
+      if (entry.task.state === 'canceled') return false;
       ledger.change(entry, { message: undefined });
       return true;
     };
@@ -149,7 +153,7 @@ export const createTaskRunner = (options: TaskRunnerOptions): TaskRunner => {
   return {
     start: (job, all, input) => all.map((target) => open(job, target, input)),
     retry: (id) => withFound(id, retryTask),
-    cancel: (id) => withFound(id, cancelTask),
+    cancel: (id) => withFound(id, ({ shelf, entry }) => cancelTask(shelf, entry, clock)),
     cleanUp: (id) => withFound(id, cleanUpTask),
     dismiss: (id) => ledger.dismiss((task) => task.id === id),
     dismissFinished: () => {

@@ -49,6 +49,7 @@ const TaskStatus = ({ task, t }: { readonly task: Task; readonly t: TFunction })
 /** What the task says: its failure with the causes, or what it waits for. */
 export const taskMessage = (task: Task, say: TaskTexts['say']): string =>
   [
+    task.refusal === undefined ? '' : say(task.refusal),
     task.message === undefined ? '' : say(task.message),
     ...task.causes.map(({ field, message }) => `${field ?? ''} ${message}`),
   ]

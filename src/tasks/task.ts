@@ -21,6 +21,8 @@ export interface Task {
   readonly endedAt: number | undefined;
   /** Failure in the API's own words, or what the wait is for. */
   readonly message: Message | string | undefined;
+  /** Why it could not be ended early, while it goes on. */
+  readonly refusal?: Message | string;
   readonly causes: readonly ApiCause[];
   /** What the user can do about a failed request; the API's own words do not say. */
   readonly advice?: Message;

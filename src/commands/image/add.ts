@@ -150,6 +150,7 @@ export const addMedium: Job<AddMediumInput> = {
     upload === undefined ? importProgress(now, medium) : uploadProgress(upload.read()),
   timeoutMs: 60 * 60_000,
   extraMs: (_before, { upload }) => (upload === undefined ? 0 : UPLOAD_MS),
+  cancelsAnyTime: true,
   cancel: async (cluster, _target, { attempt, upload }) => {
     attempt.canceled = true;
     upload?.cancel();

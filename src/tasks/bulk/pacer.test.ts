@@ -116,4 +116,17 @@ describe('pacer', () => {
     expect([pacer.underWay(), pacer.isSlowed()]).toEqual([2, false]);
     expect(begun).toHaveLength(15);
   });
+
+  it('does not take what sent nothing for a good answer', async () => {
+    const { answers, send, pacer, advance } = setUp(2);
+    void send('first');
+    answers.get('first')!.reject(busy(1));
+    await settle();
+    advance(1000);
+    await settle();
+    answers.get('first')!.resolve();
+    for (let turn = 0; turn < 20; turn += 1) await pacer.inTurn(() => Promise.resolve(false));
+    await settle();
+    expect(pacer.isSlowed()).toBe(true);
+  });
 });

@@ -6,7 +6,8 @@ import type { Clock } from '../clock';
 export interface Pacer {
   /**
    * Runs a request when there is room. One that the cluster put off (`isPutOff`) was not taken: it is sent again later, `putOff` is
-   * called in between; after several times it counts as refused. Requests begin in the order in which they came.
+   * called in between; after several times it counts as refused. Requests begin in the order in which they came. One that
+   * resolves with false has sent nothing after all.
    */
   inTurn<Result>(request: () => Promise<Result>, putOff?: () => void): Promise<Result>;
   /** Requests that are under way. */
@@ -96,7 +97,7 @@ export const createPacer = (clock: Clock, most: number, random: () => number = M
         const sentAfter = pace.slowings();
         try {
           const result = await request();
-          pace.speedUp();
+          if (result !== false) pace.speedUp();
           resolve(result);
         } catch (error) {
           if (isPutOff(error)) pace.slowDown(error, sentAfter);

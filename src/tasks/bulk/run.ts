@@ -1,10 +1,11 @@
 import type { Cluster } from '../../cluster/cluster';
 import type { TargetSource } from '../../inventory/target-source.types';
 import { msg } from '../../lib/message';
+import { unsent } from '../cancel';
 import type { Clock } from '../clock';
 import type { Target } from '../job';
-import type { Entry } from '../ledger';
-import { freshTarget, perform, type Shelf } from '../perform';
+import type { Entry, Shelf } from '../ledger';
+import { freshTarget, perform } from '../perform';
 import type { Started } from '../run.types';
 import type { Task, TaskState } from '../task';
 import type { Pacer } from './pacer';
@@ -144,8 +145,12 @@ const createSender = <Input>(
   };
 
   const send = (entry: Entry<Started>, { target, input }: Order<Input>): Started => {
-    const inTurn = <Result>(request: () => Promise<Result>): Promise<Result> =>
-      pacer.inTurn(request, () => change(entry, { state: 'waiting', message: BUSY }));
+    const putOff = (): void => {
+      entry.stage = undefined;
+      if (entry.wish === undefined) change(entry, { state: 'waiting', message: BUSY });
+      else change(entry, { ...unsent(clock.now()), ...(entry.wish === 'end' ? {} : { message: NOT_SENT }) });
+    };
+    const inTurn = <Result>(request: () => Promise<Result>): Promise<Result> => pacer.inTurn(request, putOff);
     const work = { entry, job, target, input, ready: (...found: [Target, boolean]) => isReady(entry, ...found) };
     return { id: entry.task.id, accepted: perform({ shelf, cluster, targets, clock, inTurn }, work) };
   };
@@ -153,9 +158,10 @@ const createSender = <Input>(
   const sendAgain = (entry: Entry<Started>, order: Order<Input>): Started => {
     entry.stop();
     entry.stop = NOTHING;
+    entry.wish = undefined;
     const canCancel = job.cancel !== undefined;
     const fresh = { state: 'waiting', message: undefined, causes: [], advice: undefined, page: undefined } as const;
-    change(entry, { ...fresh, left: undefined, endedAt: undefined, canRetry: false, canCancel });
+    change(entry, { ...fresh, left: undefined, refusal: undefined, endedAt: undefined, canRetry: false, canCancel });
     return send(entry, { ...order, target: freshTarget(targets, order.target) });
   };
 
@@ -165,6 +171,7 @@ const createSender = <Input>(
       task: firstForm(`${id}/${index}`, job, order, clock.now()),
       again: () => sendAgain(entry, order),
       cancel: () => job.cancel?.(cluster, target, input) ?? Promise.resolve(),
+      cancelsAnyTime: job.cancelsAnyTime === true,
       cleanUp: () => job.cleanUp?.(cluster, target, input) ?? Promise.resolve(),
       stop: NOTHING,
     };
@@ -176,7 +183,7 @@ const createSender = <Input>(
     const task = skippedForm(`${id}/${index}`, job, one, clock.now());
     const nothing = (): Promise<void> => Promise.resolve();
     const again = (): Started => ({ id: task.id, accepted: Promise.resolve(task) });
-    shelf.add({ task, again, cancel: nothing, cleanUp: nothing, stop: NOTHING });
+    shelf.add({ task, again, cancel: nothing, cancelsAnyTime: false, cleanUp: nothing, stop: NOTHING });
   };
   return { open, list };
 };
@@ -199,8 +206,9 @@ export const createRun = <Input>(
 
   const cancelRest = (): void => {
     for (const entry of entries) {
-      if (entry.task.state !== 'waiting') continue;
-      change(entry, { state: 'canceled', message: NOT_SENT, endedAt: means.clock.now() });
+      if (entry.task.state === 'waiting') change(entry, { ...unsent(means.clock.now()), message: NOT_SENT });
+      // the cluster may put off what is under way
+      else if (entry.task.state === 'running' && entry.stage === 'sent') entry.wish ??= 'not-again';
     }
   };
   return {

@@ -124,6 +124,31 @@ describe('an action on many objects', () => {
     expect(statesOf(await shown(scene))).toEqual(['a done', 'b done', 'c running', 'd running']);
   });
 
+  it('sends nothing again after the rest was canceled while the cluster puts a request off', async () => {
+    const scene = setUp({ bulkConcurrency: 1 });
+    const { runner, advance } = scene;
+    const busy = new ApiError('too-many-requests', 'busy', 429, 'TooManyRequests', [], 1);
+    let refuse = (): void => undefined;
+    const run = vi
+      .fn<Job<void>['run']>(() => Promise.resolve())
+      .mockImplementationOnce(() => new Promise<void>((_resolve, reject) => (refuse = () => reject(busy))));
+    const id = runner.bulk.start(jobWith(run), named('a', 'b'), []);
+    await settle();
+    runner.bulk.cancelRest(id);
+    refuse();
+    await settle();
+    advance(5_000);
+    const ended = await shown(scene);
+    expect(statesOf(ended)).toEqual(['a canceled', 'b canceled']);
+    expect([run.mock.calls.length, runner.bulk.isPending()]).toEqual([1, false]);
+    runner.bulk.again(id, 'canceled');
+    advance(5_000);
+    await settle();
+    advance(5_000);
+    expect(statesOf(await shown(scene))).toEqual(['a running', 'b running']);
+    expect(run).toHaveBeenCalledTimes(3);
+  });
+
   it('tells of an answer that got lost, and of the success that shows later', async () => {
     const scene = setUp();
     const { runner, set } = scene;
