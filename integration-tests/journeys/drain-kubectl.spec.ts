@@ -1,7 +1,7 @@
 /** The real `kubectl drain` at work, seen from the pages about the node. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, kubeconfigOf, test, APART } from './journey';
-import { fill, makeMachine, makeNode, openDrain } from './drains';
+import { bridged, fill, makeMachine, makeNode, openDrain } from './drains';
 import { kubectl } from './kubectl';
 
 test.use(APART);
@@ -20,7 +20,7 @@ const drainLine = (node: string, ...more: readonly string[]): readonly string[] 
 
 const evacuationsOf = async (page: Page, node: string): Promise<Locator> => {
   await page.goto(`/vm-manager/migrations/all-namespaces?node=${node}`);
-  await expect(page.locator('[data-test="list-state"]')).toHaveAttribute('data-state', 'live', { timeout: 30_000 });
+  await expect(page.locator('[data-test="migrations-page"]')).toBeVisible({ timeout: 30_000 });
   return page.locator('[data-test="migration-row"]');
 };
 
@@ -64,13 +64,7 @@ test('what kubectl drain cannot move stays on the page with the reason, and givi
   const kubeconfig = kubeconfigOf(lightConsole);
   await makeNode(kubeconfig, 'held');
   await fill(kubeconfig, 'held', 1);
-  const bridge = {
-    domain: {
-      memory: { guest: '128Mi' },
-      devices: { disks: [{ name: 'root', disk: {} }], interfaces: [{ name: 'default', bridge: {} }] },
-    },
-  };
-  await makeMachine(kubeconfig, 'held-fast', 'held', bridge);
+  await makeMachine(kubeconfig, 'held-fast', 'held', bridged());
   await openDrain(page, 'held');
   await expect(page.locator('[data-test="drain-blocked"]')).toHaveAttribute('data-count', '1', { timeout: 60_000 });
   const { code, said } = await kubectl(kubeconfig, drainLine('held', '--timeout=20s')).ended;

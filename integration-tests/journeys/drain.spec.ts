@@ -1,7 +1,7 @@
 /** Draining a node, from the page and from outside. */
 import { expect, kubeconfigOf, test, APART } from './journey';
 import { askApi, callApi } from './light-console';
-import { fill, makeMachine, makeNode, MERGE, NODES, openDrain, PODS, steps } from './drains';
+import { bridged, fill, makeMachine, makeNode, MERGE, NODES, openDrain, PODS, steps } from './drains';
 
 test.use(APART);
 
@@ -12,6 +12,8 @@ test('a node with twenty machines is drained, each is shown, and the task tells 
   lightConsole,
 }) => {
   test.setTimeout(300_000);
+  // high enough for all of them: a list draws what is in sight
+  await page.setViewportSize({ width: 1440, height: 1700 });
   const kubeconfig = kubeconfigOf(lightConsole);
   await makeNode(kubeconfig, 'drained');
   await fill(kubeconfig, 'drained', MACHINES);
@@ -58,8 +60,7 @@ test('a machine that has to be migrated and cannot be is named before, and refus
   test.setTimeout(180_000);
   const kubeconfig = kubeconfigOf(lightConsole);
   await makeNode(kubeconfig, 'blocked');
-  const bridge = { domain: { memory: { guest: '128Mi' }, devices: { disks: [{ name: 'root', disk: {} }], interfaces: [{ name: 'default', bridge: {} }] } } }; // prettier-ignore
-  await makeMachine(kubeconfig, 'blocked-0', 'blocked', bridge);
+  await makeMachine(kubeconfig, 'blocked-0', 'blocked', bridged());
   await openDrain(page, 'blocked');
   await expect(page.locator('[data-test="drain-blocked"]')).toHaveAttribute('data-count', '1', { timeout: 60_000 });
   await page.locator('[data-test="drain-start"]').click();

@@ -81,18 +81,49 @@ const instancesOf = async (kubeconfig: string, node: string): Promise<readonly I
 const canMigrate = ({ status }: Instance): boolean =>
   status?.conditions?.some((condition) => condition.type === 'LiveMigratable' && condition.status === 'True') === true;
 
-/** Makes running machines on the node, and lets them go anywhere from then on. */
+/** Lets running machines that could only start on the node go anywhere from now on. */
+export const unbind = async (kubeconfig: string, node: string, names: readonly string[]): Promise<void> => {
+  const running = async (): Promise<number> =>
+    (await instancesOf(kubeconfig, node)).filter(({ status }) => status?.nodeName === node).length;
+  await expect.poll(running, { timeout: 120_000 }).toBe(names.length);
+  const anywhere = { spec: { template: { spec: { nodeSelector: null } } } };
+  await Promise.all(names.map((name) => callApi(kubeconfig, 'PATCH', `${VMS}/${name}`, anywhere, MERGE)));
+};
+
+/** Makes running machines on the node that can be moved anywhere. */
 export const fill = async (kubeconfig: string, node: string, count: number, seconds = 2): Promise<void> => {
   const names = Array.from({ length: count }, (_, index) => `${node}-${index}`);
   await Promise.all(names.map((name) => makeMachine(kubeconfig, name, node, {}, seconds)));
   const ready = async (): Promise<number> => (await instancesOf(kubeconfig, node)).filter(canMigrate).length;
   await expect.poll(ready, { timeout: 120_000 }).toBe(count);
-  const anywhere = { spec: { template: { spec: { nodeSelector: null } } } };
-  await Promise.all(names.map((name) => callApi(kubeconfig, 'PATCH', `${VMS}/${name}`, anywhere, MERGE)));
+  await unbind(kubeconfig, node, names);
   const bound = async (): Promise<number> =>
     (await instancesOf(kubeconfig, node)).filter(({ spec }) => spec.nodeSelector !== undefined).length;
   await expect.poll(bound, { timeout: 60_000 }).toBe(0);
 };
+
+/** Where machines run, in this order. */
+export const nodesOfMachines = async (
+  kubeconfig: string,
+  names: readonly string[],
+): Promise<readonly (string | undefined)[]> => {
+  const { items } = (await callApi(
+    kubeconfig,
+    'GET',
+    '/apis/kubevirt.io/v1/namespaces/shop/virtualmachineinstances',
+  )) as {
+    readonly items: readonly (Instance & { readonly metadata: { readonly name: string } })[];
+  };
+  return names.map((name) => items.find(({ metadata }) => metadata.name === name)?.status?.nodeName);
+};
+
+/** For the spec of a machine that cannot be migrated: its interface is a bridge on the pod network. */
+export const bridged = (): object => ({
+  domain: {
+    memory: { guest: '128Mi' },
+    devices: { disks: [{ name: 'root', disk: {} }], interfaces: [{ name: 'default', bridge: {} }] },
+  },
+});
 
 export const openDrain = async (page: Page, node: string): Promise<void> => {
   await page.goto(`/vm-manager/nodes/${node}/drain`);

@@ -1,7 +1,8 @@
 import { Button, Progress } from '@patternfly/react-core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Drain, DrainState } from '../../../commands/node/drain/drain';
+import type { Drain } from '../../../commands/node/drain/drain';
+import type { DrainState } from '../../../commands/node/drain/state';
 import { hasLeft, isUnderWay } from '../../../commands/node/drain/steps';
 import type { NodeRecord } from '../../../inventory/nodes/node.types';
 import { Notice } from '../../../ui/state/notice';

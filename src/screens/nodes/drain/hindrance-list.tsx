@@ -58,7 +58,9 @@ export const HindranceList = ({ label, groups, dataTest }: HindranceListProps): 
               <Names members={members} />
             </div>
             {lines.map((line) => (
-              <div key={line}>{line}</div>
+              <div key={line} className="vm-manager-nodes__why">
+                {line}
+              </div>
             ))}
           </li>
         ))}

@@ -1,7 +1,8 @@
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { useSession } from '../../../cluster/hooks';
 import type { Session } from '../../../cluster/session';
-import { Drain, nodeRef, type DrainState } from '../../../commands/node/drain/drain';
+import { Drain, nodeRef } from '../../../commands/node/drain/drain';
+import type { DrainState } from '../../../commands/node/drain/state';
 import { drainNode } from '../../../commands/node/drain/job';
 import type { DrainOptions } from '../../../commands/node/drain/pods';
 import type { MachineFeed } from '../../../commands/node/drain/steps';

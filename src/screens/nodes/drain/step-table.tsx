@@ -1,6 +1,6 @@
 import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DrainState } from '../../../commands/node/drain/drain';
+import type { DrainState } from '../../../commands/node/drain/state';
 import { listed } from '../../../ui/list/query';
 import { FilteredList } from '../../frame/filtered-list';
 import { useUrlForm } from '../../frame/catalogue/shape';

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { DRAIN_ACCESS } from '../../../commands/node/drain/job';
 import type { DrainOptions } from '../../../commands/node/drain/pods';
 import { machinesState } from '../../../inventory/nodes/known-machines';
+import { useTies } from '../../../inventory/use-ties';
 import type { NodeList, NodeRecord } from '../../../inventory/nodes/node.types';
 import type { VmRecord } from '../../../inventory/record';
 import type { DrainPreview } from '../../../resources/node/drain';
@@ -18,6 +19,7 @@ import { DrainOutcome, DrainPlan } from './plan';
 import { planRows } from './plan-rows';
 import { Elsewhere, Emptied, Unreachable } from './signs';
 import { useMoves } from './use-moves';
+import { VolumesUnknown } from '../volumes-unknown';
 import { useDrainPreview } from './use-preview';
 import { useOtherPods } from './use-pods';
 
@@ -68,7 +70,8 @@ const Plan = ({
   begin,
 }: DrainTabProps & { readonly begin: (options: DrainOptions, order: readonly string[]) => void }): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  const preview = useDrainPreview(record, list);
+  const ties = useTies(record.machines);
+  const preview = useDrainPreview(record, list, ties);
   const others = useOtherPods(record.name);
   const moves = useMoves(record.name);
   const { machines: here } = record;
@@ -88,6 +91,7 @@ const Plan = ({
       <Elsewhere record={record} />
       {machines.phase === 'live' && <Emptied record={record} />}
       <Unreachable record={record} />
+      <VolumesUnknown disks={ties.disks} />
       <CardGrid>
         <Card title={t('How to drain')} dataTest="card-drain-options">
           <OptionsForm

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { machinesState } from '../../../inventory/nodes/known-machines';
 import type { NodeList, NodeRecord } from '../../../inventory/nodes/node.types';
+import type { Ties } from '../../../inventory/nodes/ties/ties.types';
 import type { VmRecord } from '../../../inventory/record';
 import { useSettings } from '../../../inventory/use-settings';
 import type { Course } from '../../../lib/course';
@@ -9,7 +10,6 @@ import { drainCourse, type DrainPreview } from '../../../resources/node/drain';
 import type { PreviewContext } from '../../../resources/node/machine';
 import { surroundingsOf } from '../../../resources/placement/surroundings';
 import { useCourse } from '../use-course';
-import { useVolumes } from '../use-volumes';
 
 interface Facts {
   readonly records: readonly NodeRecord[];
@@ -24,17 +24,20 @@ function* courseOf({ records, record, context }: Facts): Course<DrainPreview<VmR
 }
 
 /** What a drain of the node would do to its machines; undefined until all of them are there and it is worked out. */
-export const useDrainPreview = (record: NodeRecord, list: NodeList): DrainPreview<VmRecord> | undefined => {
+export const useDrainPreview = (
+  record: NodeRecord,
+  list: NodeList,
+  { disksOf, podOf, disks }: Ties,
+): DrainPreview<VmRecord> | undefined => {
   const { sizing, kubevirt } = useSettings();
-  const { disksOf } = useVolumes();
   const { records } = list;
   const facts = useMemo((): Facts => {
     const evictionStrategy = text(kubevirt, 'spec', 'configuration', 'evictionStrategy');
-    const context = { sizing, evictionStrategy, ...(disksOf === undefined ? {} : { disksOf }) };
+    const context = { sizing, evictionStrategy, disksOf, podOf };
     return { records, record, context };
-  }, [records, record, sizing, kubevirt, disksOf]);
+  }, [records, record, sizing, kubevirt, disksOf, podOf]);
   const isKnown = machinesState(list.states).phase !== 'loading';
   // asked anew as soon as all are there: an answer about some of them would stay for a moment
-  const preview = useCourse(`${record.name} ${isKnown} ${disksOf === undefined}`, facts, courseOf);
+  const preview = useCourse(`${record.name} ${isKnown} ${disks === 'looking'}`, facts, courseOf);
   return isKnown ? preview : undefined;
 };

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { machinesState } from '../../../inventory/nodes/known-machines';
 import type { NodeList, NodeRecord } from '../../../inventory/nodes/node.types';
+import type { Ties } from '../../../inventory/nodes/ties/ties.types';
 import type { VmRecord } from '../../../inventory/record';
 import { useSettings } from '../../../inventory/use-settings';
 import type { Course } from '../../../lib/course';
@@ -8,7 +9,6 @@ import { lossCourse, type LossPreview } from '../../../resources/node/loss';
 import type { PreviewContext } from '../../../resources/node/machine';
 import { surroundingsOf } from '../../../resources/placement/surroundings';
 import { useCourse } from '../use-course';
-import type { DiskNodes } from '../../../resources/node/disk-nodes';
 
 interface Facts {
   readonly records: readonly NodeRecord[];
@@ -27,7 +27,7 @@ function* courseOf({ records, names, context }: Facts): Course<LossPreview<VmRec
 export const useLoss = (
   list: NodeList,
   names: readonly string[],
-  disksOf: DiskNodes | undefined,
+  { disksOf, disks }: Ties,
 ): LossPreview<VmRecord> | undefined => {
   const { sizing } = useSettings();
   const { records } = list;
@@ -36,12 +36,12 @@ export const useLoss = (
     (): Facts => ({
       records,
       names: new Set(question.split('/')),
-      context: { sizing, ...(disksOf === undefined ? {} : { disksOf }) },
+      context: { sizing, disksOf },
     }),
     [records, question, sizing, disksOf],
   );
   const isKnown = records.length > 0 && machinesState(list.states).phase !== 'loading';
   // asked anew as soon as all are there: an answer about some of them would stay for a moment
-  const preview = useCourse(`${question} ${isKnown} ${disksOf === undefined}`, facts, courseOf);
+  const preview = useCourse(`${question} ${isKnown} ${disks === 'looking'}`, facts, courseOf);
   return isKnown ? preview : undefined;
 };

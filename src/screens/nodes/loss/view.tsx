@@ -3,6 +3,7 @@ import { useCallback, useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { NodeList } from '../../../inventory/nodes/node.types';
+import { useTies } from '../../../inventory/use-ties';
 import { useNodes } from '../../../inventory/use-nodes';
 import { FilterBar } from '../../../ui/filter/bar';
 import { FacetFilter } from '../../../ui/filter/facet';
@@ -19,7 +20,7 @@ import { useUrlQuery } from '../../url-query';
 import { NodeBanners } from '../list/notes';
 import { NodesRefused } from '../list/strays';
 import '../nodes.css';
-import { useVolumes } from '../use-volumes';
+import { VolumesUnknown } from '../volumes-unknown';
 import { countsOf, rowsOf, type LossRow } from './rows';
 import { LOSS_FORM, lossSpec } from './spec';
 import { Totals } from './totals';
@@ -87,8 +88,10 @@ const Chooser = ({ list, chosen, choose }: ChooserProps): ReactElement => {
 const Result = ({ list, chosen }: Pick<ChooserProps, 'list' | 'chosen'>): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
-  const volumes = useVolumes();
-  const preview = useLoss(list, chosen, volumes.disksOf);
+  const ties = useTies(
+    useMemo(() => chosen.flatMap((name) => list.byName.get(name)?.machines ?? []), [list.byName, chosen]),
+  );
+  const preview = useLoss(list, chosen, ties);
   const [query, revise] = useUrlQuery(useUrlForm(LOSS_FORM));
   const spec = useMemo(
     () => lossSpec({ t, say, language: i18n.language, open: () => undefined }),
@@ -100,11 +103,7 @@ const Result = ({ list, chosen }: Pick<ChooserProps, 'list' | 'chosen'>): ReactE
   return (
     <>
       {preview !== undefined && <Totals counts={counts} preview={preview} list={list} />}
-      {volumes.state === 'unknown' && (
-        <Notice kind="note" dataTest="volumes-unknown">
-          {t('You may not read persistent volumes: disks that belong to a node are taken for reachable everywhere.')}
-        </Notice>
-      )}
+      <VolumesUnknown disks={ties.disks} />
       <FilteredList
         label={t('What becomes of the virtual machines')}
         dataTest="loss-list"
