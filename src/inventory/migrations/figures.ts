@@ -4,7 +4,7 @@ import { MIGRATION_METRICS } from '../../resources/metrics/migration-figures';
 import { keyOf } from '../../resources/object';
 import type { MigrationRecord, Progress } from './migration.types';
 
-type Figure = keyof MigrationFigures;
+type Figure = (typeof MIGRATION_METRICS)[keyof typeof MIGRATION_METRICS];
 
 /** The newest value of each figure, as one node tells them. */
 interface Told {
@@ -64,7 +64,7 @@ export const progressOf = ({ vmiKey, source, startedAt, mode }: MigrationRecord,
     remaining: value('remaining'),
     total: value('total'),
     dirtyRate: value('dirtyRate'),
-    transferRate: value('transferRate'),
+    transferRate: value('transferRate') ?? value('olderTransferRate'),
   };
   return {
     is: 'measured',

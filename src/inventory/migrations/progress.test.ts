@@ -63,6 +63,18 @@ const watch = async (...migrations: readonly MigrationRecord[]): Promise<() => P
 };
 
 describe('figures', () => {
+  test('of an older KubeVirt call the rate of the memory that of the disk; the right name counts if both are told', async () => {
+    const older = (rate: number): Told => ({ vmi: 'web', figure: 'disk_transfer_rate_bytes', value: rate });
+    const others = full('web', 0).filter(({ figure }) => figure !== 'memory_transfer_rate_bytes');
+    here.api.serve = () => matrix(...others, older(GIB / 8));
+    const view = await watch(copying('m', 'web'));
+    expect(view().byKey.get('ns/m')).toMatchObject({ figures: { transferRate: GIB / 8 } });
+    here.api.serve = () => matrix(...full('web', 0), older(7));
+    await here.time.advance(2_000);
+    expect(here.api.asked).toHaveLength(2);
+    expect(view().byKey.get('ns/m')).toMatchObject({ figures: { transferRate: GIB / 8 } });
+  });
+
   test('of several migrations come by one query, with an estimate or the reason why there is none', async () => {
     here.api.serve = () => matrix(...full('web', GIB / 16), ...full('db', GIB / 4));
     const view = await watch(copying('m1', 'web'), copying('m2', 'db'), copying('m3', 'silent'));

@@ -1,6 +1,9 @@
 import { oneOf, selector, type Matcher } from './promql';
 
-/** What a hypervisor tells of a migration that runs, by the metric. The total has an older name, too. */
+/**
+ * What a hypervisor tells of a migration that runs, by the metric. The total has an older name, too, and so has the rate of the
+ * memory, which older versions call the disk's.
+ */
 export const MIGRATION_METRICS = {
   kubevirt_vmi_migration_data_processed_bytes: 'processed',
   kubevirt_vmi_migration_data_remaining_bytes: 'remaining',
@@ -8,6 +11,7 @@ export const MIGRATION_METRICS = {
   kubevirt_vmi_migration_data_total_bytes: 'total',
   kubevirt_vmi_migration_dirty_memory_rate_bytes: 'dirtyRate',
   kubevirt_vmi_migration_memory_transfer_rate_bytes: 'transferRate',
+  kubevirt_vmi_migration_disk_transfer_rate_bytes: 'olderTransferRate',
 } as const;
 
 /** A cluster measures every half minute or so: the newest sample of each figure is no older than this. */
