@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ApiError } from '../../cluster/errors';
 import { VM, VMI, VMIM } from '../../resources/kinds';
 import type { KubeObject } from '../../resources/object';
 import { sampleVm, sampleVmi } from '../../resources/sample.fixture';
@@ -96,6 +97,60 @@ describe('migrate', () => {
     await migrate.cancel?.(fake.cluster, target, input);
     expect(fake.calls.at(-1)).toBe('DELETE virtualmachineinstancemigrations/web-1-migration-x');
     expect(settled(now([]))).toMatchObject({ failed: { key: 'It was canceled. The VM stayed where it was.' } });
+  });
+
+  it('is not canceled by what was refused, and says later why it failed', async () => {
+    const { fake, target, now, settled, input } = await begun();
+    settled(now([migration({ phase: 'Running' })]));
+    const refused = new ApiError('forbidden', 'you may not delete it', 403, 'Forbidden');
+    const cluster = { ...fake.cluster, delete: () => Promise.reject(refused) };
+    await expect(migrate.cancel?.(cluster, target, input)).rejects.toBe(refused);
+    const failed = migration({ phase: 'Failed', migrationState: { failureReason: 'target pod is gone' } });
+    expect(settled(now([failed]))).toMatchObject({ failed: 'target pod is gone' });
+  });
+
+  it('knows that it is canceled before the answer to that has come, and also when none comes', async () => {
+    const { fake, target, now, settled, input } = await begun();
+    settled(now([migration({ phase: 'Running' })]));
+    let lose = (): void => undefined;
+    const lost = new ApiError('timeout', 'no answer', 0, 'Timeout');
+    const cluster = {
+      ...fake.cluster,
+      delete: () => new Promise<never>((_resolve, reject) => (lose = () => reject(lost))),
+    };
+    const ending = migrate.cancel?.(cluster, target, input);
+    const failed = migration({ phase: 'Failed', migrationState: { failureReason: 'Live migration has been aborted' } });
+    const canceled = { failed: { key: 'It was canceled. The VM stayed where it was.' } };
+    expect(settled(now([failed]))).toMatchObject(canceled);
+    lose();
+    await expect(ending).rejects.toBe(lost);
+    const other = migration({ phase: 'Failed', migrationState: { failureReason: 'target pod is gone' } });
+    expect(settled(now([other]))).toMatchObject({ failed: 'target pod is gone' });
+    const deleted = { ...other, metadata: { ...other.metadata, deletionTimestamp: '2026-01-01T10:00:00Z' } };
+    expect(settled(now([deleted]))).toMatchObject(canceled);
+  });
+
+  it('does not cancel what is gone already with an error', async () => {
+    const { fake, target, input } = await begun();
+    const gone = new ApiError('not-found', 'not found', 404, 'NotFound');
+    const cluster = { ...fake.cluster, delete: () => Promise.reject(gone) };
+    await expect(migrate.cancel?.(cluster, target, input)).resolves.toBeUndefined();
+  });
+
+  it('never touches the migration of an earlier try', async () => {
+    const { fake, target, input } = await begun();
+    fake.answer = () => {
+      throw new ApiError('server', 'try again', 500);
+    };
+    await expect(migrate.run(fake.cluster, target, input)).rejects.toThrow('try again');
+    await migrate.cancel?.(fake.cluster, target, input);
+    expect(fake.calls.filter((call) => call.startsWith('DELETE'))).toEqual([]);
+  });
+
+  it('gives its migration a name that the API takes', async () => {
+    const name = `${'a'.repeat(49)}.${'b'.repeat(10)}`;
+    const { sent } = await begun({ ...targetOf(), ref: { kind: VM, namespace: 'demo', name } });
+    expect(sent[0]?.metadata).toMatchObject({ generateName: `${'a'.repeat(49)}-migration-` });
   });
 
   it('says what it waits for, and how far it is where that is measured', async () => {

@@ -1,9 +1,10 @@
 import type { Cluster, ObjectRef } from '../../cluster/cluster';
+import { ApiError, mayHaveBeenDone } from '../../cluster/errors';
 import type { Scope } from '../../cluster/store.types';
 import { msg, type Message } from '../../lib/message';
 import { shellQuote } from '../../lib/text';
 import { VM, VMI, VMIM } from '../../resources/kinds';
-import { nameOf, uidOf } from '../../resources/meta';
+import { isDeleting, nameOf, uidOf } from '../../resources/meta';
 import { obstaclesOf } from '../../resources/migration/obstacle';
 import { isMigrationFinished } from '../../resources/migration/read';
 import { migrationFactsOf } from '../../resources/migration/state';
@@ -46,7 +47,8 @@ const manifestOf = ({ ref }: Target, input: MigrateInput): KubeObject => {
     apiVersion: 'kubevirt.io/v1',
     kind: VMIM.kind,
     metadata: {
-      generateName: `${ref.name.slice(0, LONGEST)}-migration-`,
+      // a part of the name may end in what a name must not end in
+      generateName: `${ref.name.slice(0, LONGEST).replace(/[.-]+$/, '')}-migration-`,
       ...(ref.namespace === undefined ? {} : { namespace: ref.namespace }),
     },
     spec: { vmiName: ref.name, ...(selector === undefined ? {} : { addedNodeSelector: selector }) },
@@ -57,31 +59,37 @@ const manifestOf = ({ ref }: Target, input: MigrateInput): KubeObject => {
 interface Made {
   readonly ref: ObjectRef;
   seen: boolean;
-  canceled: boolean;
+  /** Whether this task has had it deleted; `unsure`: nobody answered. */
+  deletion: 'no' | 'asked' | 'unsure' | 'taken';
 }
 
 /** By the reference of a target, which stays the same object for as long as a task and its retries live. */
 const made = new WeakMap<ObjectRef, Made>();
 
 const run = async (cluster: Cluster, target: Target, input: MigrateInput): Promise<void> => {
+  // what an earlier try has made is nothing that this one may end
+  made.delete(target.ref);
   const object = await cluster.create(VMIM, manifestOf(target, input));
   const ref = { kind: VMIM, namespace: target.ref.namespace, name: nameOf(object), uid: uidOf(object) };
-  made.set(target.ref, { ref, seen: false, canceled: false });
+  made.set(target.ref, { ref, seen: false, deletion: 'no' });
 };
 
 const migrationOf = (now: Target, { ref }: Made): KubeObject | undefined =>
   now.also?.[0]?.items.find((item) => uidOf(item) === ref.uid);
 
 const CANCELED = msg('It was canceled. The VM stayed where it was.');
+/** It is known to have ended by the will of this task. */
+const isEnded = ({ deletion }: Made): boolean => deletion === 'asked' || deletion === 'taken';
+
 const emptyMigration = { apiVersion: 'kubevirt.io/v1', kind: VMIM.kind };
 
 /** What became of it is kept on the instance when the migration itself is deleted. */
 const endedWithout = (now: Target, one: Made): Settled => {
   const facts = migrationFactsOf({ ...emptyMigration, metadata: { uid: one.ref.uid ?? '' } }, now.vmi);
   if (facts.endedAt !== undefined && !facts.failed) return 'done';
-  if (one.canceled) return { failed: CANCELED };
+  if (isEnded(one)) return { failed: CANCELED };
   if (facts.failed) return { failed: facts.failureReason ?? msg('The migration has failed') };
-  return { failed: msg('The migration was deleted before it had ended') };
+  return { failed: one.deletion === 'unsure' ? CANCELED : msg('The migration was deleted before it had ended') };
 };
 
 /** No answer came: that it runs elsewhere than before is the only sign. */
@@ -91,8 +99,9 @@ const movedSince = (before: Target, now: Target): boolean => {
 };
 
 const failureOf = (one: Made, migration: KubeObject, now: Target): Settled => {
-  if (one.canceled) return { failed: CANCELED };
-  const { failureReason } = migrationFactsOf(migration, now.vmi);
+  const { failureReason, wasCanceled } = migrationFactsOf(migration, now.vmi);
+  const wasDeleted = one.deletion === 'unsure' && isDeleting(migration);
+  if (isEnded(one) || wasDeleted || wasCanceled) return { failed: CANCELED };
   return {
     failed: failureReason ?? msg('The migration has failed'),
     advice: failureReason === undefined ? msg('The events of the migration say more') : undefined,
@@ -168,8 +177,16 @@ export const migrate: Command<MigrateInput> = {
   cancel: async (cluster, { ref }) => {
     const own = made.get(ref);
     if (own === undefined) return;
-    own.canceled = true;
-    await cluster.delete(own.ref);
+    own.deletion = 'asked';
+    try {
+      await cluster.delete(own.ref);
+      own.deletion = 'taken';
+    } catch (error) {
+      const isApi = error instanceof ApiError;
+      own.deletion = isApi && mayHaveBeenDone(error) ? 'unsure' : 'no';
+      // what is gone has ended, and its end tells how
+      if (!isApi || error.kind !== 'not-found') throw error;
+    }
   },
   cli,
 };
