@@ -28,22 +28,25 @@ export const LeftPanel = (props: LeftPanelProps): ReactElement => {
   const draw = (now: number): void => root.current?.style.setProperty('--vm-manager-left-width', `${now}px`);
   return (
     <div ref={root} className="vm-manager-left-panel" style={widthStyle(width)}>
-      {content !== undefined && (
-        <>
-          <aside
-            id={id}
-            aria-label={label}
-            className="vm-manager-left-panel__panel"
-            data-test={id}
-            onKeyDown={(event) => {
-              if (above && event.key === 'Escape' && !event.defaultPrevented) onClose();
-            }}
-          >
-            {content}
-          </aside>
-          {!above && <Splitter label={props.edgeLabel} controls={id} width={width} onDraw={draw} onWidth={onWidth} />}
-        </>
-      )}
+      {/* always there: a sibling that appears makes the browser look for the styles of all that stands beside it, which is a list */}
+      <div className="vm-manager-left-panel__place">
+        {content !== undefined && (
+          <>
+            <aside
+              id={id}
+              aria-label={label}
+              className="vm-manager-left-panel__panel"
+              data-test={id}
+              onKeyDown={(event) => {
+                if (above && event.key === 'Escape' && !event.defaultPrevented) onClose();
+              }}
+            >
+              {content}
+            </aside>
+            {!above && <Splitter label={props.edgeLabel} controls={id} width={width} onDraw={draw} onWidth={onWidth} />}
+          </>
+        )}
+      </div>
       <div className="vm-manager-left-panel__beside">{props.children}</div>
     </div>
   );

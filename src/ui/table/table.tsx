@@ -1,16 +1,15 @@
 import { Table } from '@patternfly/react-table';
-import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { useMemo, useRef, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column, Sort } from './column';
 import { TableHead } from './head';
 import { layoutColumns } from './layout';
 import { useColumnNeeds } from './needs';
 import { TableRow } from './row';
-import { rememberedScroll, rememberScroll } from './scroll-memory';
 import { selectAllState, type Selection } from './selection';
 import { useElementSize } from './size';
 import './table.css';
-import { rowWindow, type RowWindow } from './window';
+import { useRowWindow } from './use-row-window';
 
 const ROW_HEIGHT = 36;
 const CHECKBOX_WIDTH = 36;
@@ -53,44 +52,6 @@ const cardColumns = <Row,>(columns: readonly Column<Row>[]): readonly Column<Row
   return columns.filter((column) => kept.has(column));
 };
 
-const sameWindow = (left: RowWindow, right: RowWindow): boolean =>
-  left.first === right.first && left.last === right.last;
-
-/** Which rows are in the document, following the scroll position of `container`. */
-const useWindow = (
-  container: React.RefObject<HTMLDivElement | null>,
-  height: number,
-  rowHeight: number,
-  count: number,
-  scrollKey: string,
-): { readonly window: RowWindow; readonly onScroll: () => void } => {
-  const [scrolled, setScrolled] = useState<RowWindow>(() =>
-    rowWindow(rememberedScroll(scrollKey), height, rowHeight, count),
-  );
-  const settle = useCallback(() => {
-    const top = container.current?.scrollTop ?? 0;
-    const next = rowWindow(top, height, rowHeight, count);
-    setScrolled((known) => (sameWindow(known, next) ? known : next));
-  }, [container, height, rowHeight, count]);
-  useLayoutEffect(settle, [settle]);
-  const onScroll = useCallback(() => {
-    rememberScroll(scrollKey, container.current?.scrollTop ?? 0);
-    settle();
-  }, [container, scrollKey, settle]);
-  return { window: { first: Math.min(scrolled.first, count), last: Math.min(scrolled.last, count) }, onScroll };
-};
-
-/** Scrolls to where the list of this key was left, once there are rows to scroll; a new key starts at the top. */
-const useScrollRestored = (container: React.RefObject<HTMLDivElement | null>, key: string, ready: boolean): void => {
-  const restored = useRef<string | undefined>(undefined);
-  useLayoutEffect(() => {
-    if (restored.current !== key && ready && container.current !== null) {
-      restored.current = key;
-      container.current.scrollTop = rememberedScroll(key);
-    }
-  }, [container, key, ready]);
-};
-
 const Spacer = ({ height }: { readonly height: number }): ReactElement | null =>
   height > 0 ? <tr role="presentation" aria-hidden className="vm-manager-table__spacer" style={{ height }} /> : null;
 
@@ -124,8 +85,13 @@ export const DataTable = <Row,>(props: DataTableProps<Row>): ReactElement => {
     return cards ? cardColumns(columns) : columns.filter((column) => visible.has(column.id));
   }, [columns, placed, cards]);
   const rowHeight = cards ? CARD_FRAME + CARD_LINE * shown.length : ROW_HEIGHT;
-  useScrollRestored(container, scrollKey, rows.length > 0 && size.width > 0);
-  const { window, onScroll } = useWindow(container, size.height, rowHeight, rows.length, scrollKey);
+  const { window, follow } = useRowWindow(container, {
+    height: size.height,
+    rowHeight,
+    count: rows.length,
+    memory: scrollKey,
+    ready: rows.length > 0 && size.width > 0,
+  });
   const template = [
     ...(selection === undefined ? [] : [CHECKBOX_WIDTH]),
     ...placed.map(({ width }) => width),
@@ -139,7 +105,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>): ReactElement => {
     <div
       ref={container}
       className={`vm-manager-table${cards ? ' vm-manager-table--cards' : ''}`}
-      onScroll={onScroll}
+      onScroll={follow}
       style={{ '--vm-manager-row-height': `${rowHeight}px`, '--vm-manager-columns': template } as React.CSSProperties}
     >
       <Table

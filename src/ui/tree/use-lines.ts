@@ -1,6 +1,6 @@
-import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import { rememberedScroll, rememberScroll } from '../table/scroll-memory';
-import { rowWindow, type RowWindow } from '../table/window';
+import { useCallback, type RefObject } from 'react';
+import { useRowWindow } from '../table/use-row-window';
+import type { RowWindow } from '../table/window';
 
 interface Lines {
   readonly window: RowWindow;
@@ -23,23 +23,8 @@ export const useLines = (
   container: RefObject<HTMLElement | null>,
   { height, lineHeight, count, memory }: Measures,
 ): Lines => {
-  const [window, setWindow] = useState<RowWindow>(() => rowWindow(0, height, lineHeight, count));
-  const settle = useCallback(() => {
-    const next = rowWindow(container.current?.scrollTop ?? 0, height, lineHeight, count);
-    setWindow((known) => (known.first === next.first && known.last === next.last ? known : next));
-  }, [container, height, lineHeight, count]);
-  const restored = useRef<string | undefined>(undefined);
-  useLayoutEffect(() => {
-    if (restored.current !== memory && height > 0 && count > 0 && container.current !== null) {
-      restored.current = memory;
-      container.current.scrollTop = rememberedScroll(memory);
-    }
-    settle();
-  }, [container, memory, height, count, settle]);
-  const onScroll = useCallback(() => {
-    rememberScroll(memory, container.current?.scrollTop ?? 0);
-    settle();
-  }, [container, memory, settle]);
+  const ready = height > 0 && count > 0;
+  const { window, follow } = useRowWindow(container, { height, rowHeight: lineHeight, count, memory, ready });
   const reveal = useCallback(
     (index: number) => {
       const element = container.current;
@@ -50,13 +35,9 @@ export const useLines = (
       } else if (top + lineHeight > element.scrollTop + element.clientHeight) {
         element.scrollTop = top + lineHeight - element.clientHeight;
       }
-      settle();
+      follow();
     },
-    [container, lineHeight, settle],
+    [container, lineHeight, follow],
   );
-  return {
-    window: { first: Math.min(window.first, count), last: Math.min(window.last, count) },
-    onScroll,
-    reveal,
-  };
+  return { window, onScroll: follow, reveal };
 };
