@@ -54,4 +54,13 @@ describe('a plan of several moves', () => {
     expect(moves.map(({ to }) => to).sort()).toEqual(['c', undefined]);
     expect(planMoves([machine('one', '8Gi')], around, {}, 'a')[0]?.refusals[0]?.is).toBe('same-node');
   });
+
+  it('is not sure where not everything is known, unless the node could never take it', () => {
+    const partly = surroundingsOf([roomOf(node('b', '10Gi'), [], new Map([['memory', 8 * 2 ** 30]]), 'some')]);
+    const moves = planMoves([machine('one', '8Gi'), machine('giant', '20Gi')], partly, {});
+    expect(moves.map(({ key, to, isUnsure }) => [key, to, isUnsure])).toEqual([
+      ['demo/giant', undefined, false],
+      ['demo/one', undefined, true],
+    ]);
+  });
 });

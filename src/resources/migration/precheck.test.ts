@@ -79,4 +79,31 @@ describe('the pre-check of a migration', () => {
     const { notes, blocks, candidates } = check({ surroundings: undefined }, fresh);
     expect([notes.length, blocks.length, candidates]).toEqual([1, 0, undefined]);
   });
+
+  it('calls nothing impossible that is not certain, and says what it could not look at', () => {
+    const partly = surroundingsOf([
+      roomOf(node('worker-a'), [own]),
+      roomOf(node('worker-b', {}, '5Gi'), [other], undefined, 'some'),
+      roomOf(node('worker-d', { unschedulable: true }), [], undefined, 'some'),
+    ]);
+    const { candidates, likely, blocks, notes } = check({ surroundings: partly, disks: 'forbidden' });
+    expect(candidates?.map((one) => [one.node, one.fit])).toEqual([
+      ['worker-b', 'unsure'],
+      ['worker-d', 'no'],
+      ['worker-a', 'no'],
+    ]);
+    expect([likely, blocks]).toEqual([undefined, []]);
+    expect(notes.map(({ key }) => key)).toEqual([
+      expect.stringContaining('persistent volumes'),
+      expect.stringContaining('Not all that runs'),
+    ]);
+    expect(check({ disks: 'known' }).notes).toEqual([]);
+  });
+
+  it('shows nodes that do not reach a disk as such', () => {
+    const disksOf = () => [(name: string) => name === 'worker-b'];
+    const { candidates, likely } = check({ context: { disksOf } });
+    expect(likely).toBe('worker-b');
+    expect(candidates?.find((one) => one.node === 'worker-c')).toMatchObject({ fit: 'no', reasons: [{ is: 'disk' }] });
+  });
 });

@@ -86,23 +86,28 @@ const candidatesOf = ({ machine, surroundings, context, added }: PrecheckInput):
 const DISKS: Readonly<Record<Finding, Message | undefined>> = {
   known: undefined,
   looking: undefined,
-  forbidden: msg('You may not see persistent volumes, so it is not known from which nodes its disks can be reached'),
-  failed: msg('Persistent volumes could not be read, so it is not known from which nodes its disks can be reached'),
+  forbidden: msg('You may not see persistent volumes, so it is not known from which nodes disks can be reached'),
+  failed: msg('Persistent volumes could not be read, so it is not known from which nodes disks can be reached'),
 };
 
-const notesOf = ({ machine: { vmi }, surroundings, disks }: PrecheckInput): readonly Message[] => {
+/** What the check could not look at, so that it claims nothing about that. */
+export const blindSpots = (surroundings: Surroundings | undefined, disks: Finding = 'known'): readonly Message[] => {
   const rooms = [...(surroundings?.rooms.values() ?? [])];
   const notes = [
-    conditionOf(vmi, 'LiveMigratable') === undefined
-      ? msg('It is not known yet whether it can be migrated: the cluster will try')
-      : undefined,
-    surroundings === undefined ? undefined : DISKS[disks ?? 'known'],
+    rooms.length === 0 ? undefined : DISKS[disks],
     rooms.some(({ seen }) => seen === 'some')
       ? msg('Not all that runs on the nodes is known: they may have less room than it seems, and the cluster decides')
       : undefined,
   ];
   return notes.filter((note) => note !== undefined);
 };
+
+const notesOf = ({ machine: { vmi }, surroundings, disks }: PrecheckInput): readonly Message[] => [
+  ...(conditionOf(vmi, 'LiveMigratable') === undefined
+    ? [msg('It is not known yet whether it can be migrated: the cluster will try')]
+    : []),
+  ...blindSpots(surroundings, disks),
+];
 
 /**
  * Everything to know before a migration: what blocks the machine as a whole, what it would wait for, and for each node whether it

@@ -1,5 +1,5 @@
 import { at, list, text } from '../../lib/reach';
-import { nameOf, namespaceOf } from '../meta';
+import { namespaceOf } from '../meta';
 import type { KubeObject } from '../object';
 import { keyOf } from '../object';
 import { selectsNode, type SelectsNode } from '../placement/rules/labels';

@@ -1,6 +1,7 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { NodeList } from '../../../inventory/nodes/node.types';
 import type { VmRecord } from '../../../inventory/record';
+import { useTies } from '../../../inventory/use-ties';
 import type { Sizing } from '../../../resources/placement/demand/sizing';
 import type { Column } from '../layout/columns';
 import { isTarget, targetFrom, type Carry, type Step } from './carry';
@@ -21,6 +22,8 @@ interface Told {
   readonly said: string;
   readonly note?: string | undefined;
 }
+
+const NOBODY: readonly VmRecord[] = [];
 
 interface CarryOptions {
   readonly columns: readonly Column[];
@@ -43,7 +46,9 @@ export const useCarry = ({ columns, nodes, sizing, seen, onDrop }: CarryOptions)
   const words = useCarryWords();
   const { carry, now, take, become, hold, of, approach } = useHeld();
   const [{ said, note }, setTold] = useState<Told>({ said: '' });
-  const verdicts = useVerdicts(carry, nodes, useSurroundings(nodes), sizing, seen);
+  const ties = useTies(carry?.cargo.movable ?? NOBODY);
+  const context = useMemo(() => ({ sizing, ...ties }), [sizing, ties]);
+  const verdicts = useVerdicts(carry, nodes, useSurroundings(nodes), context, seen);
   const latest = useRef({ verdicts, columns, words });
   latest.current = { verdicts, columns, words };
 

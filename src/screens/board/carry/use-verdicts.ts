@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { NodeList, NodeRecord } from '../../../inventory/nodes/node.types';
-import type { Sizing } from '../../../resources/placement/demand/sizing';
+import type { PreviewContext } from '../../../resources/node/machine';
 import type { Surroundings } from '../../../resources/placement/surroundings';
 import type { Carry } from './carry';
 import { inSlices } from './slices';
@@ -40,7 +40,7 @@ export const useVerdicts = (
   carry: Pick<Carry, 'hold' | 'cargo'> | undefined,
   nodes: NodeList,
   surroundings: () => Surroundings,
-  sizing: Sizing,
+  context: PreviewContext,
   seen: () => readonly string[],
 ): Verdicts => {
   const [state, setState] = useState<{ readonly hold: number | undefined; readonly verdicts: Verdicts }>({
@@ -54,7 +54,7 @@ export const useVerdicts = (
     const around = surroundings();
     const found = new Map<string, Verdict>();
     return inSlices(
-      questions(around, () => new Assay(cargo, around, sizing), inOrder(records, seen())),
+      questions(around, () => new Assay(cargo, around, context), inOrder(records, seen())),
       (ask) => ask?.(found),
       () =>
         setState((before) => {
@@ -64,6 +64,6 @@ export const useVerdicts = (
           return { hold, verdicts };
         }),
     );
-  }, [cargo, hold, records, surroundings, sizing, seen]);
+  }, [cargo, hold, records, surroundings, context, seen]);
   return state.hold === hold && cargo !== undefined ? state.verdicts : NONE;
 };

@@ -65,7 +65,7 @@ const verdicts = (
   records: readonly VmRecord[],
   stays: (record: VmRecord) => ReturnType<typeof msg> | undefined = () => undefined,
 ) => {
-  const assay = new Assay(cargoOf(records, stays), surroundings, sizing);
+  const assay = new Assay(cargoOf(records, stays), surroundings, { sizing });
   return new Map(rooms.map((room) => [room.name, assay.verdict({ name: room.name, room })] as const));
 };
 const kinds = (found: ReadonlyMap<string, Verdict>) =>
@@ -100,6 +100,22 @@ describe('what nodes say to what is carried', () => {
     expect(verdicts([web], () => why).get('b')).toEqual({ is: 'refused', reasons: [why] });
     const some = verdicts([web, db], ({ name }) => (name === 'db' ? why : undefined));
     expect(some.get('small')).toEqual({ is: 'fits', count: 1 });
+  });
+});
+
+describe('nodes of which not everything is known', () => {
+  const partly = roomOf(node('small', '7Gi'), [], undefined, 'some');
+  const on = (records: readonly VmRecord[], context = {}) =>
+    new Assay(cargoOf(records, () => undefined), surroundingsOf([partly]), { sizing, ...context }).verdict({ name: 'small', room: partly }); // prettier-ignore
+
+  it('are not sure of what does not fit as far as can be seen, and can be chosen', () => {
+    const found = on([web, db]);
+    expect([found.is, accepts(found)]).toEqual(['unsure', true]);
+    expect(found).toMatchObject({ reasons: [{ key: expect.stringContaining('Not enough memory') as string }] });
+  });
+
+  it('refuse what is certain: a disk that they do not reach', () => {
+    expect(on([web], { disksOf: () => [() => false] })).toMatchObject({ is: 'refused', reasons: { length: 1 } });
   });
 });
 

@@ -1,10 +1,10 @@
 import type { NodeRecord } from '../../../inventory/nodes/node.types';
 import type { VmRecord } from '../../../inventory/record';
 import { msg, type Message } from '../../../lib/message';
-import type { NodeMachine } from '../../../resources/node/machine';
-import { demandOf, demandOfMove, type Demand } from '../../../resources/placement/demand/demand';
-import type { Sizing } from '../../../resources/placement/demand/sizing';
+import { machineDemand, sourceOf, type NodeMachine, type PreviewContext } from '../../../resources/node/machine';
+import { demandOfMove, type Demand } from '../../../resources/placement/demand/demand';
 import { judgeOf, type Judge } from '../../../resources/placement/fit';
+import { fitOf } from '../../../resources/placement/reason';
 import { withTenant, type NodeRoom } from '../../../resources/placement/room';
 import type { Surroundings } from '../../../resources/placement/surroundings';
 
@@ -15,9 +15,12 @@ export type Verdict =
   | { readonly is: 'fits'; readonly count: number }
   /** Some of it fits, packed one after the other. */
   | { readonly is: 'partly'; readonly count: number; readonly of: number; readonly reasons: readonly Message[] }
+  /** What speaks against some of it is not certain, as not everything is known. */
+  | { readonly is: 'unsure'; readonly reasons: readonly Message[] }
   | { readonly is: 'refused'; readonly reasons: readonly Message[] };
 
-export const accepts = (verdict: Verdict | undefined): boolean => verdict?.is === 'fits' || verdict?.is === 'partly';
+export const accepts = (verdict: Verdict | undefined): boolean =>
+  verdict?.is === 'fits' || verdict?.is === 'partly' || verdict?.is === 'unsure';
 
 /** Why this one stays where it is, whatever the target; undefined when it can be carried. */
 export type Stays = (record: VmRecord) => Message | undefined;
@@ -44,13 +47,9 @@ interface Load {
   readonly judge: Judge;
 }
 
-const loadOf = (
-  { vm, vmi, node }: NodeMachine & Pick<VmRecord, 'node'>,
-  around: Surroundings,
-  sizing: Sizing,
-): Load => {
-  const source = { name: node, node: node === undefined ? undefined : around.rooms.get(node)?.node };
-  const demand = demandOfMove(demandOf({ vm, vmi, sizing }), vmi, source);
+const loadOf = (machine: NodeMachine, around: Surroundings, context: PreviewContext): Load => {
+  const source = sourceOf(machine, around.rooms, context);
+  const demand = demandOfMove(machineDemand(machine, context), machine.vmi, source);
   return { demand, judge: judgeOf(demand, around) };
 };
 
@@ -70,9 +69,9 @@ export class Assay {
   constructor(
     private readonly cargo: Cargo,
     surroundings: Surroundings,
-    sizing: Sizing,
+    context: PreviewContext,
   ) {
-    this.#loads = cargo.movable.map((record) => loadOf(record, surroundings, sizing));
+    this.#loads = cargo.movable.map((record) => loadOf(record, surroundings, context));
   }
 
   verdict({ name, room }: Pick<NodeRecord, 'name' | 'room'>): Verdict {
@@ -87,14 +86,20 @@ export class Assay {
     let filled = room;
     let count = 0;
     let wanted = 0;
+    let unsure = 0;
     for (const { demand, judge } of this.#loads) {
       if (demand.leaves === name) continue;
       wanted += 1;
       if (judge.fits(filled)) {
         filled = withTenant(filled, demand);
         count += 1;
-      } else reasons.push(...judge.against(filled).map(({ text }) => text));
+        continue;
+      }
+      const against = judge.against(filled);
+      if (fitOf(against) === 'unsure') unsure += 1;
+      reasons.push(...against.map(({ text }) => text));
     }
+    if (unsure > 0) return { is: 'unsure', reasons: distinct(reasons) };
     if (count === 0) return { is: 'refused', reasons: distinct(reasons) };
     return count === wanted ? { is: 'fits', count } : { is: 'partly', count, of: wanted, reasons: distinct(reasons) };
   }

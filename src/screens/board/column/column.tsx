@@ -1,7 +1,7 @@
 import { memo, useId, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MigrationRecord, ProgressView } from '../../../inventory/migrations/migration.types';
-import type { Verdict } from '../carry/verdict';
+import { accepts, type Verdict } from '../carry/verdict';
 import { placesWithin, stackOf } from '../layout/geometry';
 import { WAITING, type Column } from '../layout/columns';
 import { Card } from './card';
@@ -84,8 +84,7 @@ const Cards = (props: ColumnProps & { readonly labelId: string }): ReactElement 
 
 const stateOf = ({ carried, verdict, isOver, column }: ColumnProps): string => {
   if (carried === undefined || column.node === undefined) return '';
-  const kind =
-    verdict?.is === 'fits' || verdict?.is === 'partly' ? 'open' : verdict?.is === 'refused' ? 'closed' : 'plain';
+  const kind = accepts(verdict) ? 'open' : verdict?.is === 'refused' ? 'closed' : 'plain';
   return ` vm-manager-board-column--${kind}${isOver ? ' vm-manager-board-column--over' : ''}`;
 };
 

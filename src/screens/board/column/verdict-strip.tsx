@@ -1,5 +1,6 @@
 import BanIcon from '@patternfly/react-icons/dist/esm/icons/ban-icon';
 import CheckCircleIcon from '@patternfly/react-icons/dist/esm/icons/check-circle-icon';
+import ExclamationTriangleIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-triangle-icon';
 import MinusCircleIcon from '@patternfly/react-icons/dist/esm/icons/minus-circle-icon';
 import { useCallback, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,6 +26,8 @@ export const useVerdictWords = (): ((verdict: Verdict) => {
             title: t('Has room for {{number}} of {{total}}', { number: verdict.count, total: verdict.of }),
             reasons: verdict.reasons.map(say),
           };
+        case 'unsure':
+          return { title: t('Not sure'), reasons: verdict.reasons.map(say) };
         case 'refused':
           return { title: t('Cannot take it'), reasons: verdict.reasons.map(say) };
       }
@@ -33,7 +36,13 @@ export const useVerdictWords = (): ((verdict: Verdict) => {
   );
 };
 
-const ICONS = { here: MinusCircleIcon, fits: CheckCircleIcon, partly: CheckCircleIcon, refused: BanIcon } as const;
+const ICONS = {
+  here: MinusCircleIcon,
+  fits: CheckCircleIcon,
+  partly: CheckCircleIcon,
+  unsure: ExclamationTriangleIcon,
+  refused: BanIcon,
+} as const;
 
 /** Lies over the top of a column while something is carried. Said by the live region, for the column that is chosen. */
 export const VerdictStrip = ({ verdict }: { readonly verdict: Verdict | undefined }): ReactElement => {

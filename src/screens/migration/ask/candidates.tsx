@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../lib/quantity';
 import type { Candidate, Precheck } from '../../../resources/migration/precheck';
 import type { KubeObject } from '../../../resources/object';
-import { Status } from '../../../ui/status/status';
+import type { Reason } from '../../../resources/placement/reason';
+import { Status, type StatusShape, type Tone } from '../../../ui/status/status';
 import { SmallTable, type SmallColumn } from '../../../ui/table/small-table';
 import { useSay } from '../../text';
 import { roomAfter } from './room-after';
@@ -27,11 +28,21 @@ const round = (cores: number): number => Math.round(cores * 10) / 10;
 /** Nodes that run machines, and those that could be meant by name. */
 const shownOf = ({ check, picture, chosen }: CandidatesProps, text: string): readonly Candidate[] =>
   (check.candidates ?? []).filter(
-    ({ node, reasons }) =>
+    ({ node, fit }) =>
       node === chosen ||
       (node.toLowerCase().includes(text.toLowerCase()) &&
-        (reasons.length === 0 || picture.nodes.byName.get(node)?.runsMachines === true)),
+        (fit === 'yes' || picture.nodes.byName.get(node)?.runsMachines === true)),
   );
+
+const isSource = (reasons: readonly Reason[]): boolean => reasons[0]?.is === 'same-node';
+
+const faceOf = (
+  fit: Candidate['fit'],
+  reasons: readonly Reason[],
+): { readonly icon: StatusShape; readonly tone: Tone } => {
+  if (fit === 'unsure') return { icon: 'attention', tone: 'warning' };
+  return isSource(reasons) ? { icon: 'note', tone: 'neutral' } : { icon: 'failed', tone: 'danger' };
+};
 
 const useColumns = (props: CandidatesProps, group: string): readonly SmallColumn<Candidate>[] => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
@@ -52,14 +63,14 @@ const useColumns = (props: CandidatesProps, group: string): readonly SmallColumn
     {
       id: 'node',
       title: t('Node'),
-      cell: ({ node, reasons }) => (
+      cell: ({ node, fit }) => (
         <Radio
           id={`${group}-${node}`}
           name={group}
           label={node}
           aria-describedby={`${group}-${node}-why`}
           isChecked={chosen === node}
-          isDisabled={reasons.length > 0}
+          isDisabled={fit === 'no'}
           onChange={() => onChoose(node)}
           data-test={`target-${node}`}
         />
@@ -68,15 +79,14 @@ const useColumns = (props: CandidatesProps, group: string): readonly SmallColumn
     {
       id: 'fits',
       title: t('Can take it?'),
-      cell: ({ node, reasons }) => (
-        <div id={`${group}-${node}-why`} data-test={`fit-${node}`} data-fits={reasons.length === 0}>
-          {reasons.length === 0 ? (
+      cell: ({ node, reasons, fit }) => (
+        <div id={`${group}-${node}-why`} data-test={`fit-${node}`} data-fits={fit === 'yes'} data-fit={fit}>
+          {fit === 'yes' ? (
             <Status icon="running" tone="success" word={t('Has room')} />
           ) : (
             <Status
-              icon={reasons[0]?.is === 'same-node' ? 'note' : 'failed'}
-              tone={reasons[0]?.is === 'same-node' ? 'neutral' : 'danger'}
-              word={reasons[0]?.is === 'same-node' ? t('Source') : t('No')}
+              {...faceOf(fit, reasons)}
+              word={fit === 'unsure' ? t('Not sure') : isSource(reasons) ? t('Source') : t('No')}
               reason={reasons.map(({ text }) => say(text)).join('. ')}
               wraps
             />

@@ -2,6 +2,10 @@ import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Target } from '../../../commands/command';
 import { migrate, type MigrateInput } from '../../../commands/vm/migrate';
+import { useTies } from '../../../inventory/use-ties';
+import type { Message } from '../../../lib/message';
+import { blindSpots } from '../../../resources/migration/precheck';
+import { keyOf } from '../../../resources/object';
 import { Dialog } from '../../../ui/dialog/dialog';
 import { ChoiceField } from '../../../ui/form/choice-field';
 import { Notice } from '../../../ui/state/notice';
@@ -30,15 +34,24 @@ const useForbidden = (targets: readonly Target[]): ReturnType<typeof useRefusal>
  * Which of them can go where, as things were when the dialog opened: what happens meanwhile is seen when each one's turn comes, and
  * looking again at hundreds of machines with each change of a node would make the page wait.
  */
-const useSorted = (targets: readonly Target[], picture: Picture, node: string | undefined): readonly Sorted[] => {
+const useSorted = (
+  targets: readonly Target[],
+  picture: Picture,
+  node: string | undefined,
+): { readonly sorted: readonly Sorted[]; readonly notes: readonly Message[] } => {
   const refusal = useForbidden(targets);
-  const { surroundings, context, open } = picture;
+  const { surroundings, open } = picture;
+  const ties = useTies(
+    useMemo(() => targets.map(({ ref, vm, vmi }) => ({ key: keyOf(ref.namespace, ref.name), vm, vmi })), [targets]),
+  );
+  const context = useMemo(() => ({ ...picture.context, ...ties }), [picture.context, ties]);
   const [still, hold] = useState({ surroundings, open });
   if (still.surroundings === undefined && surroundings !== undefined) hold({ surroundings, open });
-  return useMemo(
+  const sorted = useMemo(
     () => sortOut(targets, { ...still, context, refusal }, node),
     [targets, still, context, refusal, node],
   );
+  return { sorted, notes: blindSpots(still.surroundings, ties.disks) };
 };
 
 const Where = ({
@@ -75,7 +88,7 @@ export const MigrateMany = ({ targets, node, onClose }: MigrateManyProps): React
   const [asked] = useState(targets);
   const picture = usePicture();
   const [chosen, setChosen] = useState(node);
-  const sorted = useSorted(asked, picture, chosen);
+  const { sorted, notes } = useSorted(asked, picture, chosen);
   const plan = useMemo(() => planFor(sorted), [sorted]);
   const spread = spreadOf(sorted);
   const { limits } = picture;
@@ -99,6 +112,11 @@ export const MigrateMany = ({ targets, node, onClose }: MigrateManyProps): React
       dataTest="dialog-vm.migrate"
     >
       <Where picture={picture} chosen={chosen} onChoose={setChosen} />
+      {notes.map((note) => (
+        <Notice key={note.key} kind="note" dataTest="migrate-note">
+          {say(note)}
+        </Notice>
+      ))}
       <BulkSummary plan={plan} action={say(migrate.label)}>
         {spread.length > 0 && (
           <p data-test="migrate-spread">

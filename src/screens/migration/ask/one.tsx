@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Target } from '../../../commands/command';
 import { migrate, type MigrateInput } from '../../../commands/vm/migrate';
 import { labelsOf } from '../../../resources/meta';
-import { precheck, type Precheck } from '../../../resources/migration/precheck';
+import { precheck, type Candidate, type Precheck } from '../../../resources/migration/precheck';
+import { useTies } from '../../../inventory/use-ties';
 import { keyOf } from '../../../resources/object';
 import { nodeNameOf } from '../../../resources/vmi/read';
 import { CopyLine } from '../../../ui/copy/copy';
@@ -35,14 +36,16 @@ export const inputFor = (node: string | undefined, { nodes }: Pick<Picture, 'nod
 const useCheck = (target: Target, picture: Picture): Precheck => {
   const requests = useMemo(() => migrate.access({ ref: target.ref, vm: undefined, vmi: undefined }), [target.ref]);
   const forbidden = useRefusal(requests)(requests);
-  const { surroundings, context, load, limits, open } = picture;
+  const { surroundings, load, limits, open } = picture;
   const key = keyOf(target.ref.namespace, target.ref.name);
   const { vm, vmi } = target;
   const migration = open.get(key)?.object;
-  return useMemo(
-    () => precheck({ machine: { key, vm, vmi, migration }, surroundings, forbidden, load, limits, context }),
-    [key, vm, vmi, migration, surroundings, forbidden, load, limits, context],
-  );
+  const ties = useTies(useMemo(() => [{ key, vm, vmi }], [key, vm, vmi]));
+  const context = useMemo(() => ({ ...picture.context, ...ties }), [picture.context, ties]);
+  return useMemo(() => {
+    const machine = { key, vm, vmi, migration };
+    return precheck({ machine, surroundings, forbidden, load, limits, context, disks: ties.disks });
+  }, [key, vm, vmi, migration, surroundings, forbidden, load, limits, context, ties.disks]);
 };
 
 /** Asks where one machine is to be migrated. */
@@ -55,8 +58,13 @@ export const MigrateOne = ({ target, node, onClose }: MigrateOneProps): ReactEle
   const live = useLive(asked);
   const picture = usePicture();
   const check = useCheck(live, picture);
-  const [chosen, setChosen] = useState(node);
-  const refused = check.candidates?.find((one) => one.node === chosen)?.reasons ?? [];
+  const [wanted, setChosen] = useState(node);
+  // one that was tried before may be there no more: the cluster chooses then
+  const isGone =
+    wanted !== undefined && picture.nodes.states.node.phase === 'live' && !picture.nodes.byName.has(wanted);
+  const chosen = isGone ? undefined : wanted;
+  const where = check.candidates?.find((one) => one.node === chosen);
+  const reasonOf = ({ reasons }: Candidate): string => reasons.map(({ text }) => say(text)).join('. ');
   const input = inputFor(chosen, picture);
   return (
     <Dialog
@@ -65,7 +73,7 @@ export const MigrateOne = ({ target, node, onClose }: MigrateOneProps): ReactEle
         node: nodeNameOf(live.vmi) ?? '–',
       })}
       submitLabel={t('Migrate')}
-      canSubmit={check.blocks.length === 0 && refused.length === 0}
+      canSubmit={check.blocks.length === 0 && where?.fit !== 'no'}
       busy={busy}
       failure={failure}
       onSubmit={() => submit([{ target: live, input: { ...input, meter } }])}
@@ -80,16 +88,15 @@ export const MigrateOne = ({ target, node, onClose }: MigrateOneProps): ReactEle
         </Notice>
       )}
       {check.notes.map((note) => (
-        <Notice key={note.key} kind="note">
+        <Notice key={note.key} kind="note" dataTest="migrate-note">
           {say(note)}
         </Notice>
       ))}
-      {refused.length > 0 && (
-        <Notice kind="attention" dataTest="migrate-refused">
-          {t('{{node}} cannot take it: {{reason}}', {
-            node: chosen,
-            reason: refused.map(({ text }) => say(text)).join('. '),
-          })}
+      {where !== undefined && where.fit !== 'yes' && (
+        <Notice kind="attention" dataTest={where.fit === 'no' ? 'migrate-refused' : 'migrate-unsure'}>
+          {where.fit === 'no'
+            ? t('{{node}} cannot take it: {{reason}}', { node: chosen, reason: reasonOf(where) })
+            : t('It is not sure that {{node}} can take it: {{reason}}', { node: chosen, reason: reasonOf(where) })}
         </Notice>
       )}
       <Candidates vmi={live.vmi} picture={picture} check={check} chosen={chosen} onChoose={setChosen} />

@@ -49,7 +49,8 @@ export const sortOut = (
   return targets.map((target) => {
     const key = keyOfTarget(target);
     const move = moves.get(key);
-    const noRoom = move?.to === undefined ? move?.refusals[0]?.text : undefined;
+    // what is not certain leaves nobody out: the cluster decides
+    const noRoom = move?.to === undefined && move?.isUnsure === false ? move.refusals[0]?.text : undefined;
     return { target, key, to: move?.to, because: blocked.get(key) ?? noRoom };
   });
 };

@@ -10,7 +10,6 @@ import { FacetFilter } from '../../../ui/filter/facet';
 import { listed } from '../../../ui/list/query';
 import { PageHeader } from '../../../ui/page/header';
 import { Empty } from '../../../ui/state/empty';
-import { Notice } from '../../../ui/state/notice';
 import { TableSkeleton } from '../../../ui/state/skeleton';
 import { useUrlForm } from '../../frame/catalogue/shape';
 import { FilteredList } from '../../frame/filtered-list';
