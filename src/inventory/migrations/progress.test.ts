@@ -70,7 +70,7 @@ describe('figures', () => {
     const view = await watch(copying('m', 'web'));
     expect(view().byKey.get('ns/m')).toMatchObject({ figures: { transferRate: GIB / 8 } });
     here.api.serve = () => matrix(...full('web', 0), older(7));
-    await here.time.advance(2_000);
+    await here.time.pass(2_000);
     expect(here.api.asked).toHaveLength(2);
     expect(view().byKey.get('ns/m')).toMatchObject({ figures: { transferRate: GIB / 8 } });
   });

@@ -26,7 +26,7 @@ import { DeletePolicyDialog } from './delete-dialog';
 import { PolicyDialog } from './form-dialog';
 import { Preview } from './preview';
 import { POLICY_SHAPE, type PolicyRow } from './shape';
-import { countsOf, useRunningMachines } from './use-machines';
+import { areKnown, countsOf, useRunningMachines } from './use-machines';
 
 const ManifestText = late(async () => (await import('./manifest-text')).ManifestText, 8);
 
@@ -54,15 +54,15 @@ const titleOf = ({ name }: PolicyRow): string => name;
 
 const useRows = (): { readonly list: ReturnType<typeof usePolicies>; readonly catalogue: Catalogue<PolicyRow> } => {
   const list = usePolicies();
-  const machines = useRunningMachines();
+  const { machines, state } = useRunningMachines();
   const counts = useMemo(() => countsOf(machines, list), [machines, list]);
   const items = useMemo(
     () =>
       list.policies.map((object): PolicyRow => {
         const name = nameOf(object);
-        return { key: name, name, object, machines: counts.get(name) ?? 0 };
+        return { key: name, name, object, machines: areKnown(state) ? (counts.get(name) ?? 0) : undefined };
       }),
-    [list.policies, counts],
+    [list.policies, counts, state],
   );
   return { list, catalogue: { items, state: list.state, notes: [], covered: undefined, retry: list.retry } };
 };

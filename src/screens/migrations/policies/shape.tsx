@@ -9,8 +9,8 @@ export interface PolicyRow {
   readonly key: string;
   readonly name: string;
   readonly object: KubeObject;
-  /** How many running machines follow it. */
-  readonly machines: number;
+  /** How many running machines follow it; undefined while they are not known. */
+  readonly machines: number | undefined;
 }
 
 /** Labels on one line. */

@@ -1,4 +1,6 @@
 import { useDeferredValue, useMemo } from 'react';
+import type { Coverage } from '../../../cluster/coverage.types';
+import type { StoreState } from '../../../cluster/store.types';
 import { EMPTY_QUERY } from '../../../inventory/list.types';
 import type { PolicyList } from '../../../inventory/policies/policy.types';
 import { useVmis } from '../../../inventory/use-vm-list';
@@ -14,18 +16,29 @@ export interface ChosenBy {
   readonly vmiLabels: Readonly<Record<string, string>>;
 }
 
+export interface RunningMachines {
+  readonly machines: readonly ChosenBy[];
+  /** Whether these are all. */
+  readonly state: StoreState;
+  readonly coverage: Coverage;
+}
+
 /** All machines that run now and that the user can see. */
-export const useRunningMachines = (): readonly ChosenBy[] => {
-  const { records } = useVmis(EMPTY_QUERY, undefined);
+export const useRunningMachines = (): RunningMachines => {
+  const { records, sources, coverage } = useVmis(EMPTY_QUERY, undefined);
   const calm = useDeferredValue(records);
-  return useMemo(
+  const machines = useMemo(
     () =>
       calm
         .filter(({ vmi }) => isActive(vmi))
         .map(({ key, name, namespace, vmi }) => ({ key, name, namespace, vmiLabels: labelsOf(vmi) })),
     [calm],
   );
+  return { machines, state: sources.vmi, coverage };
 };
+
+/** A number of machines may be said: they are there, perhaps as they were a while ago. */
+export const areKnown = ({ phase }: StoreState): boolean => phase === 'live' || phase === 'reconnecting';
 
 /** How many of the machines follow each policy, by its name. */
 export const countsOf = (
