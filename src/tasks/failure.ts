@@ -1,10 +1,11 @@
 import { errorAdvice } from '../cluster/error-text';
 import { ApiError, isUnanswered } from '../cluster/errors';
 import { msg, type Message } from '../lib/message';
-import { Unfinished } from './job';
+import { Refused, Unfinished } from './job';
 import type { Task } from './task';
 
-const OPEN: Message = msg(
+/** What is said when nobody knows whether it was done. */
+export const OPEN: Message = msg(
   'No answer came from the cluster. It may have been done all the same: the outcome is still watched.',
 );
 
@@ -15,6 +16,9 @@ export type Failure = Pick<Task, 'message' | 'causes' | 'advice' | 'left' | 'pag
 export const failureOf = (error: unknown): Failure => {
   if (error instanceof Unfinished) {
     return { ...failureOf(error.because), left: error.left };
+  }
+  if (error instanceof Refused) {
+    return { message: error.reason, causes: [] };
   }
   if (error instanceof ApiError) {
     return isUnanswered(error)

@@ -37,6 +37,15 @@ export class Unfinished extends Error {
   }
 }
 
+/** Not even sent: it is known beforehand that it cannot be done any more. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+
+  constructor(readonly reason: Message) {
+    super(reason.key);
+  }
+}
+
 /** What a task needs to know of an action; every command is one. */
 export interface Job<Input> {
   /** Such as `vm.start`; stable, used in URLs, tests and the task history. */

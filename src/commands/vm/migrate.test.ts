@@ -99,6 +99,18 @@ describe('migrate', () => {
     expect(settled(now([]))).toMatchObject({ failed: { key: 'It was canceled. The VM stayed where it was.' } });
   });
 
+  it('is not canceled once the guest runs on the target, and says so', async () => {
+    const { fake, target, now, settled, input } = await begun();
+    settled(now([migration({ phase: 'Running' })]));
+    fake.put(VMI.plural, running('worker-a', { migrationUid: 'm-1', mode: 'PostCopy' }));
+    const before = fake.calls.length;
+    await expect(migrate.cancel?.(fake.cluster, target, input)).rejects.toMatchObject({
+      reason: { key: expect.stringContaining('post-copy') as string },
+    });
+    expect(fake.calls.slice(before)).toEqual([]);
+    expect(settled(now([migration({ phase: 'Succeeded' })]))).toBe('done');
+  });
+
   it('is not canceled by what was refused, and says later why it failed', async () => {
     const { fake, target, now, settled, input } = await begun();
     settled(now([migration({ phase: 'Running' })]));
@@ -113,15 +125,22 @@ describe('migrate', () => {
     const { fake, target, now, settled, input } = await begun();
     settled(now([migration({ phase: 'Running' })]));
     let lose = (): void => undefined;
+    let reached = (): void => undefined;
+    const asked = new Promise<void>((resolve) => (reached = resolve));
     const lost = new ApiError('timeout', 'no answer', 0, 'Timeout');
     const cluster = {
       ...fake.cluster,
-      delete: () => new Promise<never>((_resolve, reject) => (lose = () => reject(lost))),
+      delete: () =>
+        new Promise<never>((_resolve, reject) => {
+          lose = () => reject(lost);
+          reached();
+        }),
     };
     const ending = migrate.cancel?.(cluster, target, input);
     const failed = migration({ phase: 'Failed', migrationState: { failureReason: 'Live migration has been aborted' } });
     const canceled = { failed: { key: 'It was canceled. The VM stayed where it was.' } };
     expect(settled(now([failed]))).toMatchObject(canceled);
+    await asked;
     lose();
     await expect(ending).rejects.toBe(lost);
     const other = migration({ phase: 'Failed', migrationState: { failureReason: 'target pod is gone' } });

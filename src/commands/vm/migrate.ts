@@ -13,6 +13,7 @@ import type { KubeObject } from '../../resources/object';
 import { can } from '../../resources/vm/can';
 import { isActive, nodeNameOf } from '../../resources/vmi/read';
 import { commandLine } from '../cli';
+import { refuseInPostCopy } from '../migration/too-late';
 import type { Command, Settled, Target, Verdict } from '../command';
 
 /** Tells how far migrations are; `inventory/migrations/meter.ts` is one. */
@@ -179,6 +180,7 @@ export const migrate: Command<MigrateInput> = {
     if (own === undefined) return;
     own.deletion = 'asked';
     try {
+      await refuseInPostCopy(cluster, ref, own.ref.uid);
       await cluster.delete(own.ref);
       own.deletion = 'taken';
     } catch (error) {

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Target } from '../../commands/command';
 import type { Job } from '../../tasks/job';
+import { OPEN } from '../../tasks/failure';
 import type { Task } from '../../tasks/task';
 import type { Failure } from '../../ui/dialog/failure';
 import { useDesk } from '../frame/runner';
@@ -45,10 +46,12 @@ export const useSubmit = <Input>(job: Job<Input>, close: () => void): Submit<Inp
         title:
           total > 1
             ? t('Refused for {{refused}} of {{total}}', { refused: refused.length, total })
-            : // the API's words are text; ours, which stand for an answer that did not come, are a message
+            : // the API's words are text; ours are messages
               typeof first?.message === 'string'
               ? t('The cluster refused it')
-              : t('No answer came'),
+              : first?.message === OPEN
+                ? t('No answer came')
+                : t('It cannot be done'),
         message: total === 1 ? words(first) : '',
         advice: total === 1 && first?.advice !== undefined ? say(first.advice) : undefined,
         causes:
