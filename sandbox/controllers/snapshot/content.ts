@@ -2,13 +2,18 @@ import type { KubeObject } from '../../store/object';
 import { compact, listAt, textAt, type Fields } from '../object/fields';
 import { KIND } from '../object/kind-ids';
 import { controllerRef, keyOf, ownerKeys, splitKey } from '../object/names';
-import { timestamp } from '../object/time';
+import { remainingMs, timestamp } from '../object/time';
 import { mergeStatus, removeFinalizer } from '../object/write';
 import type { ControllerContext, Reconciler } from '../reconciler';
-import { isDeleting } from '../vmi/read';
+import { annotation, isDeleting } from '../vmi/read';
 import { backupsOf, contentNameOf, goesAlong, isTerminating, sourceOf, type VolumeBackup } from './read';
 import { snapshotClassOf } from './snapshot-class';
-import { indicationsOf, instanceOf } from './source';
+import { indicationsOf, instanceOf, isFreezeLimit } from './source';
+
+type Requeue = { readonly requeueAfterMs: number } | undefined;
+const RETRY_MS = 5_000;
+/** On an instance: what its agent says instead of freezing. */
+const FAIL_FREEZE = 'sandbox.kubevirt.io/fail-freeze';
 
 export const CONTENT_FINALIZER = 'snapshot.kubevirt.io/vmsnapshotcontent-protection';
 
@@ -43,6 +48,22 @@ const freeze = (snapshot: KubeObject | undefined, frozen: boolean, context: Cont
   const vmi = vm === undefined ? undefined : instanceOf(context.store, vm);
   if (vmi === undefined || !indicationsOf(vmi).includes('GuestAgent')) return;
   mergeStatus(context.store, KIND.vmi, vmi, { fsFreezeStatus: frozen ? 'frozen' : undefined });
+};
+
+/** What the agent says when it cannot freeze, or hold the freeze; undefined when it can, or nobody asks it. */
+const freezeTrouble = (snapshot: KubeObject | undefined, context: ControllerContext): string | undefined => {
+  const vm = snapshot === undefined ? undefined : sourceOf(context.store, snapshot);
+  const vmi = vm === undefined ? undefined : instanceOf(context.store, vm);
+  if (vmi === undefined || !indicationsOf(vmi).includes('GuestAgent')) return undefined;
+  return annotation(vmi, FAIL_FREEZE);
+};
+
+/** The content says what went wrong, and it is tried again. */
+const stumble = (content: KubeObject, message: string, context: ControllerContext): Requeue => {
+  const same = textAt(content, 'status', 'error', 'message') === message;
+  const time = (same ? textAt(content, 'status', 'error', 'time') : undefined) ?? timestamp(context.clock.now());
+  mergeStatus(context.store, KIND.snapshotContent, content, { readyToUse: false, error: { message, time } });
+  return { requeueAfterMs: RETRY_MS };
 };
 
 const statusOf = (volumeSnapshot: KubeObject): Fields =>
@@ -95,19 +116,22 @@ const letGo = (content: KubeObject, snapshot: KubeObject | undefined, context: C
   removeFinalizer(context.store, KIND.snapshotContent, content, CONTENT_FINALIZER);
 };
 
-const reconcile = (key: string, context: ControllerContext): undefined => {
+const reconcile = (key: string, context: ControllerContext): Requeue => {
   const { namespace, name } = splitKey(key);
   const content = context.store.get(KIND.snapshotContent, namespace, name);
-  if (content === undefined) return;
+  if (content === undefined) return undefined;
   const snapshotName = textAt(content, 'spec', 'virtualMachineSnapshotName') ?? '';
   const snapshot = context.store.get(KIND.snapshot, namespace, snapshotName);
   const now = context.clock.now();
   if (snapshot === undefined || isTerminating(snapshot, now)) {
     letGo(content, snapshot, context);
-    if (snapshot === undefined || goesAlong(snapshot, content)) return;
+    if (snapshot === undefined || goesAlong(snapshot, content)) return undefined;
   }
-  if (isDeleting(content)) return;
+  if (isDeleting(content)) return undefined;
   const created = textAt(content, 'status', 'creationTime') !== undefined;
+  const trouble = created ? undefined : freezeTrouble(snapshot, context);
+  const isUncut = listAt(content, 'status', 'volumeSnapshotStatus').length === 0;
+  if (trouble !== undefined && isUncut && !isFreezeLimit(trouble)) return stumble(content, trouble, context);
   const found: KubeObject[] = [];
   const missing: string[] = [];
   for (const backup of backupsOf(content)) {
@@ -117,10 +141,14 @@ const reconcile = (key: string, context: ControllerContext): undefined => {
     else found.push(createVolumeSnapshot(content, backup, context));
   }
   const status = gathered(content, found, missing, timestamp(now));
-  if (listAt(content, 'status', 'volumeSnapshotStatus').length === 0 && found.length > 0)
-    freeze(snapshot, true, context);
+  if (isUncut && found.length > 0) freeze(snapshot, true, context);
+  // the guest went on by itself before it was let go: so it says, once
+  const said = textAt(content, 'status', 'error', 'message') === trouble;
+  const told = said && remainingMs(now, textAt(content, 'status', 'error', 'time'), RETRY_MS) === 0;
+  if (trouble !== undefined && status['creationTime'] !== undefined && !told) return stumble(content, trouble, context);
   if (!created && status['creationTime'] !== undefined) freeze(snapshot, false, context);
   mergeStatus(context.store, KIND.snapshotContent, content, status);
+  return undefined;
 };
 
 /** The part of virt-controller that keeps the content of VM snapshots. kubevirt: pkg/storage/snapshot/snapshot.go; facts 7.1 */

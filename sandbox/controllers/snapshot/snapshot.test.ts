@@ -59,6 +59,51 @@ describe('a snapshot of a VM', () => {
     expect(cluster.status()).toBe('Running');
   });
 
+  /** A running machine with an agent that says this instead of freezing. */
+  const refusing = (words: string): Cluster => {
+    const cluster = withMachine('Always');
+    cluster.store.modify(KIND.vmi, NAMESPACE, 'web', (draft) => {
+      draft.metadata.annotations = {
+        ...draft.metadata.annotations,
+        'sandbox.kubevirt.io/guest': 'fedora',
+        'sandbox.kubevirt.io/fail-freeze': words,
+      };
+    });
+    cluster.seconds(20);
+    return cluster;
+  };
+
+  it('of a guest that cannot be frozen is in error, and tried until the deadline', () => {
+    const cluster = refusing('Guest agent is not responding');
+    snapshotOf(cluster);
+    cluster.seconds(8);
+    expect(snapshot(cluster)?.['status']).toMatchObject({
+      phase: 'InProgress',
+      error: { message: 'Guest agent is not responding' },
+      indications: ['GuestAgent', 'Online'],
+    });
+    expect(saying(snapshot(cluster), 'Progressing')).toBe('False In error state');
+    expect(cluster.store.list(KIND.volumeSnapshot, NAMESPACE)).toEqual([]);
+    cluster.store.modify(KIND.vmi, NAMESPACE, 'web', (draft) => {
+      draft.metadata.annotations = { 'sandbox.kubevirt.io/guest': 'fedora' };
+    });
+    cluster.seconds(10);
+    expect([phase(cluster), at(snapshot(cluster), 'status', 'error')]).toEqual(['Succeeded', undefined]);
+    expect(cluster.errors).toEqual([]);
+  });
+
+  it('of a guest that cannot hold its writes for so long succeeds, and says so', () => {
+    const cluster = refusing("couldn't hold writes: fsfreeze is limited up to 10 seconds");
+    snapshotOf(cluster);
+    cluster.seconds(15);
+    expect(snapshot(cluster)?.['status']).toMatchObject({
+      phase: 'Succeeded',
+      indications: ['GuestAgent', 'Online', 'QuiesceTimeout'],
+    });
+    expect(textAt(cluster.vmi(), 'status', 'fsFreezeStatus')).toBeUndefined();
+    expect(cluster.errors).toEqual([]);
+  });
+
   it('waits for its VM, and is given up at the deadline', () => {
     const cluster = withMachine('Halted');
     snapshotOf(cluster, 'before', {

@@ -24,6 +24,7 @@ import {
   indicationFields,
   indicationsOf,
   instanceOf,
+  isFreezeLimit,
   isLockedBy,
   lock,
   unlock,
@@ -75,6 +76,14 @@ const indicated = (snapshot: KubeObject): readonly string[] => {
   return Array.isArray(found) ? found.filter((entry): entry is string => typeof entry === 'string') : [];
 };
 
+/** What was indicated stays; what the machine and the last error tell now is added. Nothing for a machine that is off. */
+const gatheredIndications = (snapshot: KubeObject, vmi: KubeObject | undefined, error: unknown): readonly string[] => {
+  const now = indicationsOf(vmi);
+  if (now.length === 0) return [];
+  const late = now.includes('GuestAgent') && isFreezeLimit(textAt(error, 'message') ?? '');
+  return [...new Set([...indicated(snapshot), ...now, ...(late ? ['QuiesceTimeout'] : [])])].sort();
+};
+
 /** Phase, conditions and what the content has to tell. kubevirt: pkg/storage/snapshot/snapshot.go (updateSnapshotStatus) */
 const writeState = (key: KubeObject, waiting: string | undefined, context: ControllerContext): void => {
   const { store, clock } = context;
@@ -102,7 +111,7 @@ const writeState = (key: KubeObject, waiting: string | undefined, context: Contr
     const locked = vm !== undefined && isLockedBy(vm, snapshot);
     const text = vm === undefined ? 'Source does not exist' : locked ? 'Source locked and operation in progress' : (waiting ?? 'Source not locked'); // prettier-ignore
     conditions = say(conditions, 'Progressing', locked ? 'True' : 'False', text, now);
-    if (vm !== undefined) more = indicationFields(indicationsOf(instanceOf(store, vm)));
+    if (vm !== undefined) more = indicationFields(gatheredIndications(snapshot, instanceOf(store, vm), error));
     if (isDeleting(snapshot)) {
       phase = 'Deleting';
       conditions = say(conditions, 'Progressing', 'False', 'VM snapshot is deleting', now);

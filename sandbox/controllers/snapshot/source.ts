@@ -60,10 +60,15 @@ export const instanceOf = (store: Store, vm: KubeObject): KubeObject | undefined
   return vmi !== undefined && controllerOf(vmi)?.uid === vm.metadata.uid && !isFinal(vmi) ? vmi : undefined;
 };
 
+/** Windows holds its writes for ten seconds and no longer. */
+export const isFreezeLimit = (message: string): boolean => message.includes('fsfreeze is limited');
+
 const INDICATIONS: Readonly<Record<string, string>> = {
   Online: 'Snapshot taken while the VM was running. Consistency depends on guest-agent quiescing.',
   GuestAgent: 'Guest agent was active and attempted to quiesce the filesystem for application consistency.',
   NoGuestAgent: 'Guest agent was not available. Snapshot is crash-consistent and may not be application-consistent.',
+  QuiesceTimeout:
+    'Snapshot quiescing timed out: the guest could not hold its writes for long enough. It may not be application-consistent.',
   Paused: 'Snapshot taken while the VM was paused. Snapshot is crash-consistent and may not be application-consistent.',
   PartialSnapshot:
     'Not all snapshotable volumes were included in the snapshot. Check status.snapshotVolumes for excluded volumes and VM VolumeSnapshotStatus for details.',
