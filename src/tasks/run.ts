@@ -91,7 +91,8 @@ const cleanUpTask = ({ shelf, entry }: Found): void => {
 /** The requests of single tasks go their own way: one click must not wait for hundreds of a run. */
 const createSingles = (options: TaskRunnerOptions, ledger: Ledger<Started>, supersedeOld: (task: Task) => void) => {
   const { cluster, targets, clock, concurrency = 8 } = options;
-  const means = { shelf: ledger, cluster, targets, clock, inTurn: createTurns(concurrency) };
+  const { inTurn, close } = createTurns(concurrency);
+  const means = { shelf: ledger, cluster, targets, clock, inTurn };
   let opened = 0;
   const open = <Input>(job: Job<Input>, target: Target, input: Input): Started => {
     opened += 1;
@@ -113,7 +114,7 @@ const createSingles = (options: TaskRunnerOptions, ledger: Ledger<Started>, supe
     };
     return { id: task.id, accepted: perform(means, { entry, job, target, input, ready }) };
   };
-  return open;
+  return { open, close };
 };
 
 /** The tasks of one user. */
@@ -136,7 +137,7 @@ export const createTaskRunner = (options: TaskRunnerOptions): TaskRunner => {
     concurrency: options.bulkConcurrency ?? 6,
     history: options.bulkHistory ?? 5000,
   });
-  const open = createSingles(options, ledger, supersedeOld);
+  const { open, close } = createSingles(options, ledger, supersedeOld);
   const find = (id: string): Found | undefined => {
     const single = ledger.get(id);
     if (single !== undefined) return { shelf: ledger, entry: single };
@@ -162,6 +163,10 @@ export const createTaskRunner = (options: TaskRunnerOptions): TaskRunner => {
     },
     getSnapshot: ledger.getSnapshot,
     subscribe: ledger.subscribe,
+    close: () => {
+      close();
+      bulk.close();
+    },
     bulk,
   };
 };

@@ -29,6 +29,8 @@ export interface TaskRunner {
   /** All tasks, newest first; the same array until something changes. Those of runs are in `bulk`. */
   readonly getSnapshot: () => readonly Task[];
   readonly subscribe: (listener: () => void) => () => void;
+  /** The user is no longer signed in: what waits for its turn is not sent any more. */
+  close(): void;
   /** Actions on many objects. */
   readonly bulk: BulkRuns;
 }

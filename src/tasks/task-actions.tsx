@@ -1,5 +1,4 @@
-import { Button, Popover } from '@patternfly/react-core';
-import InfoCircleIcon from '@patternfly/react-icons/dist/esm/icons/info-circle-icon';
+import { Button } from '@patternfly/react-core';
 import RedoIcon from '@patternfly/react-icons/dist/esm/icons/redo-icon';
 import TimesCircleIcon from '@patternfly/react-icons/dist/esm/icons/times-circle-icon';
 import type { ReactElement } from 'react';
@@ -8,6 +7,7 @@ import { CopyLine } from '../ui/copy/copy';
 import { OutsideLink } from './outside-link';
 import { taskMessage, type TaskTexts } from './task-columns';
 import type { Task } from './task';
+import { DetailsTool, Tool } from './tools';
 
 interface TaskActionsProps {
   readonly task: Task;
@@ -47,51 +47,37 @@ export const TaskActions = ({ task, say, onRetry, onCancel, onCleanUp }: TaskAct
   return (
     <span className="vm-manager-dock__actions">
       {task.canRetry && (
-        <Button
-          variant="plain"
-          size="sm"
+        <Tool
           icon={<RedoIcon />}
-          aria-label={t('Try again: {{name}}', { name })}
           title={t('Try again')}
+          label={t('Try again: {{name}}', { name })}
           onClick={() => onRetry(task.id)}
-          data-test="task-retry"
+          dataTest="task-retry"
         />
       )}
       {task.state === 'running' && task.canCancel === true && (
-        <Button
-          variant="plain"
-          size="sm"
+        <Tool
           icon={<TimesCircleIcon />}
-          aria-label={t('Cancel: {{name}}', { name })}
           title={t('Cancel')}
+          label={t('Cancel: {{name}}', { name })}
           onClick={() => onCancel(task.id)}
-          data-test="task-cancel"
+          dataTest="task-cancel"
         />
       )}
-      <Popover
-        headerContent={name}
-        position="top-end"
-        minWidth="26rem"
-        bodyContent={
-          <div className="vm-manager-dock__details">
+      <DetailsTool
+        name={name}
+        dataTest="task-details"
+        body={() => (
+          <>
             {message !== '' && <p>{message}</p>}
             {task.advice !== undefined && <p>{say(task.advice)}</p>}
             {task.page !== undefined && <OutsideLink href={task.page} />}
             <LeftBehind task={task} onCleanUp={onCleanUp} />
             <p>{t('The same from the command line:')}</p>
             <CopyLine text={task.cli} />
-          </div>
-        }
-      >
-        <Button
-          variant="plain"
-          size="sm"
-          icon={<InfoCircleIcon />}
-          aria-label={t('Details and command line: {{name}}', { name })}
-          title={t('Details and command line')}
-          data-test="task-details"
-        />
-      </Popover>
+          </>
+        )}
+      />
     </span>
   );
 };
