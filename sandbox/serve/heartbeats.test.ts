@@ -17,6 +17,11 @@ describe('the heartbeats of nodes', () => {
         apiVersion: 'v1',
         kind: 'Node',
         metadata: { name, annotations: { 'kubevirt.io/heartbeat': '2026-10-01T08:00:00Z' } },
+        status: {
+          conditions: [
+            { type: 'Ready', status: 'True', reason: 'KubeletReady', lastHeartbeatTime: '2026-10-01T07:59:30Z' },
+          ],
+        },
       });
     const renewed = (name: string) => textAt(store.get(LEASES, 'kube-node-lease', name), 'spec', 'renewTime');
     const heard = (name: string) => store.get('nodes.', undefined, name)?.metadata.annotations?.['kubevirt.io/heartbeat']; // prettier-ignore
@@ -30,8 +35,14 @@ describe('the heartbeats of nodes', () => {
     expect(heard('two')).toBe('2026-10-01T08:01:01Z');
     expect(renewed('two')).toBe('2026-10-01T08:01:01.000000Z');
     expect(heard('one')).toBe('2026-10-01T08:03:01Z');
-    stop();
+    const reported = (name: string) =>
+      textAt(store.get('nodes.', undefined, name), 'status', 'conditions', 0, 'lastHeartbeatTime');
+    expect(reported('one')).toBe('2026-10-01T07:59:30Z');
     clock.advance(120_000);
-    expect(heard('one')).toBe('2026-10-01T08:03:01Z');
+    expect([reported('one'), reported('two')]).toEqual(['2026-10-01T08:04:31Z', '2026-10-01T07:59:30Z']);
+    stop();
+    const last = heard('one');
+    clock.advance(120_000);
+    expect(heard('one')).toBe(last);
   });
 });

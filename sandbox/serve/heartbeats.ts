@@ -1,6 +1,6 @@
 /** The signs of life of nodes: the lease that each kubelet renews, and the annotation of virt-handler. */
 import type { Clock } from '../lib/clock';
-import { textAt } from '../lib/json';
+import { listAt, recordAt, textAt } from '../lib/json';
 import { timestamp } from '../lib/timestamp';
 import type { Store } from '../store/contract';
 import type { KubeObject } from '../store/object';
@@ -14,6 +14,8 @@ const HANDLER_MS = 60_000;
 /** As kubelets do; where there are many nodes each is heard less often, so that the history of the store is not made of leases alone. */
 const LEASE_MS = 10_000;
 const MANY_NODES = 20;
+/** How often a kubelet reports a state that has not changed. */
+const REPORT_MS = 300_000;
 
 const isAlive = (node: KubeObject): boolean => node.metadata.annotations?.[LOST] === undefined;
 
@@ -22,6 +24,23 @@ const beat = (store: Store, node: KubeObject, now: string): void => {
   store.acting('virt-handler', () =>
     store.modify(NODES, undefined, node.metadata.name, (draft) => {
       draft.metadata.annotations = { ...draft.metadata.annotations, [HEARTBEAT]: now };
+    }),
+  );
+};
+
+const lastReport = (node: KubeObject): number =>
+  Date.parse(textAt(listAt(node, 'status', 'conditions').find(isKubelets), 'lastHeartbeatTime') ?? '');
+
+const isKubelets = (condition: unknown): boolean => (textAt(condition, 'reason') ?? '').startsWith('Kubelet');
+
+/** The conditions that the kubelet reports are as they were, which it says again. kubernetes: pkg/kubelet/kubelet_node_status.go */
+const report = (store: Store, node: KubeObject, now: string): void => {
+  store.acting('kubelet', () =>
+    store.modify(NODES, undefined, node.metadata.name, (draft) => {
+      const conditions = listAt(draft, 'status', 'conditions').map((condition) =>
+        isKubelets(condition) ? { ...recordAt(condition), lastHeartbeatTime: now } : condition,
+      );
+      draft['status'] = { ...recordAt(draft, 'status'), conditions };
     }),
   );
 };
@@ -51,6 +70,7 @@ export const startHeartbeats = (store: Store, clock: Clock): (() => void) => {
     const now = clock.now();
     for (const node of store.list(NODES).filter(isAlive)) {
       renew(store, node, now);
+      if (now.getTime() - lastReport(node) >= REPORT_MS) report(store, node, timestamp(now));
       const last = Date.parse(textAt(node.metadata.annotations, HEARTBEAT) ?? '');
       if (Number.isNaN(last) || now.getTime() - last >= HANDLER_MS) beat(store, node, timestamp(now));
     }
