@@ -1,6 +1,7 @@
 import type { MigrationOrigin } from '../../resources/migration/read';
+import { Census, Counter } from '../list/census';
+import { byValue } from '../list/tally';
 import type { Facet } from '../list.types';
-import { byValue, Counter } from '../list/tally';
 import { MIGRATION_STAGES, type MigrationRecord, type MigrationStage, type MigrationSummary } from './migration.types';
 
 const byStage = (one: Facet<MigrationStage>, other: Facet<MigrationStage>): number =>
@@ -13,49 +14,20 @@ const byCount = (one: Facet<MigrationOrigin>, other: Facet<MigrationOrigin>): nu
 export const nodesOf = ({ source, target }: MigrationRecord): readonly string[] =>
   [...new Set([source, target])].filter((node) => node !== undefined);
 
-/** The summary of a changing set of migrations, at a cost that follows the changes. */
-export class MigrationTally {
+/** The summary of a changing set of migrations. */
+export class MigrationTally extends Census<MigrationRecord, MigrationSummary> {
   readonly #stage = new Counter<MigrationStage>(byStage);
   readonly #kind = new Counter<MigrationOrigin>(byCount);
   readonly #namespace = new Counter<string>(byValue);
   readonly #node = new Counter<string>(byValue);
   readonly #policy = new Counter<string>(byValue);
-  #total = 0;
-  #summary: MigrationSummary | undefined;
 
-  /** A record takes the place of another; undefined for none. */
-  exchange(before: MigrationRecord | undefined, now: MigrationRecord | undefined): void {
-    if (before !== undefined && now !== undefined && sameValues(before, now)) {
-      return;
-    }
-    this.#count(before, -1);
-    this.#count(now, 1);
-    this.#summary = undefined;
+  protected override countsAlike(one: MigrationRecord, other: MigrationRecord): boolean {
+    const counted = ['stage', 'kind', 'namespace', 'source', 'target', 'policy'] as const;
+    return counted.every((field) => one[field] === other[field]);
   }
 
-  clear(): void {
-    [this.#stage, this.#kind, this.#namespace, this.#node, this.#policy].forEach((counter) => counter.clear());
-    this.#total = 0;
-    this.#summary = undefined;
-  }
-
-  /** The same object until a count changes. */
-  summary(): MigrationSummary {
-    return (this.#summary ??= {
-      total: this.#total,
-      stage: this.#stage.facets(),
-      kind: this.#kind.facets(),
-      namespace: this.#namespace.facets(),
-      node: this.#node.facets(),
-      policy: this.#policy.facets(),
-    });
-  }
-
-  #count(record: MigrationRecord | undefined, by: 1 | -1): void {
-    if (record === undefined) {
-      return;
-    }
-    this.#total += by;
+  protected override count(record: MigrationRecord, by: 1 | -1): void {
     this.#stage.add(record.stage, by);
     this.#kind.add(record.kind, by);
     this.#namespace.add(record.namespace, by);
@@ -64,12 +36,19 @@ export class MigrationTally {
       this.#policy.add(record.policy, by);
     }
   }
-}
 
-const sameValues = (one: MigrationRecord, other: MigrationRecord): boolean =>
-  one.stage === other.stage &&
-  one.kind === other.kind &&
-  one.namespace === other.namespace &&
-  one.source === other.source &&
-  one.target === other.target &&
-  one.policy === other.policy;
+  protected override empty(): void {
+    [this.#stage, this.#kind, this.#namespace, this.#node, this.#policy].forEach((counter) => counter.clear());
+  }
+
+  protected override sum(total: number): MigrationSummary {
+    return {
+      total,
+      stage: this.#stage.facets(),
+      kind: this.#kind.facets(),
+      namespace: this.#namespace.facets(),
+      node: this.#node.facets(),
+      policy: this.#policy.facets(),
+    };
+  }
+}
