@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, kubeconfigOf, test, APART } from './journey';
 import { callApi } from './light-console';
 import { bridged, fill, makeMachine, makeNode, nodesOfMachines, openDrain, steps, unbind } from './drains';
+import { serious } from './everybody';
 import { makeBudget, makeDeployment, makePod } from './drain-pods';
 
 test.use(APART);
@@ -40,8 +41,9 @@ test('a drain of everything takes the pods too, waits for a budget that it names
   const group = (sort: string) => page.locator(`[data-test="pods-${sort}"]`);
   for (const sort of ['plain', 'empty-dir', 'bare'])
     await expect(group(sort)).toContainText('Stay', { timeout: 30_000 });
-  await page.locator('[data-test="drain-what-input"]').click();
-  await page.getByRole('option', { name: 'Everything that a drain may take' }).click();
+  await page
+    .locator('select[data-test="drain-what-input"], [data-test="drain-what-input"] select')
+    .selectOption('everything');
   await expect(group('plain')).toContainText('Leave the node');
   await expect(group('empty-dir')).toContainText('Stay');
   await page.getByRole('checkbox', { name: /emptyDir/ }).check();
@@ -115,6 +117,10 @@ test('a drain that is taken back leaves the machines where they are, and nothing
   await page.locator('[data-test="drain-start"]').click();
   await expect.poll(() => runningMigrations(kubeconfig, 'back'), { timeout: 60_000 }).toBeGreaterThan(0);
   await expect(steps(page, 'migrating')).toHaveCount(4);
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await serious(page), colorScheme).toEqual([]);
+  }
   await page.locator('[data-test="drain-take-back"]').click();
   await expect(progress(page)).toHaveAttribute('data-phase', 'stopped', { timeout: 60_000 });
   await expect(steps(page, 'left')).toHaveCount(4);

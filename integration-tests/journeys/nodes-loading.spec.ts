@@ -21,6 +21,11 @@ test('while instances are being listed, nothing is said about the machines of a 
   await page.locator('[data-test="tab-machines"]').click();
   await expect(page.locator('[data-test="node-machines"]')).toBeVisible();
   await expect(empty).toHaveCount(0);
+  await page.goto('/vm-manager/nodes');
+  const row = page.locator('[data-test="node-row"][data-key="worker-10"]');
+  await expect(row.locator('[data-column="machines"]')).toHaveText('–');
+  await expect(row.getByRole('meter')).toHaveCount(0);
+  await expect(page.getByText('VMs running')).toHaveCount(0);
   await page.goto('/vm-manager/nodes-lost?node=worker-10');
   await expect(page.locator('[data-test="loss-list"]')).toBeVisible();
   await expect(empty).toHaveCount(0);

@@ -156,6 +156,7 @@ export const NodeView = ({ name, tab }: { readonly name: string; readonly tab: N
   const list = useNodes();
   const now = useClock();
   const record = list.byName.get(name);
+  const isKnown = machinesState(list.states).phase === 'live';
   return (
     <>
       <PageHeader
@@ -172,9 +173,9 @@ export const NodeView = ({ name, tab }: { readonly name: string; readonly tab: N
           record === undefined ? undefined : (
             <span className="vm-manager-nodes__states" data-test="node-state">
               <FaceStatus face={healthOf(record.node)} say={say} />
-              <FaceStatus face={schedulingOf(record, machinesState(list.states).phase === 'live')} say={say} />
+              <FaceStatus face={schedulingOf(record, isKnown)} say={say} />
               <FaceStatus face={virtualizationOf(record, now)} say={say} />
-              <span>{t('{{number}} VMs', { number: record.machines.length })}</span>
+              {isKnown && <span>{t('{{number}} VMs', { number: record.machines.length })}</span>}
             </span>
           )
         }

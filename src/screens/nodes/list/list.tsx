@@ -12,12 +12,13 @@ import { PageHeader } from '../../../ui/page/header';
 import { Empty } from '../../../ui/state/empty';
 import { TableSkeleton } from '../../../ui/state/skeleton';
 import { Meter } from '../../../ui/meter/meter';
+import { NONE } from '../../frame/catalogue/columns';
 import { useUrlForm } from '../../frame/catalogue/shape';
 import { FilteredList } from '../../frame/filtered-list';
 import { boardPath, lossPath } from '../../paths';
 import { useSay } from '../../text';
 import { useUrlQuery } from '../../url-query';
-import { coresText, cpuOf, memoryOf, shareOf, sizeText, totalFill } from '../amounts';
+import { coresText, cpuOf, memoryOf, shareOf, sizeText, totalFill, type Fill } from '../amounts';
 import { useNodeMenu } from '../commands';
 import '../nodes.css';
 import { useClock } from '../use-clock';
@@ -56,14 +57,18 @@ const Summary = ({ list }: { readonly list: NodeList }): ReactElement => {
   const { nodes, ready, cordoned, machines } = list.totals;
   const number = (value: number): string => value.toLocaleString(language);
   const source = useRequestedSource(list);
+  const isKnown = machinesState(list.states).phase === 'live';
   const [cpu, memory] = [totalFill(list.records, cpuOf), totalFill(list.records, memoryOf)];
   if (nodes === 0) return <span data-test="list-state" data-state={list.states.node.phase} />;
   const parts = [
     t('{{number}} nodes', { number: number(nodes) }),
     ...(ready < nodes ? [t('{{number}} not ready', { number: number(nodes - ready) })] : []),
     ...(cordoned > 0 ? [t('{{number}} cordoned', { number: number(cordoned) })] : []),
-    t('{{number}} VMs running', { number: number(machines) }),
+    ...(isKnown ? [t('{{number}} VMs running', { number: number(machines) })] : []),
   ];
+  const ofAll = (text: string): string => (isKnown ? text : NONE);
+  const shareOfAll = (part: number | undefined, fill: Fill): number | undefined =>
+    isKnown ? shareOf(part, fill) : undefined;
   return (
     <>
       <span data-test="list-state" data-state={list.states.node.phase}>
@@ -73,18 +78,18 @@ const Summary = ({ list }: { readonly list: NodeList }): ReactElement => {
         <span>{t('CPU')}</span>
         <Meter
           label={t('CPU of all nodes')}
-          share={shareOf(cpu.requested, cpu)}
-          used={shareOf(cpu.used, cpu)}
-          text={`${coresText(cpu.requested, language)} / ${coresText(cpu.whole ?? 0, language)}`}
+          share={shareOfAll(cpu.requested, cpu)}
+          used={shareOfAll(cpu.used, cpu)}
+          text={ofAll(`${coresText(cpu.requested, language)} / ${coresText(cpu.whole ?? 0, language)}`)}
         />
       </span>
       <span className="vm-manager-nodes__totals" title={source}>
         <span>{t('Memory')}</span>
         <Meter
           label={t('Memory of all nodes')}
-          share={shareOf(memory.requested, memory)}
-          used={shareOf(memory.used, memory)}
-          text={`${sizeText(memory.requested, language)} / ${sizeText(memory.whole ?? 0, language)}`}
+          share={shareOfAll(memory.requested, memory)}
+          used={shareOfAll(memory.used, memory)}
+          text={ofAll(`${sizeText(memory.requested, language)} / ${sizeText(memory.whole ?? 0, language)}`)}
         />
       </span>
     </>

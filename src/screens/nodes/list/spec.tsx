@@ -27,7 +27,7 @@ interface Texts {
   readonly language: string;
   /** ms since the epoch; the agents' signs of life are judged by it. */
   readonly now: number;
-  /** The machines of all nodes are there. */
+  /** The machines of all nodes are there: before that, nothing is said about how full they are. */
   readonly isKnown: boolean;
   /** Where the figures come from. */
   readonly source: string | undefined;
@@ -71,8 +71,10 @@ const fillColumn = (
   of: (row: NodeRecord) => Fill,
   { pair, one }: Numbers,
 ): ListColumn<NodeRecord> => {
-  const textOf = (row: NodeRecord): string => pair(of(row));
-  const hint = (row: NodeRecord): string => {
+  const { isKnown } = texts;
+  const textOf = (row: NodeRecord): string => (isKnown ? pair(of(row)) : NONE);
+  const hint = (row: NodeRecord): string | undefined => {
+    if (!isKnown) return undefined;
     const fill = of(row);
     const asked = texts.t('Requested: {{text}}', { text: `${pair(fill)}${percentOf(fill)}` });
     return fill.used === undefined ? asked : `${asked}\n${texts.t('Used: {{text}}', { text: one(fill.used) })}`;
@@ -83,14 +85,17 @@ const fillColumn = (
     minWidth: 170,
     text: textOf,
     hint,
-    cell: (row) => (
-      <Meter
-        label={`${head.title}, ${row.name}`}
-        share={shareOf(of(row).requested, of(row))}
-        used={shareOf(of(row).used, of(row))}
-        text={textOf(row)}
-      />
-    ),
+    cell: (row) =>
+      isKnown ? (
+        <Meter
+          label={`${head.title}, ${row.name}`}
+          share={shareOf(of(row).requested, of(row))}
+          used={shareOf(of(row).used, of(row))}
+          text={textOf(row)}
+        />
+      ) : (
+        NONE
+      ),
     compare: (left, right) => byNumber(shareOf(of(left).requested, of(left)), shareOf(of(right).requested, of(right))),
   };
 };
@@ -130,7 +135,8 @@ const movesText = ({ t }: Texts, row: NodeRecord): string => {
 };
 
 const figures = (texts: Texts): readonly ListColumn<NodeRecord>[] => {
-  const { t, language, source } = texts;
+  const { t, language, source, isKnown } = texts;
+  const countOf = ({ machines }: NodeRecord): string => (isKnown ? machines.length.toLocaleString(language) : NONE);
   return [
     fillColumn(texts, { id: 'cpu', title: t('CPU requested'), priority: 2, help: source }, cpuOf, {
       pair: (fill) => coresPair(fill, language),
@@ -147,8 +153,8 @@ const figures = (texts: Texts): readonly ListColumn<NodeRecord>[] => {
       priority: 1,
       align: 'end',
       extra: 24,
-      text: ({ machines }) => machines.length.toLocaleString(language),
-      cell: ({ machines }) => machines.length.toLocaleString(language),
+      text: countOf,
+      cell: countOf,
       compare: (one, other) => compareNumbers(one.machines.length, other.machines.length),
     },
     {
