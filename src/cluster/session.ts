@@ -6,6 +6,7 @@ import { Listeners } from './listeners';
 import { createMetrics, type Metrics } from './metrics/prometheus';
 import { createStores, type Stores } from './live/stores';
 import type { Scheduler, Transport } from './request/transport';
+import { untilClosed } from './request/until-closed';
 import { createStreams, type Streams } from './stream/streams';
 
 /** All that one user's connection to the cluster holds. */
@@ -25,7 +26,8 @@ export interface Session {
   close(): void;
 }
 
-export const createSession = (transport: Transport, scheduler: Scheduler): Session => {
+export const createSession = (wire: Transport, scheduler: Scheduler): Session => {
+  const { transport, close } = untilClosed(wire);
   const cluster = createClient(transport, scheduler);
   const stores = createStores(cluster, transport, scheduler);
   const access = createAccess(cluster, scheduler);
@@ -48,6 +50,7 @@ export const createSession = (transport: Transport, scheduler: Scheduler): Sessi
       closing.clear();
       streams.close();
       stores.close();
+      close();
     },
   };
 };

@@ -60,7 +60,10 @@ const shutDown = (machine: NodeMachine, demand: Demand, plan: Plan, why: Message
   plan.drop(nodeNameOf(machine.vmi) ?? '', demand.key);
   if (machine.vm === undefined && owningVmName(machine.vmi) === undefined)
     return { is: 'stops', why: msg('No virtual machine stands behind it that would start it again'), refusals: [] };
-  if (strategy !== 'Always' && strategy !== 'RerunOnFailure')
+  // an eviction shuts the guest down, and one that has shut down has not failed
+  if (strategy === 'RerunOnFailure')
+    return { is: 'stops', why: msg('It is shut down and stays off, unless that fails: its run strategy (RerunOnFailure) starts again only what has failed'), refusals: [] }; // prettier-ignore
+  if (strategy !== 'Always')
     return { is: 'stops', why: msg('Its run strategy does not start it again ({{strategy}})', { strategy: strategy ?? '?' }), refusals: [] }; // prettier-ignore
   const berth = take(demand, plan);
   if ('to' in berth) return { is: 'restarts', to: berth.to, why };

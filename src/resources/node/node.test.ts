@@ -78,6 +78,8 @@ describe('a drain', () => {
     expect(fates(machine('m', { evictionStrategy: 'LiveMigrateIfPossible' }, 'False'))).toEqual(['restarts']);
     expect(fates(machine('m', {}))).toEqual(['restarts']);
     expect(fates(machine('m', {}, 'True', 'Manual'))).toEqual(['stops']);
+    // the guest is shut down in order, which is no failure
+    expect(fates(machine('m', {}, 'True', 'RerunOnFailure'))).toEqual(['stops']);
     expect(fates(machine('m', { evictionStrategy: 'External' }))).toEqual(['external']);
   });
 

@@ -37,7 +37,7 @@ const deskOf = (session: Session, targets: TargetSource, manyTargets: TargetSour
   }
   const runner = createTaskRunner({ cluster: session.cluster, targets, manyTargets, clock: systemClock });
   askBeforeLeaving(runner);
-  session.onClose(() => runner.bulk.close());
+  session.onClose(() => runner.close());
   const desk = { runner, announced: new Set<string>() };
   desks.set(session, desk);
   return desk;

@@ -1,104 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ApiError } from '../../../cluster/errors';
-import { ManualTime } from '../../../cluster/live/manual-time.fixture';
-import type { KubeObject } from '../../../resources/object';
-import { createFakeCluster, type FakeCluster } from '../../fake-cluster.fixture';
-import { Drain, nodeRef } from './drain';
+import { drainRig, launcher, OPTIONS, owner, pod, tooMany, triggered, vmi, type DrainRig } from './drain.fixture';
 import { drainNode } from './job';
 import { drainLines } from './lines';
 import type { DrainOptions } from './pods';
-import type { MachineFeed } from './steps';
 
-const OPTIONS: DrainOptions = { what: 'machines', deleteEmptyDir: false, force: false, graceSeconds: undefined, concurrency: 2 }; // prettier-ignore
-
-const owner = (kind: string, name: string) => ({
-  apiVersion: 'v1',
-  kind,
-  name,
-  uid: `${kind}-${name}`,
-  controller: true,
-});
-
-const pod = (name: string, more: Partial<KubeObject['metadata']> = {}, spec: object = {}, phase = 'Running'): KubeObject => ({
-  metadata: { name, namespace: 'shop', uid: `pod-${name}`, ...more },
-  spec: { nodeName: 'worker-1', ...spec },
-  status: { phase },
-}); // prettier-ignore
-
-const launcher = (machine: string, phase = 'Running'): KubeObject =>
-  pod(
-    `virt-launcher-${machine}`,
-    { labels: { 'kubevirt.io': 'virt-launcher' }, ownerReferences: [owner('VirtualMachineInstance', machine)] },
-    { volumes: [{ name: 'private', emptyDir: {} }] },
-    phase,
-  );
-
-const vmi = (name: string, node = 'worker-1', status: object = {}, uid = `vmi-${name}`): KubeObject => ({
-  metadata: { name, namespace: 'shop', uid },
-  spec: {},
-  status: { phase: 'Running', nodeName: node, ...status },
-});
-
-let fake: FakeCluster;
-let time: ManualTime;
-let machines: Map<string, KubeObject>;
-let tell: () => void;
-let refusals: Map<string, ApiError>;
-
-const feed: MachineFeed = {
-  isComplete: () => true,
-  read: (key) => machines.get(key),
-  subscribe: (listener) => {
-    tell = listener;
-    return () => undefined;
-  },
-};
-
-const tooMany = (words: string, wait?: number): ApiError =>
-  new ApiError('too-many-requests', words, 429, 'TooManyRequests', [], wait);
-const triggered = (name: string): ApiError => tooMany(`admission webhook denied the request: Eviction triggered evacuation of VMI "shop/${name}"`); // prettier-ignore
-
-const evictions = (): readonly string[] =>
-  fake.calls.flatMap((call) => /^POST pods\/(\S+)\/eviction/.exec(call)?.[1]?.replace('virt-launcher-', '') ?? []);
-
-const machine = (name: string, answer?: ApiError): void => {
-  fake.put('pods', launcher(name));
-  machines.set(`shop/${name}`, vmi(name, 'worker-1', { evacuationNodeName: 'worker-1' }));
-  if (answer !== undefined) refusals.set(`virt-launcher-${name}`, answer);
-};
-
-const moved = (name: string, to = 'worker-2'): void => {
-  machines.set(`shop/${name}`, vmi(name, to));
-  tell();
-};
-
-const drainOf = (options: Partial<DrainOptions> = {}, order: readonly string[] = []): Drain =>
-  new Drain(
-    { cluster: fake.cluster, clock: time, machines: feed },
-    nodeRef('worker-1'),
-    { ...OPTIONS, ...options },
-    order,
-  );
-
-const states = (drain: Drain): Record<string, string> =>
-  Object.fromEntries(
-    drain.state().steps.map(({ pod: { ref }, state }) => [ref.name.replace('virt-launcher-', ''), state.is]),
-  );
+let { fake, time, machines, refusals, machine, moved, evictions, drainOf, states, tell }: DrainRig = drainRig();
 
 beforeEach(() => {
-  fake = createFakeCluster();
-  fake.put('nodes', { metadata: { name: 'worker-1' }, spec: {} });
-  time = new ManualTime();
-  machines = new Map();
-  refusals = new Map();
-  tell = () => undefined;
-  fake.beforeWrite = (call) => {
-    const error = refusals.get(/^POST pods\/(\S+)\/eviction/.exec(call)?.[1] ?? '');
-    if (error !== undefined) {
-      fake.calls.push(call);
-      throw error;
-    }
-  };
+  ({ fake, time, machines, refusals, machine, moved, evictions, drainOf, states, tell } = drainRig());
 });
 
 describe('a drain', () => {
@@ -116,7 +26,7 @@ describe('a drain', () => {
     expect(drain.state().steps[0]?.state).toEqual({ is: 'moved', to: 'worker-2' });
     moved('a');
     moved('b');
-    await time.settle();
+    await time.pass(4_000);
     expect(drain.state().phase).toBe('done');
   });
 
@@ -135,6 +45,7 @@ describe('a drain', () => {
     expect(states(drain)).toMatchObject({ guarded: 'leaving' });
     machines.delete('shop/guarded');
     tell();
+    await time.pass(4_000);
     expect([drain.state().phase, states(drain)]).toEqual(['done', { moving: 'moved', guarded: 'gone' }]);
   });
 
@@ -162,6 +73,7 @@ describe('a drain', () => {
     await drain.start();
     await time.settle();
     moved('b');
+    await time.pass(4_000);
     expect(drain.state().phase).toBe('done');
     const target = { ref: drain.node, vm: undefined, vmi: undefined };
     expect(drainNode.settled(target, target, { drain })).toMatchObject({
@@ -212,6 +124,7 @@ describe('a drain', () => {
     await time.settle();
     expect(states(drain)).toEqual({ a: 'refused' });
     refusals.set('virt-launcher-a', triggered('a'));
+    machines.set('shop/a', vmi('a', 'worker-1', { evacuationNodeName: 'worker-1' }));
     await time.pass(8_000);
     expect(states(drain)).toEqual({ a: 'migrating' });
   });
@@ -246,6 +159,7 @@ describe('a drain', () => {
     fake.put('pods', pod('web', { ownerReferences: [owner('ReplicaSet', 'web')] }));
     fake.put('pods', pod('cache', { ownerReferences: [owner('ReplicaSet', 'cache')] }, { volumes: [{ name: 'd', emptyDir: {} }] })); // prettier-ignore
     fake.put('pods', pod('lonely'));
+    fake.put('pods', pod('notes', {}, { volumes: [{ name: 'd', emptyDir: {} }] }));
     fake.put('pods', pod('kubelet', { annotations: { 'kubernetes.io/config.mirror': 'x' } }));
     fake.put('pods', launcher('gone', 'Succeeded'));
     const keptWith = async (options: Partial<DrainOptions>): Promise<readonly (readonly string[])[]> => {
@@ -255,11 +169,12 @@ describe('a drain', () => {
     };
     expect(await keptWith({})).toEqual([
       [],
-      ['agent daemon-set', 'web plain', 'cache empty-dir', 'lonely bare', 'kubelet static'],
+      ['agent daemon-set', 'web plain', 'cache empty-dir', 'lonely bare', 'notes bare-empty-dir', 'kubelet static'],
     ]);
     expect((await keptWith({ what: 'everything' }))[0]).toEqual(['web']);
+    expect((await keptWith({ what: 'everything', force: true }))[0]).toEqual(['web', 'lonely']);
     const all = { what: 'everything', deleteEmptyDir: true, force: true } as const;
-    expect((await keptWith(all))[0]).toEqual(['web', 'cache', 'lonely']);
+    expect((await keptWith(all))[0]).toEqual(['web', 'cache', 'lonely', 'notes']);
   });
 
   it('begins with nothing when the node may not be cordoned', async () => {
@@ -288,8 +203,16 @@ describe('the lines for a terminal', () => {
       'kubectl cordon worker-1',
       'kubectl drain worker-1 --ignore-daemonsets --delete-emptydir-data --pod-selector=kubevirt.io=virt-launcher',
     ]);
-    expect(drainLines('worker-1', { ...OPTIONS, what: 'everything', force: true, graceSeconds: 30 })[1]).toBe(
+    const all = { ...OPTIONS, what: 'everything', force: true, deleteEmptyDir: true, graceSeconds: 30 } as const;
+    expect(drainLines('worker-1', all).slice(1)).toEqual([
       'kubectl drain worker-1 --ignore-daemonsets --delete-emptydir-data --force --grace-period=30',
-    );
+    ]);
+  });
+
+  it('delete no data of other pods that the drain would spare', () => {
+    expect(drainLines('worker-1', { ...OPTIONS, what: 'everything', force: true, graceSeconds: 30 }).slice(1)).toEqual([
+      'kubectl drain worker-1 --ignore-daemonsets --delete-emptydir-data --pod-selector=kubevirt.io=virt-launcher --grace-period=30',
+      'kubectl drain worker-1 --ignore-daemonsets --force --grace-period=30',
+    ]);
   });
 });

@@ -1,32 +1,18 @@
 import type { Cluster, ObjectRef } from '../../../cluster/cluster';
 import { ApiError } from '../../../cluster/errors';
-import { NODE, POD } from '../../../resources/kinds';
-import { uidOf } from '../../../resources/meta';
-import type { KubeObject } from '../../../resources/object';
+import { NODE } from '../../../resources/kinds';
 import type { Clock } from '../../../tasks/clock';
 import { evict, type Evicted } from './evict';
-import { drainPods, isEvicted, type DrainOptions, type DrainPod } from './pods';
-import { hasEnded, isUnderWay, nextOf, seen, waitFor, type DrainStep, type MachineFeed, type StepState } from './steps';
+import { podsOn } from './list-pods';
+import type { DrainOptions, DrainPod } from './pods';
+import { slotsTaken } from './slots';
+import { BEFORE, type DrainPhase, type DrainState } from './state';
+import { as, firstSteps, left, machineRef, stateAfter, stepOf } from './step-change';
+import { hasEnded, isUnderWay, nextOf, seen, type DrainStep, type MachineFeed, type StepState } from './steps';
 import { takeBack } from './take-back';
 
 /** How often the node is looked at while it is drained. */
 const LOOK_MS = 2_000;
-const PAGE = 500;
-
-/** Where a drain stands. `stopping`: nothing more is asked for, what was accepted goes on. */
-export type DrainPhase = 'ready' | 'preparing' | 'running' | 'stopping' | 'stopped' | 'done';
-
-/** A drain as it is at one moment. Immutable. */
-export interface DrainState {
-  readonly phase: DrainPhase;
-  readonly options: DrainOptions;
-  readonly steps: readonly DrainStep[];
-  /** Pods that a drain with these options leaves alone. */
-  readonly kept: readonly DrainPod[];
-  readonly startedAt: number | undefined;
-  /** Why the node could not be looked at the last time, in the words of the API. */
-  readonly trouble: string | undefined;
-}
 
 interface DrainParts {
   readonly cluster: Cluster;
@@ -40,6 +26,10 @@ interface DrainParts {
  * outside of React; `subscribe` and `state` are for useSyncExternalStore.
  */
 export class Drain {
+  /** It is called off before it was started: what waits for its turn cannot be taken out of the queue. */
+  #isUnwanted = false;
+  #isClosed = false;
+  readonly #asked = new Set<Promise<void>>();
   #state: DrainState;
   readonly #listeners = new Set<() => void>();
   #cancelLook: () => void = () => undefined;
@@ -53,7 +43,7 @@ export class Drain {
     /** Keys of machines in the order in which they are to leave; others follow. */
     private readonly order: readonly string[] = [],
   ) {
-    this.#state = { phase: 'ready', options, steps: [], kept: [], startedAt: undefined, trouble: undefined };
+    this.#state = { ...BEFORE, options };
   }
 
   readonly state = (): DrainState => this.#state;
@@ -63,31 +53,68 @@ export class Drain {
     return () => void this.#listeners.delete(listener);
   };
 
-  /** Cordons the node, reads its pods and begins. Rejects with ApiError when that is refused. */
+  /**
+   * Cordons the node, reads its pods and begins. Rejects with ApiError when it may not be cordoned; when its pods cannot be read, the
+   * drain ends, and the node stays cordoned. Does nothing when it was stopped before.
+   */
   async start(): Promise<void> {
-    this.#become({ phase: 'preparing', startedAt: this.parts.clock.now(), trouble: undefined });
+    if (this.#isUnwanted || this.#isClosed) {
+      this.#isUnwanted = false;
+      return;
+    }
+    this.#become({ ...BEFORE, phase: 'preparing', startedAt: this.parts.clock.now() });
     try {
       await this.parts.cluster.patch(this.node, [{ op: 'add', path: '/spec/unschedulable', value: true }]);
-      const pods = drainPods(await this.#list());
-      this.#see(pods);
-      this.#become({ phase: 'running', ...this.#sorted(pods) });
     } catch (error) {
-      this.#become({ phase: 'ready', startedAt: undefined });
+      if (!this.#isClosed) this.#become({ phase: 'ready', startedAt: undefined });
       throw error;
     }
+    this.#become({ isCordoned: true });
+    const pods = await this.#firstPods();
+    if (pods === undefined) return;
+    this.#see(pods);
+    this.#become({ phase: 'running', ...firstSteps(pods, this.#state.options, this.order, this.parts.machines) });
     this.#unfollow = this.parts.machines.subscribe(() => this.#go());
     this.#go();
     this.#lookLater();
   }
 
-  /** Nothing more is asked for. What the cluster has accepted goes on. */
+  /** Undefined when the drain ends with that: it was stopped, or they cannot be read. */
+  async #firstPods(): Promise<readonly DrainPod[] | undefined> {
+    let end: Partial<DrainState> = {};
+    if (this.#is('preparing')) {
+      try {
+        const pods = await podsOn(this.parts.cluster, this.node.name);
+        if (this.#is('preparing')) return pods;
+      } catch (error) {
+        end = { failure: wordsOf(error) };
+      }
+    }
+    this.#become({ phase: 'stopped', ...end });
+    return undefined;
+  }
+
+  /** Nothing more is asked for. What the cluster has accepted goes on. Before it has begun, it does not begin. */
   stop(): void {
-    if (this.#state.phase !== 'running') return;
-    const steps = this.#state.steps.map((step) =>
-      hasEnded(step) || isUnderWay(step) ? step : as(step, { is: 'left' }),
-    );
-    this.#become({ phase: 'stopping', steps });
-    this.#go();
+    if (this.#is('ready')) {
+      this.#isUnwanted = true;
+      this.#become({ phase: 'stopped' });
+    } else if (this.#is('preparing')) {
+      this.#become({ phase: 'stopping' });
+    } else if (this.#is('running')) {
+      const steps = this.#state.steps.map((step) => (isUnderWay(step) ? step : left(step)));
+      this.#become({ phase: 'stopping', steps });
+      this.#go();
+    }
+  }
+
+  /** Ends at once: whoever began it is no longer signed in. What the cluster has accepted goes on, but nobody follows it. */
+  close(): void {
+    this.#isClosed = true;
+    this.#cancelLook();
+    this.#unfollow();
+    if (this.#is('done') || this.#is('stopped')) return;
+    this.#become({ phase: 'stopped', steps: this.#state.steps.map(left) });
   }
 
   /**
@@ -96,51 +123,37 @@ export class Drain {
    */
   async takeBack(): Promise<void> {
     this.stop();
-    const { cluster, machines } = this.parts;
-    const moving = this.#state.steps.flatMap((step) => {
-      const vmi = step.state.is === 'migrating' ? machines.read(step.pod.machine ?? '') : undefined;
-      return vmi === undefined ? [] : [[vmi, step] as const];
-    });
-    const steps = new Map(moving);
-    await takeBack(cluster, this.node.name, [...steps.keys()], (vmi) => {
-      const step = steps.get(vmi);
+    // what is being asked for now may be accepted yet
+    await Promise.all(this.#asked);
+    const steps = new Map(
+      this.#state.steps.filter(({ state }) => state.is === 'migrating').map((step) => [machineRef(step), step]),
+    );
+    await takeBack(this.parts.cluster, this.node.name, [...steps.keys()], (ref) => {
+      const step = steps.get(ref);
       if (step !== undefined) this.#change(step, { is: 'left' });
       this.#go();
     });
-  }
-
-  #sorted(pods: readonly DrainPod[]): Pick<DrainState, 'steps' | 'kept'> {
-    const { options } = this.#state;
-    const rank = new Map(this.order.map((key, index) => [key, index]));
-    const rankOf = ({ machine }: DrainPod): number => rank.get(machine ?? '') ?? this.order.length;
-    const steps = pods
-      .filter(({ sort }) => isEvicted(sort, options))
-      .sort((one, other) => rankOf(one) - rankOf(other))
-      .map((pod): DrainStep => {
-        const instance = pod.machine === undefined ? undefined : uidOf(this.parts.machines.read(pod.machine));
-        return { pod, instance, state: { is: 'waiting' } };
-      });
-    return { steps, kept: pods.filter(({ sort }) => !isEvicted(sort, options)) };
-  }
-
-  async #list(): Promise<readonly KubeObject[]> {
-    const found: KubeObject[] = [];
-    let next: string | undefined;
-    do {
-      const fieldSelector = `spec.nodeName=${this.node.name}`;
-      const page = await this.parts.cluster.list(POD, { fieldSelector, limit: PAGE, continue: next });
-      found.push(...page.items);
-      next = page.continue;
-    } while (next !== undefined);
-    return found;
   }
 
   #see(pods: readonly DrainPod[]): void {
     this.#pods = new Map(pods.map(({ key, ref }) => [key, ref.uid]));
   }
 
+  /** Machines that were on their way here when the node was cordoned. One that comes back after it has left is let be. */
+  #addArrivals(pods: readonly DrainPod[]): void {
+    if (!this.#is('running')) return;
+    const known = new Set(this.#state.steps.map(({ pod }) => pod.machine));
+    const more = pods.filter(({ machine }) => machine !== undefined && !known.has(machine));
+    if (more.length === 0) return;
+    this.#become({ steps: [...this.#state.steps, ...more.map((pod) => stepOf(pod, this.parts.machines))] });
+  }
+
+  #is(phase: DrainPhase): boolean {
+    return this.#state.phase === phase;
+  }
+
   #isActive(): boolean {
-    return this.#state.phase === 'running' || this.#state.phase === 'stopping';
+    return this.#is('running') || this.#is('stopping');
   }
 
   #lookLater(): void {
@@ -150,45 +163,51 @@ export class Drain {
 
   async #look(): Promise<void> {
     if (!this.#isActive()) return;
+    // only who looks when all seem to have left knows that nothing has come since
+    let isLast = this.#state.steps.every(hasEnded);
     try {
-      this.#see(drainPods(await this.#list()));
+      const pods = await podsOn(this.parts.cluster, this.node.name);
+      if (!this.#isActive()) return;
+      this.#see(pods);
+      this.#addArrivals(pods);
       if (this.#state.trouble !== undefined) this.#become({ trouble: undefined });
     } catch (error) {
-      this.#become({ trouble: error instanceof ApiError ? error.message : String(error) });
+      isLast = false;
+      this.#become({ trouble: wordsOf(error) });
     }
-    this.#go();
+    this.#go(isLast);
     if (this.#isActive()) this.#lookLater();
   }
 
   /** Takes in what is there now, and asks for as many as may be under way. */
-  #go(): void {
+  #go(isLast = false): void {
     if (!this.#isActive()) return;
     const { clock, machines } = this.parts;
     const sight = { node: this.node.name, pods: this.#pods, machines, now: clock.now() };
     const steps = this.#state.steps.map((step) => seen(step, sight));
     if (steps.some((step, index) => step !== this.#state.steps[index])) this.#become({ steps });
-    while (this.#state.phase === 'running' && this.#hasRoom()) {
+    while (this.#is('running') && this.#hasRoom()) {
       const next = nextOf(this.#state.steps, clock.now());
       if (next === undefined) break;
-      void this.#ask(next);
+      const asked = this.#ask(next).finally(() => this.#asked.delete(asked));
+      this.#asked.add(asked);
     }
-    this.#endIfOver();
+    this.#endIfOver(isLast);
   }
 
   #hasRoom(): boolean {
-    return this.#state.steps.filter(isUnderWay).length < Math.max(1, this.#state.options.concurrency);
+    const { steps, options } = this.#state;
+    return slotsTaken(steps, this.parts.machines, this.parts.clock.now()) < Math.max(1, options.concurrency);
   }
 
-  #endIfOver(): void {
-    const { steps, phase } = this.#state;
-    const isOver = phase === 'stopping' ? !steps.some(isUnderWay) : steps.every(hasEnded);
+  #endIfOver(isLast: boolean): void {
+    const { steps } = this.#state;
+    const isStopped = this.#is('stopping');
+    const isOver = isStopped ? !steps.some(isUnderWay) : isLast && steps.every(hasEnded);
     if (!isOver) return;
     this.#cancelLook();
     this.#unfollow();
-    this.#become({
-      phase: phase === 'stopping' ? 'stopped' : 'done',
-      steps: steps.map((step) => (hasEnded(step) ? step : as(step, { is: 'left' }))),
-    });
+    this.#become({ phase: isStopped ? 'stopped' : 'done', steps: steps.map(left) });
   }
 
   async #ask(step: DrainStep): Promise<void> {
@@ -197,24 +216,8 @@ export class Drain {
     const answer = await evict(this.parts.cluster, step.pod.ref, this.#state.options.graceSeconds).catch(
       (error: unknown): Evicted => ({ is: 'failed', words: String(error) }),
     );
-    this.#change(step, this.#stateAfter(answer, times + 1));
+    this.#change(step, stateAfter(answer, times + 1, this.parts.clock.now(), this.#is('running')));
     this.#go();
-  }
-
-  #stateAfter(answer: Evicted, times: number): StepState {
-    const now = this.parts.clock.now();
-    switch (answer.is) {
-      case 'migrating':
-        return { is: 'migrating', since: now };
-      case 'refused':
-        if (this.#state.phase !== 'running') return { is: 'left' };
-        return { is: 'refused', words: answer.words, times, again: now + waitFor(times, answer.waitMs) };
-      case 'leaving':
-      case 'gone':
-        return { is: answer.is };
-      case 'failed':
-        return { is: 'failed', words: answer.words };
-    }
   }
 
   /** A step that has ended meanwhile stays as it is. */
@@ -229,7 +232,7 @@ export class Drain {
   }
 }
 
-const as = (step: DrainStep, state: StepState): DrainStep => ({ ...step, state });
+const wordsOf = (error: unknown): string => (error instanceof ApiError ? error.message : String(error));
 
 /** Names a node for a drain. */
 export const nodeRef = (name: string, uid?: string): ObjectRef => ({

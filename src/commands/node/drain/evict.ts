@@ -18,6 +18,8 @@ const MOVES = /Eviction triggered evacuation|Evacuation in progress/;
 const wordsOf = ({ message, causes }: ApiError): string =>
   [message, ...causes.map((cause) => cause.message).filter((text) => !message.includes(text))].join(' ');
 
+const isTerminating = ({ causes }: ApiError): boolean => causes.some(({ reason }) => reason === 'NamespaceTerminating');
+
 const answerTo = (error: ApiError): Evicted => {
   const { kind, message, retryAfterSeconds } = error;
   const words = wordsOf(error);
@@ -35,8 +37,10 @@ const answerTo = (error: ApiError): Evicted => {
     case 'timeout':
     case 'server':
       return { is: 'refused', words, waitMs: undefined };
-    case 'unauthorized':
     case 'forbidden':
+      // the pod goes with its namespace, which is being deleted. `kubernetes: staging/src/k8s.io/kubectl/pkg/drain/drain.go`
+      return isTerminating(error) ? { is: 'refused', words, waitMs: undefined } : { is: 'failed', words };
+    case 'unauthorized':
     case 'invalid':
     case 'other':
       return { is: 'failed', words };

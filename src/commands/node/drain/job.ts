@@ -3,8 +3,9 @@ import { msg, type Message } from '../../../lib/message';
 import { NODE, POD } from '../../../resources/kinds';
 import type { Job, Settled } from '../../../tasks/job';
 import { PATCH_NODES } from '../cordon';
-import type { Drain, DrainState } from './drain';
+import type { Drain } from './drain';
 import { drainLines } from './lines';
+import type { DrainState } from './state';
 import { hasLeft } from './steps';
 
 /** What RBAC must allow for a drain, everywhere. */
@@ -35,17 +36,30 @@ const wordsOf = (state: DrainState): Message => {
     : msg('{{left}} of {{total}} have left the node; {{name}} is refused for now', { ...values, name: held.pod.ref.name }); // prettier-ignore
 };
 
+const ended = (state: DrainState): Settled => {
+  const failures = state.steps.flatMap(({ pod, state: now }) =>
+    now.is === 'failed' ? [{ name: pod.key, words: now.words }] : [],
+  );
+  const [first] = failures;
+  if (first === undefined) return 'done';
+  const { left, total } = counts(state);
+  const { name, words } = first;
+  return {
+    failed:
+      failures.length === 1
+        ? `${name}: ${words}`
+        : msg('{{number}} of {{total}} stay on the node. {{name}}: {{reason}}', { number: failures.length, total, name, reason: words }), // prettier-ignore
+    ...(left === 0 ? {} : { advice: msg('The others have left the node.') }),
+  };
+};
+
 const settledOf = (state: DrainState): Settled => {
   if (state.phase === 'stopped')
     return {
-      failed: msg('Stopped: {{left}} of {{total}} have left the node', counts(state)),
-      advice: msg('The node stays cordoned until you uncordon it.'),
+      failed: state.failure ?? msg('Stopped: {{left}} of {{total}} have left the node', counts(state)),
+      ...(state.isCordoned ? { advice: msg('The node stays cordoned until you uncordon it.') } : {}),
     };
-  if (state.phase !== 'done') return 'pending';
-  const failed = state.steps.find((step) => step.state.is === 'failed');
-  if (failed?.state.is === 'failed')
-    return { failed: `${failed.pod.key}: ${failed.state.words}`, advice: msg('The others have left the node.') };
-  return 'done';
+  return state.phase === 'done' ? ended(state) : 'pending';
 };
 
 /** A drain as a task. The drain itself knows how far it is. */
@@ -59,6 +73,7 @@ export const drainNode: Job<DrainInput> = {
   progress: (_now, { drain }) => wordsOf(drain.state()),
   afterwards: ({ drain }) => msg('{{left}} of {{total}} have left the node', counts(drain.state())),
   timeoutMs: DAY_MS,
+  cancelsAnyTime: true,
   cancel: (_cluster, _target, { drain }) => {
     drain.stop();
     return Promise.resolve();

@@ -23,7 +23,8 @@ export interface DrainOptions {
  * the kubelet, and a disk that was added to a machine goes with it.
  * `kubernetes: staging/src/k8s.io/kubectl/pkg/drain/filters.go`
  */
-export type PodSort = 'machine' | 'attachment' | 'daemon-set' | 'static' | 'empty-dir' | 'bare' | 'plain';
+export type PodSort =
+  'machine' | 'attachment' | 'daemon-set' | 'static' | 'bare-empty-dir' | 'bare' | 'empty-dir' | 'plain';
 
 /** A pod on a node that is drained. */
 export interface DrainPod {
@@ -33,6 +34,8 @@ export interface DrainPod {
   readonly sort: PodSort;
   /** `namespace/name` of the instance that runs in it. */
   readonly machine: string | undefined;
+  /** Uid of that instance, as the pod says. */
+  readonly instance: string | undefined;
 }
 
 const isOver = (pod: KubeObject): boolean => ['Succeeded', 'Failed'].includes(text(pod, 'status', 'phase') ?? '');
@@ -47,15 +50,18 @@ const sortOf = (pod: KubeObject): PodSort => {
   const controller = ownersOf(pod).find(({ controller: isController }) => isController === true);
   if (controller?.kind === 'DaemonSet') return 'daemon-set';
   if ('kubernetes.io/config.mirror' in annotationsOf(pod)) return 'static';
-  if (holdsEmptyDir(pod)) return controller === undefined ? 'bare' : 'empty-dir';
+  if (holdsEmptyDir(pod)) return controller === undefined ? 'bare-empty-dir' : 'empty-dir';
   return controller === undefined ? 'bare' : 'plain';
 };
 
-const machineOf = (pod: KubeObject): string | undefined => {
-  const instance = ownersOf(pod).find(({ kind }) => kind === 'VirtualMachineInstance')?.name;
-  const name = instance ?? annotationsOf(pod)['kubevirt.io/domain'];
-  return name === undefined ? undefined : keyOf(namespaceOf(pod), name);
+const machineOf = (pod: KubeObject): Pick<DrainPod, 'machine' | 'instance'> => {
+  const owner = ownersOf(pod).find(({ kind }) => kind === 'VirtualMachineInstance');
+  const name = owner?.name ?? annotationsOf(pod)['kubevirt.io/domain'];
+  const machine = name === undefined ? undefined : keyOf(namespaceOf(pod), name);
+  return { machine, instance: owner?.uid };
 };
+
+const NO_MACHINE = { machine: undefined, instance: undefined };
 
 /** The pods of a node that have not ended yet. A machine that has moved away leaves an ended pod behind. */
 export const drainPods = (pods: readonly KubeObject[]): readonly DrainPod[] =>
@@ -67,7 +73,7 @@ export const drainPods = (pods: readonly KubeObject[]): readonly DrainPod[] =>
         key: keyOfObject(pod),
         ref: { kind: POD, namespace: namespaceOf(pod), name: nameOf(pod), uid: uidOf(pod) },
         sort,
-        machine: sort === 'machine' ? machineOf(pod) : undefined,
+        ...(sort === 'machine' ? machineOf(pod) : NO_MACHINE),
       };
     });
 
@@ -82,6 +88,8 @@ export const isEvicted = (sort: PodSort, options: DrainOptions): boolean => {
       return options.what === 'everything' && options.deleteEmptyDir;
     case 'bare':
       return options.what === 'everything' && options.force;
+    case 'bare-empty-dir':
+      return options.what === 'everything' && options.force && options.deleteEmptyDir;
     case 'attachment':
     case 'daemon-set':
     case 'static':

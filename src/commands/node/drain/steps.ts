@@ -1,3 +1,4 @@
+import { text } from '../../../lib/reach';
 import { isEvacuating } from '../../../resources/node/machine';
 import type { KubeObject } from '../../../resources/object';
 import { uidOf } from '../../../resources/meta';
@@ -6,12 +7,13 @@ import type { DrainPod } from './pods';
 
 /**
  * Where one pod of a drain stands:
- * waiting – for its turn; asking – the request is under way; migrating – accepted, its machine is moved; leaving – accepted, it is
- * being deleted; refused – not now, it is asked again; moved, gone – it has left the node; failed – it stays, asking again would not
- * help; left – the drain was stopped before it left.
+ * arriving – its machine is on the way to the node and still elsewhere, so that there is nothing to ask for yet; waiting – for its
+ * turn; asking – the request is under way; migrating – accepted, its machine is moved; leaving – accepted, it is being deleted;
+ * refused – not now, it is asked again; moved, gone – it has left the node; failed – it stays, asking again would not help; left – the
+ * drain was stopped before it left.
  */
 export type StepState =
-  | { readonly is: 'waiting' | 'asking' | 'leaving' | 'gone' | 'left' }
+  | { readonly is: 'arriving' | 'waiting' | 'asking' | 'leaving' | 'gone' | 'left' }
   | { readonly is: 'migrating'; readonly since: number }
   /** `words` of the cluster; `again` is when it is asked again, ms since the epoch. */
   | { readonly is: 'refused'; readonly words: string; readonly times: number; readonly again: number }
@@ -23,6 +25,8 @@ export interface DrainStep {
   readonly pod: DrainPod;
   /** Uid of the instance in it when the drain began. */
   readonly instance: string | undefined;
+  /** The instance was seen on the node: elsewhere before that, it is yet to come, and has not left. */
+  readonly wasHere: boolean;
   readonly state: StepState;
 }
 
@@ -61,15 +65,20 @@ interface Sight {
   readonly now: number;
 }
 
-const whereTo = (step: DrainStep, { node, machines }: Sight): StepState | undefined => {
+type Place = { readonly is: 'unknown' | 'here' | 'gone' } | { readonly is: 'elsewhere'; readonly node: string };
+
+const UNKNOWN: Place = { is: 'unknown' };
+
+/** Where the machine of a step is, by its instance. */
+const placeOf = (step: DrainStep, { node, machines }: Sight): Place => {
   const { machine } = step.pod;
-  if (machine === undefined || !machines.isComplete()) return undefined;
+  if (machine === undefined || !machines.isComplete()) return UNKNOWN;
   const vmi = machines.read(machine);
-  if (vmi === undefined || isFinal(vmi)) return { is: 'gone' };
   const isSame = step.instance === undefined || uidOf(vmi) === step.instance;
-  if (!isSame) return { is: 'gone' };
-  const here = nodeNameOf(vmi);
-  return here !== undefined && here !== node ? { is: 'moved', to: here } : undefined;
+  if (vmi === undefined || isFinal(vmi) || !isSame) return { is: 'gone' };
+  const found = nodeNameOf(vmi);
+  if (found === undefined) return UNKNOWN;
+  return found === node ? { is: 'here' } : { is: 'elsewhere', node: found };
 };
 
 const isThere = ({ pod }: DrainStep, { pods }: Sight): boolean => {
@@ -85,13 +94,32 @@ const isCalledOff = ({ pod, state }: DrainStep, { machines, now }: Sight): boole
   now - state.since > CALLED_OFF_MS &&
   !isEvacuating(machines.read(pod.machine));
 
-/** The step as it stands by what is seen; the same object when nothing has changed. */
+/** KubeVirt moves it already; older ones refuse to evict such a machine by its budget. */
+const isMovedAlready = ({ pod, state }: DrainStep, { node, machines }: Sight): boolean =>
+  state.is === 'refused' &&
+  pod.machine !== undefined &&
+  machines.isComplete() &&
+  text(machines.read(pod.machine), 'status', 'evacuationNodeName') === node;
+
+/** Where a step stands by what is seen; undefined: where it stood. */
+const stateBy = (step: DrainStep, place: Place, sight: Sight): StepState | undefined => {
+  const { is } = step.state;
+  if (place.is === 'gone') return { is: 'gone' };
+  if (place.is === 'elsewhere' && step.wasHere) return { is: 'moved', to: place.node };
+  if (is !== 'asking' && !isThere(step, sight)) return { is: 'gone' };
+  if (place.is === 'elsewhere' && (is === 'waiting' || is === 'refused')) return { is: 'arriving' };
+  if (place.is === 'here' && is === 'arriving') return { is: 'waiting' };
+  if (isMovedAlready(step, sight)) return { is: 'migrating', since: sight.now };
+  return isCalledOff(step, sight) ? { is: 'waiting' } : undefined;
+};
+
+/** The step as it stands by what is seen; the same object when nothing has changed. What has failed may have left all the same. */
 export const seen = (step: DrainStep, sight: Sight): DrainStep => {
-  if (hasEnded(step)) return step;
-  const to = whereTo(step, sight);
-  if (to !== undefined) return { ...step, state: to };
-  if (step.state.is !== 'asking' && !isThere(step, sight)) return { ...step, state: { is: 'gone' } };
-  return isCalledOff(step, sight) ? { ...step, state: { is: 'waiting' } } : step;
+  if (hasEnded(step) && step.state.is !== 'failed') return step;
+  const place = placeOf(step, sight);
+  const known = place.is === 'here' && !step.wasHere ? { ...step, wasHere: true } : step;
+  const state = stateBy(known, place, sight);
+  return state === undefined ? known : { ...known, state };
 };
 
 /** The next that may be asked for: those that have not been, then those whose time has come. */

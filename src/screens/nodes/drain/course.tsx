@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Drain } from '../../../commands/node/drain/drain';
 import type { DrainState } from '../../../commands/node/drain/state';
+import { machineRef } from '../../../commands/node/drain/step-change';
 import { hasLeft, isUnderWay } from '../../../commands/node/drain/steps';
 import type { NodeRecord } from '../../../inventory/nodes/node.types';
 import { Notice } from '../../../ui/state/notice';
@@ -26,11 +27,12 @@ const Buttons = ({ drain, state, record, forget }: CourseProps): ReactElement =>
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   const run = useRunOnNodes();
-  const moving = state.steps.filter((step) => step.state.is === 'migrating').length;
+  const machines = state.steps.filter((step) => step.state.is === 'migrating').map(machineRef);
+  const moving = machines.length;
   const isOver = hasEnded(state);
   return (
     <div className="vm-manager-nodes__bulk">
-      {state.phase === 'running' && (
+      {(state.phase === 'running' || state.phase === 'preparing') && (
         <Button variant="secondary" onClick={() => drain.stop()} data-test="drain-stop">
           {t('Stop')}
         </Button>
@@ -42,6 +44,7 @@ const Buttons = ({ drain, state, record, forget }: CourseProps): ReactElement =>
               ? t('Stop and cancel the migrations under way ({{number}})', { number: moving })
               : t('Cancel the migrations under way ({{number}})', { number: moving })
           }
+          machines={machines}
           takeBack={() => drain.takeBack()}
         />
       )}
@@ -89,6 +92,11 @@ export const DrainProgress = (props: CourseProps): ReactElement => {
       {state.trouble !== undefined && (
         <Notice kind="attention" dataTest="drain-trouble">
           {t('The node could not be looked at: {{reason}}', { reason: state.trouble })}
+        </Notice>
+      )}
+      {state.failure !== undefined && (
+        <Notice kind="attention" dataTest="drain-failure">
+          {t('The node could not be looked at: {{reason}}', { reason: state.failure })}
         </Notice>
       )}
       <Unreachable record={record} />

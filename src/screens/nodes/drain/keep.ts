@@ -10,19 +10,7 @@ import { objectTarget } from '../../../commands/object/job';
 import { VMI } from '../../../resources/kinds';
 import { keyOf } from '../../../resources/object';
 import { useDesk } from '../../frame/runner';
-
-/** Drains of a session by the name of the node: they go on whatever page is shown. */
-interface Kept {
-  readonly drains: Map<string, Drain>;
-}
-
-const sessions = new WeakMap<Session, Kept>();
-
-const keptOf = (session: Session): Kept => {
-  const known = sessions.get(session) ?? { drains: new Map<string, Drain>() };
-  sessions.set(session, known);
-  return known;
-};
+import { holdPage, keptDrains } from './kept-drains';
 
 /** All instances of the cluster; when a page looks at them too, they are read once. */
 const machineFeed = ({ stores }: Session): MachineFeed => {
@@ -35,16 +23,6 @@ const machineFeed = ({ stores }: Session): MachineFeed => {
     },
     subscribe: (listener) => store.subscribe(listener),
   };
-};
-
-/** Leaving the console ends a drain: what was accepted goes on, but nothing more is asked for. The browser asks before that. */
-const holdPage = (drain: Drain): void => {
-  const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
-  const update = (): void => {
-    if (drain.state().phase === 'running') window.addEventListener('beforeunload', ask);
-    else window.removeEventListener('beforeunload', ask);
-  };
-  drain.subscribe(update);
 };
 
 interface KeptDrain {
@@ -63,24 +41,24 @@ const noSubscription = (): (() => void) => () => undefined;
 export const useDrain = (name: string): KeptDrain => {
   const session = useSession();
   const { runner } = useDesk();
-  const kept = useMemo(() => keptOf(session), [session]);
+  const drains = useMemo(() => keptDrains(session), [session]);
   const [, redraw] = useState(0);
-  const drain = kept.drains.get(name);
+  const drain = drains.get(name);
   const state = useSyncExternalStore(drain?.subscribe ?? noSubscription, drain?.state ?? nothing);
   const begin = useCallback(
     (uid: string, options: DrainOptions, order: readonly string[]) => {
       const parts = { cluster: session.cluster, clock: session.scheduler, machines: machineFeed(session) };
       const made = new Drain(parts, nodeRef(name, uid), options, order);
-      kept.drains.set(name, made);
-      holdPage(made);
+      drains.set(name, made);
+      holdPage(made, window);
       runner.start(drainNode, [objectTarget(nodeRef(name, uid))], { drain: made });
       redraw((round) => round + 1);
     },
-    [session, kept, runner, name],
+    [session, drains, runner, name],
   );
   const forget = useCallback(() => {
-    kept.drains.delete(name);
+    drains.delete(name);
     redraw((round) => round + 1);
-  }, [kept, name]);
+  }, [drains, name]);
   return { drain, state, begin, forget };
 };

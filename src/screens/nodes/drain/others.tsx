@@ -12,11 +12,20 @@ import { useSay } from '../../text';
 import type { OtherPod } from './other-pods';
 import type { OtherPods } from './use-pods';
 
-const SORTS: readonly PodSort[] = ['bare', 'empty-dir', 'plain', 'attachment', 'daemon-set', 'static'];
+const SORTS: readonly PodSort[] = [
+  'bare',
+  'bare-empty-dir',
+  'empty-dir',
+  'plain',
+  'attachment',
+  'daemon-set',
+  'static',
+];
 
 const WORDS: Readonly<Record<PodSort, Message>> = {
   machine: msg('Virtual machines'),
   bare: msg('Pods that nothing starts again'),
+  'bare-empty-dir': msg('Pods that nothing starts again, with data on the node (emptyDir)'),
   'empty-dir': msg('Pods with data on the node (emptyDir)'),
   plain: msg('Pods that start again elsewhere'),
   attachment: msg('Disks attached to running virtual machines: they go with them'),

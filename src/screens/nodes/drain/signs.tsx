@@ -1,8 +1,12 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ObjectRef } from '../../../cluster/cluster';
 import { useCluster } from '../../../cluster/hooks';
 import { takeBack } from '../../../commands/node/drain/take-back';
 import type { NodeRecord } from '../../../inventory/nodes/node.types';
+import type { VmRecord } from '../../../inventory/record';
+import { VMI } from '../../../resources/kinds';
+import { uidOf } from '../../../resources/meta';
 import { Notice } from '../../../ui/state/notice';
 import { evacuatingOf } from '../node-state';
 import { TakeBackButton } from './take-back-button';
@@ -31,11 +35,14 @@ export const Emptied = ({ record }: { readonly record: NodeRecord }): ReactEleme
   ) : null;
 };
 
+const refOf = ({ namespace, name, vmi }: VmRecord): ObjectRef => ({ kind: VMI, namespace, name, uid: uidOf(vmi) });
+
 /** Signs of a drain that this page has not begun, or has forgotten: it can be seen in the cluster, and what it moves can be called back. */
 export const Elsewhere = ({ record }: { readonly record: NodeRecord }): ReactElement | null => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const cluster = useCluster();
   const leaving = evacuatingOf(record);
+  const machines = leaving.map(refOf);
   if (leaving.length > 0)
     return (
       <>
@@ -48,13 +55,8 @@ export const Elsewhere = ({ record }: { readonly record: NodeRecord }): ReactEle
         <div className="vm-manager-nodes__bulk">
           <TakeBackButton
             label={t('Cancel the migrations under way ({{number}})', { number: leaving.length })}
-            takeBack={() =>
-              takeBack(
-                cluster,
-                record.name,
-                leaving.flatMap(({ vmi }) => vmi ?? []),
-              )
-            }
+            machines={machines}
+            takeBack={() => takeBack(cluster, record.name, machines)}
           />
           <span className="vm-manager-nodes__hint">{t('A kubectl drain that still runs asks for them again.')}</span>
         </div>

@@ -8,6 +8,7 @@ const FACES: Readonly<Record<StepState['is'], Face>> = {
   migrating: { id: 'migrating', icon: 'migrating', tone: 'progress', word: msg('Migrating') },
   leaving: { id: 'leaving', icon: 'progress', tone: 'progress', word: msg('Shutting down') },
   asking: { id: 'asking', icon: 'progress', tone: 'progress', word: msg('Being asked to leave') },
+  arriving: { id: 'arriving', icon: 'migrating', tone: 'progress', word: msg('On its way to the node') },
   waiting: { id: 'waiting', icon: 'stopped', tone: 'neutral', word: msg('Waiting for its turn') },
   left: { id: 'left', icon: 'paused', tone: 'neutral', word: msg('Stays') },
   moved: { id: 'moved', icon: 'running', tone: 'success', word: msg('Moved') },

@@ -60,6 +60,8 @@ export const stepLines = ({ step: { state }, move }: StepRow, t: TFunction, lang
         ];
       return target === undefined ? [] : [target];
     }
+    case 'arriving':
+      return [t('Its migration to this node goes on; once it is here, it is asked to leave')];
     case 'waiting':
     case 'asking':
     case 'leaving':

@@ -5,18 +5,18 @@ import type { DrainOptions } from '../../../commands/node/drain/pods';
 import { machinesState } from '../../../inventory/nodes/known-machines';
 import { useTies } from '../../../inventory/use-ties';
 import type { NodeList, NodeRecord } from '../../../inventory/nodes/node.types';
-import type { VmRecord } from '../../../inventory/record';
-import type { DrainPreview } from '../../../resources/node/drain';
 import { Card, CardGrid } from '../../../ui/card/card';
-import { Dialog } from '../../../ui/dialog/dialog';
 import { SourceFailed } from '../../frame/source-state';
 import { useRefusal } from '../../actions/use-refusal';
+import { Arriving } from './arriving';
+import { AskShutDown } from './ask';
 import { DrainProgress } from './course';
 import { useDrain } from './keep';
 import { FIRST_OPTIONS, OptionsForm, optionsOf } from './options';
 import { OtherPodsList } from './others';
 import { DrainOutcome, DrainPlan } from './plan';
 import { planRows } from './plan-rows';
+import { questionBefore, type Question } from './question';
 import { Elsewhere, Emptied, Unreachable } from './signs';
 import { useMoves } from './use-moves';
 import { VolumesUnknown } from '../volumes-unknown';
@@ -27,42 +27,6 @@ interface DrainTabProps {
   readonly record: NodeRecord;
   readonly list: NodeList;
 }
-
-const shutDowns = (preview: DrainPreview<VmRecord> | undefined): readonly string[] =>
-  (preview?.machines ?? [])
-    .filter(({ fate }) => fate.is === 'restarts' || fate.is === 'stops')
-    .map(({ machine }) => machine.key);
-
-interface AskProps {
-  readonly node: string;
-  readonly ends: readonly string[];
-  readonly onConfirm: () => void;
-  readonly onClose: () => void;
-}
-
-/** Some machines would be interrupted: that is asked about. */
-const AskShutDown = ({ node, ends, onConfirm, onClose }: AskProps): ReactElement => {
-  const { t } = useTranslation('plugin__vm-manager-plugin');
-  return (
-    <Dialog
-      title={t('Drain {{name}}?', { name: node })}
-      description={t('These virtual machines are not moved but shut down:')}
-      submitLabel={t('Cordon and drain')}
-      danger
-      busy={false}
-      failure={undefined}
-      onSubmit={onConfirm}
-      onClose={onClose}
-      dataTest="dialog-drain"
-    >
-      <ul className="vm-manager-nodes__names">
-        {ends.map((key) => (
-          <li key={key}>{key}</li>
-        ))}
-      </ul>
-    </Dialog>
-  );
-};
 
 const Plan = ({
   record,
@@ -80,17 +44,20 @@ const Plan = ({
     [preview, here, moves],
   );
   const [draft, setDraft] = useState(FIRST_OPTIONS);
-  const [asked, setAsked] = useState<DrainOptions | undefined>(undefined);
+  const [asked, setAsked] = useState<{ readonly options: DrainOptions; readonly question: Question } | undefined>(
+    undefined,
+  );
   const refused = useRefusal(DRAIN_ACCESS)(DRAIN_ACCESS);
   const machines = machinesState(list.states);
   const unread = (machines.phase === 'forbidden' || machines.phase === 'failed') && record.machines.length === 0;
-  const ends = shutDowns(preview);
+  const question = questionBefore(preview, machines.phase);
   const go = (options: DrainOptions): void => begin(options, preview?.machines.map(({ machine }) => machine.key) ?? []);
   return (
     <>
       <Elsewhere record={record} />
       {machines.phase === 'live' && <Emptied record={record} />}
       <Unreachable record={record} />
+      <Arriving record={record} />
       <VolumesUnknown disks={ties.disks} />
       <CardGrid>
         <Card title={t('How to drain')} dataTest="card-drain-options">
@@ -100,7 +67,7 @@ const Plan = ({
             onChange={setDraft}
             refused={refused}
             ready={preview !== undefined}
-            onStart={(options) => (ends.length > 0 ? setAsked(options) : go(options))}
+            onStart={(options) => (question === undefined ? go(options) : setAsked({ options, question }))}
           />
         </Card>
         <div className="vm-manager-nodes__column">
@@ -120,10 +87,10 @@ const Plan = ({
       {asked !== undefined && (
         <AskShutDown
           node={record.name}
-          ends={ends}
+          question={question ?? asked.question}
           onConfirm={() => {
             setAsked(undefined);
-            go(asked);
+            go(asked.options);
           }}
           onClose={() => setAsked(undefined)}
         />

@@ -1,40 +1,86 @@
 import { Button } from '@patternfly/react-core';
-import { useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ObjectRef } from '../../../cluster/cluster';
 import { ApiError } from '../../../cluster/errors';
-import { FailureAlert } from '../../../ui/dialog/failure';
+import { takeBackAccess } from '../../../commands/node/drain/take-back';
+import { keyOf } from '../../../resources/object';
+import { Dialog } from '../../../ui/dialog/dialog';
+import { useRefusal } from '../../actions/use-refusal';
 import { failureOf, useSay } from '../../text';
 
 interface TakeBackButtonProps {
   readonly label: string;
+  /** The machines that would stay. */
+  readonly machines: readonly ObjectRef[];
   /** Rejects with ApiError when some of it is refused. */
   readonly takeBack: () => Promise<void>;
 }
 
-/** Takes back what was accepted, and says when that was refused. */
-export const TakeBackButton = ({ label, takeBack }: TakeBackButtonProps): ReactElement => {
+interface AskProps extends TakeBackButtonProps {
+  readonly onClose: () => void;
+}
+
+const Ask = ({ label, machines, takeBack, onClose }: AskProps): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   const [error, setError] = useState<ApiError | undefined>(undefined);
   const [busy, setBusy] = useState(false);
-  const click = (): void => {
+  const [shown] = useState(machines);
+  const submit = (): void => {
     setBusy(true);
     setError(undefined);
     takeBack()
-      .catch((failure: unknown) => setError(failure instanceof ApiError ? failure : undefined))
+      .then(onClose)
+      .catch((failure: unknown) =>
+        setError(failure instanceof ApiError ? failure : new ApiError('other', String(failure), 0)),
+      )
       .finally(() => setBusy(false));
   };
+  return (
+    <Dialog
+      title={t('Cancel {{number}} migrations?', { number: shown.length })}
+      description={t('These virtual machines stay on the node:')}
+      submitLabel={label}
+      danger
+      busy={busy}
+      failure={error === undefined ? undefined : failureOf(error, say)}
+      onSubmit={submit}
+      onClose={onClose}
+      dataTest="dialog-take-back"
+    >
+      <ul className="vm-manager-nodes__names">
+        {shown.map(({ namespace, name }) => (
+          <li key={keyOf(namespace, name)}>{keyOf(namespace, name)}</li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+};
+
+/** Takes back what was accepted, after a question, and says all that was refused. */
+export const TakeBackButton = (props: TakeBackButtonProps): ReactElement => {
+  const { label, machines } = props;
+  const say = useSay();
+  const [asks, setAsks] = useState(false);
+  const namespaces = [...new Set(machines.map(({ namespace }) => namespace ?? ''))].sort().join('/');
+  const access = useMemo(() => takeBackAccess(namespaces.split('/')), [namespaces]);
+  const refused = useRefusal(access)(access);
   return (
     <>
       <Button
         variant="secondary"
         isDanger
-        isLoading={busy}
-        isDisabled={busy}
-        onClick={click}
+        isAriaDisabled={refused !== undefined}
+        title={refused === undefined ? undefined : say(refused)}
+        onClick={() => {
+          if (refused === undefined) setAsks(true);
+        }}
         data-test="drain-take-back"
       >
         {label}
       </Button>
-      {error !== undefined && <FailureAlert failure={failureOf(error, say)} />}
+      {asks && <Ask {...props} onClose={() => setAsks(false)} />}
     </>
   );
 };
