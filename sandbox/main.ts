@@ -1,5 +1,6 @@
 /** The command line of the sandbox: `npm run sandbox -- --port 8001 --seed small`. */
 import { parseArgs } from 'node:util';
+import { whenParentEnds } from './serve/parent';
 import type { GuestChoice, SandboxOptions, SeedName } from './serve/sandbox';
 import { startSandbox } from './serve/start';
 import { isSeedName, seedNames } from './seed/seed';
@@ -67,6 +68,7 @@ const main = async (): Promise<void> => {
     };
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);
+    whenParentEnds(stop);
     const guests = sandbox.guests === undefined ? '' : `Guests: ${sandbox.guests}\n`;
     process.stdout.write(
       `Simulated cluster (${options.seed}): ${sandbox.url}\n${guests}kubeconfig: ${sandbox.kubeconfigPath}\n`,

@@ -1,4 +1,5 @@
 /** `npm start`: builds what is missing, starts the cluster's side and the console, and says when it is ready. */
+import { whenParentEnds } from '../../sandbox/serve/parent';
 import { ensureBuilt, readBuilt } from '../build';
 import { HOST_DIST } from '../bundle/console';
 import { PLUGIN_DIST, pluginName } from '../bundle/plugin';
@@ -86,6 +87,7 @@ function main(): void {
   process.on('SIGINT', () => void end(0));
   process.on('SIGTERM', () => void end(0));
   process.on('SIGHUP', () => void end(0));
+  whenParentEnds(() => void end(0));
   const failed = (error: unknown): void => {
     const line =
       error instanceof StartError
