@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, kubeconfigOf, test, APART } from './journey';
 import { callApi } from './light-console';
-import { fill, makeNode, MERGE, NODES, openDrain, steps } from './drains';
+import { fill, makeNode, MERGE, NODES, openDrain, steps, takeBack } from './drains';
 
 test.use(APART);
 
@@ -131,6 +131,6 @@ test('a node that falls silent in the middle of its drain is told, and the drain
   await expect(progress(page)).toHaveAttribute('data-phase', 'running');
   await lost(null);
   await expect(page.locator('[data-test="drain-unreachable"]')).toHaveCount(0, { timeout: 90_000 });
-  await page.locator('[data-test="drain-take-back"]').click();
+  await takeBack(page);
   await expect(progress(page)).toHaveAttribute('data-phase', 'stopped', { timeout: 60_000 });
 });

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, kubeconfigOf, test, APART } from './journey';
 import { callApi } from './light-console';
-import { bridged, fill, makeMachine, makeNode, nodesOfMachines, openDrain, steps, unbind } from './drains';
+import { bridged, fill, makeMachine, makeNode, nodesOfMachines, openDrain, steps, takeBack, unbind } from './drains';
 import { serious } from './everybody';
 import { makeBudget, makeDeployment, makePod } from './drain-pods';
 
@@ -121,7 +121,7 @@ test('a drain that is taken back leaves the machines where they are, and nothing
     await page.emulateMedia({ colorScheme });
     expect(await serious(page), colorScheme).toEqual([]);
   }
-  await page.locator('[data-test="drain-take-back"]').click();
+  await takeBack(page);
   await expect(progress(page)).toHaveAttribute('data-phase', 'stopped', { timeout: 60_000 });
   await expect(steps(page, 'left')).toHaveCount(4);
   await expect.poll(() => runningMigrations(kubeconfig, 'back'), { timeout: 60_000 }).toBe(0);
@@ -153,14 +153,14 @@ test('a page that is loaded anew in the middle says so, shows what moves, can ca
   await expect(page.locator('[data-test="drain-elsewhere"]')).toContainText('1 virtual machine', { timeout: 30_000 });
   await expect(page.locator('[data-test="node-state"]')).toContainText('Being drained');
   await expect(page.locator('[data-test="drain-machine-state"][data-leaving="true"]')).toHaveCount(1);
-  await page.locator('[data-test="drain-take-back"]').click();
+  await takeBack(page);
   await expect(page.locator('[data-test="drain-elsewhere"]')).toHaveCount(0, { timeout: 60_000 });
   await expect(page.locator('[data-test="drain-cordoned"]')).toBeVisible();
   await expect.poll(() => runningMigrations(kubeconfig, 'anew'), { timeout: 60_000 }).toBe(0);
   // and begins where the other left off
   await page.locator('[data-test="drain-start"]').click();
   await expect(steps(page, 'migrating').first()).toBeVisible({ timeout: 30_000 });
-  await page.locator('[data-test="drain-take-back"]').click();
+  await takeBack(page);
   await expect(progress(page)).toHaveAttribute('data-phase', 'stopped', { timeout: 60_000 });
 });
 

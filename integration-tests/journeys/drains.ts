@@ -133,3 +133,11 @@ export const openDrain = async (page: Page, node: string): Promise<void> => {
 /** The lines of a running drain that stand so. */
 export const steps = (page: Page, state: string): Locator =>
   page.locator(`[data-test="drain-step"][data-state="${state}"]`);
+
+/** Cancels the migrations under way, and answers the question before that. */
+export const takeBack = async (page: Page): Promise<void> => {
+  await page.locator('[data-test="drain-take-back"]').click();
+  const ask = page.locator('[data-test="dialog-take-back"]');
+  await expect(ask).toContainText('stay on the node');
+  await ask.locator('[data-test="dialog-submit"]').click();
+};

@@ -9,7 +9,7 @@ export const Arriving = ({ record }: { readonly record: NodeRecord }): ReactElem
   return record.incoming.length === 0 ? null : (
     <Notice kind="progress" dataTest="drain-arriving">
       {t(
-        '{{number}} virtual machines are being moved to this node. A drain waits until they are here, and then asks them to leave as well.',
+        'Virtual machines that are being moved to this node: {{number}}. A drain waits until they are here, and then asks them to leave as well.',
         { number: record.incoming.length },
       )}
     </Notice>
