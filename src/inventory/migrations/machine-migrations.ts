@@ -1,10 +1,11 @@
-import { Listeners } from '../../cluster/listeners';
 import type { Session } from '../../cluster/session';
 import type { LiveStore, StoreChange } from '../../cluster/store.types';
 import { VMIM } from '../../resources/kinds';
 import { keyOfObject } from '../../resources/meta';
 import { migrationLimitsOf } from '../../resources/migration/limits';
+import { isMigrationFinished } from '../../resources/migration/read';
 import { keyOf, type KubeObject } from '../../resources/object';
+import { Glance } from '../join/glance';
 import type { Settings } from '../settings/settings';
 import type { Machine } from '../single/machine';
 import { inPlace, migrationRecordOf, partsOf, vmiKeyOf } from './migration-record';
@@ -18,14 +19,13 @@ import { loadOf, placesOf } from './queue';
 export class MachineMigrations {
   readonly #key: string;
   readonly #store: LiveStore;
-  readonly #listeners = new Listeners();
+  readonly #glance: Glance<View>;
   readonly #objects = new Map<string, KubeObject>();
-  #stops: readonly (() => void)[] = [];
-  #framed = false;
-  #view: View;
+  /** What goes on in the namespace, as far as somebody waits here. */
+  #others: ReadonlyMap<string, MigrationRecord> = new Map();
 
   constructor(
-    private readonly session: Session,
+    session: Session,
     private readonly machine: Machine,
     private readonly settings: Settings,
     namespace: string,
@@ -34,28 +34,27 @@ export class MachineMigrations {
     this.#key = keyOf(namespace, name);
     this.#store = session.stores.open({ kind: VMIM, namespace });
     this.#readAll();
-    this.#view = this.#look(undefined);
+    this.#glance = new Glance(session.scheduler, {
+      look: (known) => this.#look(known),
+      attach: (soon) => this.#attach(soon),
+    });
   }
 
-  readonly read = (): View => this.#view;
+  readonly read = (): View => this.#glance.read();
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    const stop = this.#listeners.add(listener, () => {
-      this.#stops.forEach((end) => end());
-      this.#stops = [];
-    });
-    if (this.#stops.length === 0) {
-      const soon = (): void => this.#lookSoon();
-      this.#stops = [
-        this.#store.subscribe((change) => this.#changed(change)),
-        this.machine.subscribe(soon),
-        this.settings.subscribe(soon),
-      ];
-      this.#readAll();
-      soon();
-    }
-    return stop;
-  };
+  readonly subscribe = (listener: () => void): (() => void) => this.#glance.subscribe(listener);
+
+  #attach(soon: () => void): readonly (() => void)[] {
+    this.#readAll();
+    return [
+      this.#store.subscribe((change) => {
+        this.#changed(change);
+        soon();
+      }),
+      this.machine.subscribe(soon),
+      this.settings.subscribe(soon),
+    ];
+  }
 
   #readAll(): void {
     this.#objects.clear();
@@ -77,31 +76,16 @@ export class MachineMigrations {
       removed.forEach((object) => this.#objects.delete(keyOfObject(object)));
       this.#take(upserted);
     }
-    this.#lookSoon();
-  }
-
-  #lookSoon(): void {
-    if (!this.#framed) {
-      this.#framed = true;
-      this.session.scheduler.frame('join', () => {
-        this.#framed = false;
-        const now = this.#look(this.#view);
-        if (now !== this.#view) {
-          this.#view = now;
-          this.#listeners.tell();
-        }
-      });
-    }
   }
 
   #look(known: View | undefined): View {
     const { record, found } = this.machine.read();
     const isComplete = found !== 'loading';
     const before = new Map(known?.records.map((migration) => [migration.key, migration]));
-    const records = [...this.#objects]
-      .map(([key, object]) => migrationRecordOf(partsOf(object, record, isComplete), before.get(key)))
-      .map((migration) => (migration.stage === 'waiting' ? this.#inLine(migration) : migration))
-      .sort(newestFirst);
+    const own = [...this.#objects].map(([key, object]) =>
+      migrationRecordOf(partsOf(object, record, isComplete), before.get(key)),
+    );
+    const records = this.#inLine(own).sort(newestFirst);
     const state = this.#store.state();
     const isSame =
       known?.state === state &&
@@ -114,15 +98,25 @@ export class MachineMigrations {
     return { records, current, state, retry: this.#retry };
   }
 
-  /** Only the migrations of the namespace are at hand here, so that the place may be further behind. */
-  #inLine(migration: MigrationRecord): MigrationRecord {
-    const others = [...this.#store.items().values()].map((object) =>
-      migrationRecordOf(partsOf(object, undefined, false), undefined),
+  /**
+   * With the places of those that wait. Only the migrations of the namespace are at hand here, and not the nodes of other machines,
+   * so that the place may be further behind.
+   */
+  #inLine(own: readonly MigrationRecord[]): MigrationRecord[] {
+    if (!own.some(({ stage }) => stage === 'waiting')) {
+      this.#others = new Map();
+      return [...own];
+    }
+    const known = this.#others;
+    const open = [...this.#store.items()].filter(([, object]) => !isMigrationFinished(object));
+    this.#others = new Map(
+      open.map(([key, object]) => [key, migrationRecordOf(partsOf(object, undefined, false), known.get(key))]),
     );
-    const waiting = others.filter(({ stage, key }) => stage === 'waiting' && key !== migration.key);
+    const all = new Map([...this.#others, ...own.map((one) => [one.key, one] as const)]);
     const { kubevirt } = this.settings.read();
-    const places = placesOf([...waiting, migration], loadOf(others), migrationLimitsOf(kubevirt), false);
-    return inPlace(migration, places.get(migration.key));
+    const waiting = [...all.values()].filter(({ stage }) => stage === 'waiting');
+    const places = placesOf(waiting, loadOf(all.values()), migrationLimitsOf(kubevirt), false);
+    return own.map((one) => (one.stage === 'waiting' ? inPlace(one, places.get(one.key)) : one));
   }
 
   readonly #retry = (): void => {

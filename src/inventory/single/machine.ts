@@ -1,4 +1,3 @@
-import { Listeners } from '../../cluster/listeners';
 import type { Session } from '../../cluster/session';
 import type { LiveStore } from '../../cluster/store.types';
 import { VM, VMI, VMIM } from '../../resources/kinds';
@@ -7,6 +6,7 @@ import { owningVmName } from '../../resources/owner';
 import { sizeKeyOf, type Size } from '../../resources/vm/size';
 import { isActive } from '../../resources/vmi/read';
 import type { KubeObject } from '../../resources/object';
+import { Glance } from '../join/glance';
 import { MigrationIndex } from '../join/migrations';
 import { isInstanceOf, isMadeOf, recordOf } from '../join/record-of';
 import type { Sizes } from '../join/sizes';
@@ -21,13 +21,10 @@ export class Machine {
   readonly #migrations: LiveStore;
   readonly #index = new MigrationIndex();
   readonly #key: string;
-  readonly #listeners = new Listeners();
-  #stops: readonly (() => void)[] = [];
-  #framed = false;
-  #view: MachineView;
+  readonly #glance: Glance<MachineView>;
 
   constructor(
-    private readonly session: Session,
+    session: Session,
     private readonly sizes: Sizes,
     private readonly namespace: string,
     private readonly name: string,
@@ -38,25 +35,19 @@ export class Machine {
     this.#vmis = stores.open({ kind: VMI, namespace, name });
     this.#migrations = stores.open({ kind: VMIM, namespace });
     this.#readMigrations();
-    this.#view = this.#look(undefined);
+    this.#glance = new Glance(session.scheduler, {
+      look: (known) => this.#look(known),
+      attach: (soon) => this.#attach(soon),
+    });
   }
 
-  readonly read = (): MachineView => this.#view;
+  readonly read = (): MachineView => this.#glance.read();
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    const stop = this.#listeners.add(listener, () => {
-      this.#stops.forEach((end) => end());
-      this.#stops = [];
-    });
-    if (this.#stops.length === 0) {
-      this.#attach();
-    }
-    return stop;
-  };
+  readonly subscribe = (listener: () => void): (() => void) => this.#glance.subscribe(listener);
 
-  #attach(): void {
-    const soon = (): void => this.#lookSoon();
-    this.#stops = [
+  #attach(soon: () => void): readonly (() => void)[] {
+    this.#readMigrations();
+    return [
       this.#vms.subscribe(soon),
       this.#vmis.subscribe(soon),
       this.#migrations.subscribe((change) => {
@@ -69,27 +60,11 @@ export class Machine {
       }),
       this.sizes.subscribe(soon),
     ];
-    this.#readMigrations();
-    soon();
   }
 
   #readMigrations(): void {
     this.#index.clear();
     this.#index.apply({ upserted: [...this.#migrations.items().values()], removed: [] });
-  }
-
-  #lookSoon(): void {
-    if (!this.#framed) {
-      this.#framed = true;
-      this.session.scheduler.frame('join', () => {
-        this.#framed = false;
-        const now = this.#look(this.#view);
-        if (now !== this.#view) {
-          this.#view = now;
-          this.#listeners.tell();
-        }
-      });
-    }
   }
 
   #look(known: MachineView | undefined): MachineView {

@@ -22,6 +22,7 @@ import { BOARD_FORM, EMPTY_BOARD_QUERY } from './layout/board-query';
 import { planOf } from './layout/geometry';
 import { Legend } from './around/legend';
 import { MayNot } from './around/may-not';
+import { Destination } from './around/destination';
 import { BoardBanners, BoardSummary } from './around/states';
 import { Surface } from './surface';
 import { Tools } from './around/tools';
@@ -146,6 +147,7 @@ export const Board = (): ReactElement => {
       />
       {legend && <Legend />}
       <BoardBanners nodes={nodes} coverage={list.coverage} />
+      <Destination at={query.at} nodes={nodes} columns={columns} />
       <MayNot namespaces={namespaces} />
       <ListBody
         state={nodes.states.node}
@@ -165,6 +167,7 @@ export const Board = (): ReactElement => {
             <Surface
               columns={columns}
               plan={plan}
+              at={query.at}
               inView={inView}
               folded={folded}
               fold={fold}

@@ -10,6 +10,7 @@ import type { Cards } from './choice/use-cards';
 import { Bands } from './column/band';
 import { BoardColumnView } from './column/column';
 import { useBoardKeys } from './keys/use-board-keys';
+import { useDestination } from './keys/use-destination';
 import { useWalk } from './keys/use-walk';
 import type { Column } from './layout/columns';
 import { BAND_HEIGHT, HEAD_HEIGHT, type Plan } from './layout/geometry';
@@ -22,6 +23,8 @@ import { useWindow } from './use-window';
 interface SurfaceProps {
   readonly columns: readonly Column[];
   readonly plan: Plan;
+  /** The node whose column is brought into view, once it is there. */
+  readonly at: string | undefined;
   /** Receives the names of the columns in view. */
   readonly inView: MutableRefObject<readonly string[]>;
   readonly folded: ReadonlySet<string>;
@@ -38,12 +41,13 @@ interface SurfaceProps {
 /** The columns themselves, in a box that scrolls both ways and draws only what can be seen. */
 export const Surface = (props: SurfaceProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  const { columns, plan, inView, folded, fold, cards, carrying, moves, progress, sizing } = props;
+  const { columns, plan, at: destination, inView, folded, fold, cards, carrying, moves, progress, sizing } = props;
   const { carry, verdicts } = carrying;
   const box = useRef<HTMLDivElement>(null);
   const held = useRef<HTMLDivElement>(null);
   const shown = useWindow(box, plan);
   const walk = useWalk(box, columns, plan);
+  useDestination(destination, columns, walk);
   const onKeyDown = useBoardKeys({ box, columns, folded, cards, carrying, walk, open: props.open });
   useDragging(props, box, held);
   useEffect(() => {
@@ -104,6 +108,7 @@ export const Surface = (props: SurfaceProps): ReactElement => {
                 carried={carry?.keys}
                 verdict={verdicts.get(column.id)}
                 isOver={isOver}
+                isMarked={column.id === destination}
                 weight={isOver ? weight : undefined}
                 moves={moves}
                 progress={progress}

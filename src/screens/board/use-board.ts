@@ -67,7 +67,7 @@ export const useBoard = (query: BoardQuery): BoardData => {
   maker.current ??= new Columns();
   const filter = useMemo(() => filterOf(query), [query]);
   const { records, strays } = nodes;
-  const { vms, order, grouping, allNodes, problems } = query;
+  const { vms, order, grouping, allNodes, problems, at } = query;
   const columns = useMemo(() => {
     const sources = {
       nodes: records,
@@ -80,10 +80,11 @@ export const useBoard = (query: BoardQuery): BoardData => {
       grouping,
       allNodes,
       problems,
+      at,
       chosen: vms.node.filter((name) => name !== ''),
     };
     return maker.current?.make(sources) ?? [];
-  }, [records, strays, waiting, migrations, filter, order, grouping, allNodes, problems, vms.node]);
+  }, [records, strays, waiting, migrations, filter, order, grouping, allNodes, problems, at, vms.node]);
   const moves = useMemo(() => new Map(migrations.map((migration) => [migration.vmiKey, migration])), [migrations]);
   return {
     nodes,

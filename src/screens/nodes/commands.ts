@@ -82,7 +82,7 @@ export const useNodeMenu = (record: NodeRecord, isHere = false): readonly MenuGr
         {
           id: 'node.board',
           label: t('Show on the migration board'),
-          onSelect: to(boardPath(new URLSearchParams({ node: name }))),
+          onSelect: to(boardPath(new URLSearchParams({ at: name }))),
         },
         { id: 'node.loss', label: t('What if it fails?'), onSelect: to(lossPath(new URLSearchParams({ node: name }))) },
         { id: 'node.console', label: t('Open the console’s page of the node'), onSelect: to(consoleNodePath(name)) },

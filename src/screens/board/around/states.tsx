@@ -21,8 +21,7 @@ export const BoardSummary = ({ nodes, shown, total, moving }: SummaryProps): Rea
   const isLive = phase === 'live' && nodes.states.node.phase === 'live';
   return (
     <span data-test="board-summary" data-state={isLive ? 'live' : phase}>
-      {t('{{count}} nodes', { count: nodes.records.length })}
-      {' · '}
+      {nodes.states.node.phase !== 'forbidden' && `${t('{{count}} nodes', { count: nodes.records.length })} · `}
       {shown === total
         ? t('{{count}} VMs', { count: total })
         : t('{{shown}} of {{number}} VMs', { shown: number(shown), number: number(total) })}

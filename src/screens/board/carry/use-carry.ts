@@ -9,7 +9,7 @@ import { useFollowed, useHeld, type Held } from './use-held';
 import { useSurroundings } from './use-surroundings';
 import { useVerdicts, type Verdicts } from './use-verdicts';
 import { useCarryWords, type CarryWords } from './use-words';
-import { accepts } from './verdict';
+import { accepts, type Cargo, type Verdict } from './verdict';
 
 /** What is dropped on a node, to be confirmed. */
 export interface Drop {
@@ -39,6 +39,20 @@ const wordsOver = (carry: Carry | undefined, verdicts: Verdicts, words: CarryWor
   const over = carry?.by === 'keyboard' ? carry.over : undefined;
   const verdict = over === undefined ? undefined : verdicts.get(over);
   return over === undefined || verdict === undefined ? undefined : words.over(over, verdict);
+};
+
+/** Why a drop moved nothing, to be read: the words of the column are gone with what was held. Nothing where nothing was tried. */
+const noteOn = (
+  { records }: Held,
+  cargo: Cargo | undefined,
+  target: Column | undefined,
+  verdict: Verdict | undefined,
+  words: CarryWords,
+): string | undefined => {
+  if (target === undefined) return undefined;
+  if (verdict?.is === 'refused') return words.refusedBy(target.id, verdict);
+  const isElsewhere = records.every(({ node }) => node !== target.id);
+  return cargo?.movable.length === 0 && isElsewhere ? words.pickedUp(records, cargo) : undefined;
 };
 
 /** Picking up, holding over nodes, dropping; each step is said in words for those who do not see it. */
@@ -82,9 +96,7 @@ export const useCarry = ({ columns, nodes, sizing, seen, onDrop }: CarryOptions)
     // the keyboard stays where it is, to choose another node
     const lets = held.by === 'pointer';
     if (lets) become(undefined);
-    // to be seen, too: the words of the column are gone with what was held
-    const isRefused = lets && target !== undefined && verdict?.is === 'refused';
-    setTold({ said: text.refused(verdict), note: isRefused ? text.refusedBy(target.id, verdict) : undefined });
+    setTold({ said: text.refused(verdict), note: lets ? noteOn(held, cargo, target, verdict, text) : undefined });
     return false;
   }, [now, become, onDrop]);
 

@@ -28,6 +28,8 @@ export interface ColumnProps extends Stretch {
   readonly verdict: Verdict | undefined;
   /** The cargo is held over this column. */
   readonly isOver: boolean;
+  /** The node that one comes from. */
+  readonly isMarked: boolean;
   readonly weight: Weight | undefined;
   readonly moves: ReadonlyMap<string, MigrationRecord>;
   readonly progress: ProgressView['byKey'];
@@ -91,12 +93,13 @@ const stateOf = ({ carried, verdict, isOver, column }: ColumnProps): string => {
 /** One node with its machines; only those that can be seen are drawn. */
 const BoardColumn = (props: ColumnProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  const { column, left, width, isFolded, carried, verdict, weight, fold } = props;
+  const { column, left, width, isFolded, isMarked, carried, verdict, weight, fold } = props;
   const labelId = useId();
   const name = column.id === WAITING ? t('Waiting for a node') : column.id;
   return (
     <section
-      className={`vm-manager-board-column${stateOf(props)}`}
+      className={`vm-manager-board-column${isMarked ? ' vm-manager-board-column--marked' : ''}${stateOf(props)}`}
+      aria-current={isMarked ? 'location' : undefined}
       style={{ insetInlineStart: left, inlineSize: width }}
       aria-labelledby={labelId}
       data-test="board-column"

@@ -18,6 +18,8 @@ export interface BoardQuery {
   readonly grouping: Grouping;
   /** Also nodes that run no machines, such as those of the control plane. */
   readonly allNodes: boolean;
+  /** The node that one comes from: its column is brought into view and marked. */
+  readonly at: string | undefined;
 }
 
 export const EMPTY_BOARD_QUERY: BoardQuery = {
@@ -26,6 +28,7 @@ export const EMPTY_BOARD_QUERY: BoardQuery = {
   order: 'name',
   grouping: 'none',
   allNodes: false,
+  at: undefined,
 };
 
 const oneOf = <Value extends string>(values: readonly Value[], text: string | null, fallback: Value): Value =>
@@ -38,9 +41,13 @@ const read = (params: URLSearchParams): BoardQuery => ({
   order: oneOf(ORDERS, params.get('order'), EMPTY_BOARD_QUERY.order),
   grouping: oneOf(GROUPINGS, params.get('group'), EMPTY_BOARD_QUERY.grouping),
   allNodes: params.get('all') === '1',
+  at: params.get('at') ?? undefined,
 });
 
-const write = ({ vms, problems, order, grouping, allNodes }: BoardQuery, base?: URLSearchParams): URLSearchParams => {
+const write = (
+  { vms, problems, order, grouping, allNodes, at }: BoardQuery,
+  base?: URLSearchParams,
+): URLSearchParams => {
   const params = paramsFromQuery(vms, base);
   const put = (key: string, value: string, fallback: string): void => {
     if (value === fallback) params.delete(key);
@@ -50,6 +57,7 @@ const write = ({ vms, problems, order, grouping, allNodes }: BoardQuery, base?: 
   put('order', order, EMPTY_BOARD_QUERY.order);
   put('group', grouping, EMPTY_BOARD_QUERY.grouping);
   put('all', allNodes ? '1' : '', '');
+  put('at', at ?? '', '');
   return params;
 };
 

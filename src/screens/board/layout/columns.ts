@@ -107,6 +107,8 @@ export interface ColumnSources {
   /** Names of nodes to show; empty for all. */
   readonly chosen: readonly string[];
   readonly problems: boolean;
+  /** A node that is shown although the board is not about such nodes. */
+  readonly at: string | undefined;
 }
 
 /** Makes the columns, at a cost that follows what changed: who is shown of a node is found out once per record of the node. */
@@ -131,7 +133,7 @@ export class Columns {
       made.push(kept(this.#known.get(column.id), column));
     };
     for (const node of nodes) {
-      if (!sources.allNodes && !isOfBoard(node)) continue;
+      if (!sources.allNodes && !isOfBoard(node) && node.name !== sources.at) continue;
       const { name, machines } = node;
       const records = this.#pass(machines, filter);
       const group = groupOf(node, sources.grouping);

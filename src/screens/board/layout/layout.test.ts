@@ -48,6 +48,7 @@ const sources = (more: Partial<ColumnSources>): ColumnSources => ({
   allNodes: false,
   chosen: [],
   problems: false,
+  at: undefined,
   ...more,
 });
 
@@ -155,6 +156,7 @@ describe('the query of the board in its URL', () => {
       order: 'load',
       grouping: 'zone',
       allNodes: true,
+      at: 'worker-2',
     };
     expect(BOARD_FORM.read(BOARD_FORM.write(query))).toEqual(query);
     expect(BOARD_FORM.write(EMPTY_BOARD_QUERY, new URLSearchParams('x=1&group=zone')).toString()).toBe('x=1');
