@@ -48,8 +48,12 @@ const since = (told: Told, startedAt: number): Told => ({
   values: new Map([...told.values].filter(([, { at }]) => at >= startedAt - ROUNDING_MS)),
 });
 
-/** What can be said about a migration: its source tells of it, else who told last. */
-export const progressOf = ({ vmiKey, source, startedAt, mode }: MigrationRecord, measured: Measured): Progress => {
+/** What can be said about a migration: its source tells of it, else who told last. `now`: ms since the epoch. */
+export const progressOf = (
+  { vmiKey, source, startedAt, mode }: MigrationRecord,
+  measured: Measured,
+  now: number,
+): Progress => {
   const all = (measured.get(vmiKey) ?? []).map((told) => since(told, startedAt ?? 0));
   const newest = all
     .filter(({ values }) => values.size > 0)
@@ -72,5 +76,6 @@ export const progressOf = ({ vmiKey, source, startedAt, mode }: MigrationRecord,
     share: shareOf(figures),
     estimate: estimateOf(figures, mode),
     measuredAt: measuredAtOf(told),
+    seenAt: now,
   };
 };

@@ -1,3 +1,4 @@
+import { Listeners } from '../../cluster/listeners';
 import type { Session } from '../../cluster/session';
 import { nameOf, namespaceOf, uidOf } from '../../resources/meta';
 import { isMigrationFinished } from '../../resources/migration/read';
@@ -29,8 +30,26 @@ const machineOf = (vmi: KubeObject | undefined) =>
 const createMeter = (session: Session): Meter => {
   const reader = inventoryOf(session).progress.reader();
   const wanted = new Map<string, { readonly record: MigrationRecord; readonly vmi: KubeObject | undefined }>();
-  let listening = 0;
+  const listeners = new Listeners();
+  /** What was asked for since the last change was told. */
+  const asked = new Set<string>();
+  let stop = (): void => undefined;
   const want = (): void => reader.want([...wanted.values()].map(({ record }) => record));
+
+  /** Who listens asks again with each change; what nobody asks for any more is gone, and need not be measured. */
+  const tell = (): void => {
+    asked.clear();
+    listeners.tell();
+    const gone = [...wanted.keys()].filter((key) => !asked.has(key));
+    gone.forEach((key) => wanted.delete(key));
+    if (gone.length > 0) want();
+  };
+
+  const shareIn = ({ key }: MigrationRecord): number | undefined => {
+    const progress = reader.read().byKey.get(key);
+    return progress?.is === 'measured' ? progress.share : undefined;
+  };
+
   return {
     shareOf: (migration, vmi) => {
       const key = `${namespaceOf(migration) ?? ''}/${nameOf(migration)}/${uidOf(migration) ?? ''}`;
@@ -39,6 +58,7 @@ const createMeter = (session: Session): Meter => {
         if (wanted.delete(key)) want();
         return undefined;
       }
+      asked.add(key);
       if (known?.record.object === migration && known.vmi === vmi) return shareIn(known.record);
       const record = migrationRecordOf(partsOf(migration, machineOf(vmi), true), undefined);
       wanted.set(key, { record, vmi });
@@ -46,21 +66,12 @@ const createMeter = (session: Session): Meter => {
       return shareIn(record);
     },
     subscribe: (listener) => {
-      listening += 1;
-      const stop = reader.subscribe(listener);
-      return () => {
+      if (listeners.isEmpty) stop = reader.subscribe(tell);
+      return listeners.add(listener, () => {
         stop();
-        listening -= 1;
-        if (listening === 0) {
-          wanted.clear();
-          want();
-        }
-      };
+        wanted.clear();
+        want();
+      });
     },
   };
-
-  function shareIn({ key }: MigrationRecord): number | undefined {
-    const progress = reader.read().byKey.get(key);
-    return progress?.is === 'measured' ? progress.share : undefined;
-  }
 };

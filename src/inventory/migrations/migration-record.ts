@@ -1,5 +1,6 @@
 import { createdAtOf, keyOfObject, nameOf, namespaceOf, uidOf } from '../../resources/meta';
 import {
+  evacuatedNodeOf,
   isMigrationFinished,
   isMigrationInFlight,
   isMigrationQueued,
@@ -55,7 +56,7 @@ export const migrationRecordOf = (parts: MigrationParts, known: MigrationRecord 
     phase: migrationPhaseOf(object),
     stage: stageOf(object),
     kind: originOf(object),
-    source: facts.source ?? machine?.node,
+    source: facts.source ?? machine?.node ?? evacuatedNodeOf(object),
     target: facts.target ?? wantedNodeOf(object),
     canceling: facts.isCanceling,
     canceled: facts.wasCanceled,

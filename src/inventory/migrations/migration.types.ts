@@ -25,9 +25,9 @@ export interface QueuePlace {
   readonly exact: boolean;
   /**
    * What it waits for: a free place in the whole cluster, a free place on its source node, only its turn, or something of its
-   * own (`holdUpOf`).
+   * own (`holdUpOf`). `unknown`: it may wait for a place that migrations take up which are not seen here.
    */
-  readonly waitsFor: 'cluster' | 'node' | 'turn' | HoldUp;
+  readonly waitsFor: 'cluster' | 'node' | 'turn' | 'unknown' | HoldUp;
 }
 
 /** One migration as the screens see it, finished ones too. Immutable; an unchanged one keeps its record (identity). */
@@ -154,13 +154,15 @@ export type Progress =
       readonly figures: MigrationFigures;
       /** 0–1; undefined while too little is measured. */
       readonly share: number | undefined;
-      /** Counted from `measuredAt`. */
+      /** Counted from `seenAt`. */
       readonly estimate: Estimate;
       /** ms since the epoch: clusters measure now and then, often each half minute. */
       readonly measuredAt: number;
+      /** When that was read here for the first time: the clock of the browser need not be that of the cluster. */
+      readonly seenAt: number;
     }
-  /** The metrics say nothing about it (yet). */
-  | { readonly is: 'unmeasured' };
+  /** The metrics say nothing about it (yet), or those of its namespace may not be read. */
+  | { readonly is: 'unmeasured'; readonly because?: 'forbidden' };
 
 /** Progress by the key of the migration; those that copy nothing now are left out. */
 export interface ProgressView {

@@ -207,14 +207,19 @@ describe('the queue', () => {
         move('m-1', 'vm-1', { minute: 1 }),
         move('m-2', 'vm-2', { minute: 2, status: { conditions } }),
         move('m-3', 'vm-3', { minute: 3, spec: { priority: 'system-critical' } }),
+        move('m-4', 'vm-3', { minute: 4, spec: { priority: 'system-maintenance' } }),
+        move('m-5', 'vm-3', { minute: 5, spec: { priority: 'user-triggered' } }),
       ],
     });
     await start();
     expect(look()).toMatchObject({ limits: { perCluster: 1, outboundPerNode: 2 }, limitsKnown: true });
     expect(queue()).toEqual([
       ['m-3', 1, 'cluster'],
-      ['m-1', 2, 'cluster'],
-      ['m-2', 3, 'quota'],
+      ['m-5', 2, 'cluster'],
+      ['m-4', 3, 'cluster'],
+      // without a priority, as all that users ask for
+      ['m-1', 4, 'cluster'],
+      ['m-2', 5, 'quota'],
     ]);
   });
 
@@ -230,7 +235,7 @@ describe('the queue', () => {
     putAll(here.api, { vm: [running('web')], vmi: [instance('web')], migration: [move('m', 'web')] });
     await start();
     expect(look().coverage.kind).toBe('namespaces');
-    expect(record('ns/m').queue).toMatchObject({ position: 1, exact: false });
+    expect(record('ns/m').queue).toMatchObject({ position: 1, exact: false, waitsFor: 'unknown' });
   });
 });
 

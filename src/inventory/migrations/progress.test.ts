@@ -92,6 +92,7 @@ describe('figures', () => {
       share: 0.75,
       estimate: { ms: 16_000 },
       measuredAt: STARTED + 30_000,
+      seenAt: expect.any(Number) as number,
     });
     expect(view().byKey.get('ns/m2')).toMatchObject({ estimate: { why: { key: expect.any(String) as string } } });
     expect(view().byKey.get('ns/m3')).toEqual({ is: 'unmeasured' });
@@ -172,7 +173,57 @@ describe('asking', () => {
     expect(here.api.asked.map(({ query }) => query.get('namespace'))).toEqual([null, 'ns', 'other']);
     expect(view().state).toBe('known');
     expect(view().byKey.get('ns/m1')).toMatchObject({ is: 'measured' });
-    expect(view().byKey.get('other/m2')).toEqual({ is: 'unmeasured' });
+    expect(view().byKey.get('other/m2')).toEqual({ is: 'unmeasured', because: 'forbidden' });
+  });
+
+  test('that fails for a while leaves the figures as they are, and is tried more and more seldom', async () => {
+    here.api.serve = () => matrix(...full('web', 0));
+    const view = await watch(copying('m', 'web'));
+    const first = view();
+    here.api.serve = () => httpError(400, 'no');
+    await here.time.pass(60_000);
+    expect(view()).toBe(first);
+    // 2, 6, 14 and 30 seconds after the first, and then each 30
+    expect(here.api.asked).toHaveLength(6);
+    await here.time.pass(60_000);
+    expect(here.api.asked).toHaveLength(8);
+    expect(view()).toMatchObject({ state: 'failed' });
+    here.api.serve = () => matrix(...full('web', 0));
+    await here.time.pass(34_000);
+    expect(view()).toMatchObject({ state: 'known' });
+    expect(here.api.asked.length).toBeGreaterThanOrEqual(10);
+  });
+
+  test('takes turns where there are many namespaces, and tells which are refused', async () => {
+    here.api.serve = ({ service, query }) => {
+      if (service === 'prometheus' || query.get('namespace') === 'n-3') {
+        return httpError(403, statusBody(403, 'Forbidden', 'no'));
+      }
+      return matrix({ vmi: 'web', figure: 'data_remaining_bytes', value: 1, namespace: query.get('namespace') ?? '' });
+    };
+    const all = Array.from({ length: 15 }, (_none, index) => copying('m', 'web', `n-${index}`));
+    const view = await watch(...all);
+    const measured = (): number => [...view().byKey.values()].filter((one) => one.is === 'measured').length;
+    expect([here.api.asked.length, measured()]).toEqual([11, 9]);
+    await here.time.pass(2_000);
+    expect([here.api.asked.length, measured()]).toEqual([20, 14]);
+    expect(view().byKey.get('n-3/m')).toEqual({ is: 'unmeasured', because: 'forbidden' });
+  });
+
+  test('tells since when a measurement is known here, whatever the clocks say', async () => {
+    here.api.serve = () => matrix(...full('web', 0));
+    const view = await watch(copying('m', 'web'));
+    const seenAt = (): number | undefined => {
+      const one = view().byKey.get('ns/m');
+      return one?.is === 'measured' ? one.seenAt : undefined;
+    };
+    const first = seenAt();
+    expect(first).toBeDefined();
+    await here.time.pass(10_000);
+    expect(seenAt()).toBe(first);
+    here.api.serve = () => matrix(...full('web', 0).map((one) => ({ ...one, after: 60 })));
+    await here.time.pass(2_000);
+    expect((seenAt() ?? 0) - (first ?? 0)).toBe(12_000);
   });
 
   test.each([

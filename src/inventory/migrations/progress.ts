@@ -1,21 +1,9 @@
 import { Listeners } from '../../cluster/listeners';
 import { Poll } from '../../cluster/metrics/poll';
-import type { MetricsAnswer } from '../../cluster/metrics/answer';
 import type { Session } from '../../cluster/session';
-import { migrationFiguresQuery } from '../../resources/metrics/migration-figures';
-import { measuredFrom, progressOf, type Measured } from './figures';
+import { progressOf, type Measured } from './figures';
+import { Measuring, type Reading } from './measuring';
 import type { MigrationRecord, Progress, ProgressView } from './migration.types';
-
-const PACE_MS = 2000;
-/** Without metrics, or without the right to read them: how soon that may be otherwise. */
-const REFUSED_MS = 60_000;
-/** A tenant's namespaces are asked one by one; usually there is one. */
-const MOST_NAMESPACES = 10;
-
-interface Reading {
-  readonly state: ProgressView['state'];
-  readonly measured: Measured;
-}
 
 const NOTHING: Measured = new Map();
 const IDLE: ProgressView = { byKey: new Map(), state: 'idle' };
@@ -38,14 +26,18 @@ export class ProgressFeed {
   readonly #wanted = new Map<ProgressReader, readonly MigrationRecord[]>();
   readonly #listeners = new Listeners();
   readonly #poll: Poll<Reading>;
+  readonly #now: () => number;
   #stopPoll: (() => void) | undefined;
 
-  constructor(private readonly session: Session) {
+  constructor(session: Session) {
+    const { scheduler } = session;
+    this.#now = () => scheduler.now();
+    const measuring = new Measuring(session);
     this.#poll = new Poll<Reading>({
-      scheduler: session.scheduler,
+      scheduler,
       isHidden: () => session.isHidden(),
-      read: (signal) => this.#ask(signal),
-      goodFor: ({ state }) => (state === 'known' || state === 'failed' ? PACE_MS : REFUSED_MS),
+      read: (signal) => measuring.ask([...this.#wanted.values()].flat(), signal),
+      goodFor: ({ pause }) => pause,
     });
   }
 
@@ -54,7 +46,7 @@ export class ProgressFeed {
     let view = IDLE;
     let listening = 0;
     const update = (): boolean => {
-      const now = viewOf(wanted, this.#poll.value(), view);
+      const now = viewOf(wanted, this.#poll.value(), view, this.#now());
       const isNew = now !== view;
       view = now;
       return isNew;
@@ -110,50 +102,24 @@ export class ProgressFeed {
   #names(): ReadonlySet<string> {
     return new Set([...this.#wanted.values()].flat().map(({ vmiKey }) => vmiKey));
   }
-
-  async #ask(signal: AbortSignal): Promise<Reading> {
-    const migrations = [...this.#wanted.values()].flat();
-    const names = migrations.map(({ vmiName }) => vmiName);
-    const answer = await this.session.metrics.query(migrationFiguresQuery(names), { signal });
-    if (answer.is !== 'forbidden') {
-      return readingOf([answer]);
-    }
-    const namespaces = [...new Set(migrations.map(({ namespace }) => namespace))].slice(0, MOST_NAMESPACES);
-    const answers = namespaces.map((namespace) => {
-      const own = migrations.filter((migration) => migration.namespace === namespace);
-      const query = migrationFiguresQuery(
-        own.map(({ vmiName }) => vmiName),
-        namespace,
-      );
-      return this.session.metrics.query(query, { namespace, signal });
-    });
-    return readingOf(await Promise.all(answers));
-  }
 }
-
-/** What some answers say together: what can be read counts, whatever else is refused. */
-const readingOf = (answers: readonly MetricsAnswer[]): Reading => {
-  const series = answers.flatMap((answer) => (answer.is === 'series' ? answer.series : []));
-  if (answers.some(({ is }) => is === 'series')) {
-    return { state: 'known', measured: measuredFrom(series) };
-  }
-  const states = answers.map(({ is }) => is);
-  const state = states.includes('failed') ? 'failed' : states.includes('forbidden') ? 'forbidden' : 'absent';
-  return { state, measured: NOTHING };
-};
 
 const viewOf = (
   migrations: readonly MigrationRecord[],
   reading: Reading | undefined,
   known: ProgressView,
+  now: number,
 ): ProgressView => {
   if (migrations.length === 0) {
     return known.state === 'idle' ? known : IDLE;
   }
   const entries = migrations.map((migration): [string, Progress] => {
-    const now = progressOf(migration, reading?.measured ?? NOTHING);
+    const found = progressOf(migration, reading?.measured ?? NOTHING, now);
+    const isRefused =
+      reading?.state === 'known' && found.is === 'unmeasured' && reading.refused.has(migration.namespace);
+    const progress: Progress = isRefused ? { is: 'unmeasured', because: 'forbidden' } : found;
     const before = known.byKey.get(migration.key);
-    return [migration.key, before !== undefined && isSame(before, now) ? before : now];
+    return [migration.key, before === undefined ? progress : kept(before, progress)];
   });
   const state = reading?.state ?? 'loading';
   const unchanged =
@@ -163,4 +129,9 @@ const viewOf = (
   return unchanged ? known : { byKey: new Map(entries), state };
 };
 
-const isSame = (one: Progress, other: Progress): boolean => JSON.stringify(one) === JSON.stringify(other);
+/** A measurement that is known already was seen before; the same as before keeps its identity. */
+const kept = (before: Progress, now: Progress): Progress => {
+  const isOld = before.is === 'measured' && now.is === 'measured' && before.measuredAt === now.measuredAt;
+  const aged = isOld ? { ...now, seenAt: before.seenAt } : now;
+  return JSON.stringify(before) === JSON.stringify(aged) ? before : aged;
+};

@@ -9,13 +9,15 @@ export const loadOf = (records: Iterable<MigrationRecord>): MigrationLoad => {
   return migrationLoadOf(sources.keys(), (object) => sources.get(object));
 };
 
-/** Only virt-controller sets it. `kubevirt: staging/src/kubevirt.io/api/core/v1/types.go` (MigrationPriority) */
+/**
+ * Only virt-controller sets it; what users ask for has none, and comes last. `kubevirt: staging/src/kubevirt.io/api/core/v1/types.go`
+ * (MigrationPriority), `pkg/util/migrations/migrations.go` (QueuePriorityDefault)
+ */
 const PRIORITIES = ['system-critical', 'user-triggered', 'system-maintenance'];
-const USUAL = PRIORITIES.indexOf('user-triggered');
 
 const priorityOf = ({ object }: MigrationRecord): number => {
   const found = PRIORITIES.indexOf(text(object, 'spec', 'priority') ?? '');
-  return found < 0 ? USUAL : found;
+  return found < 0 ? PRIORITIES.length : found;
 };
 
 const inTurn = (one: MigrationRecord, other: MigrationRecord): number =>
@@ -27,7 +29,7 @@ const inTurn = (one: MigrationRecord, other: MigrationRecord): number =>
  * The places of migrations that wait: by priority, then as they came. KubeVirt promises no more of their order, and one whose node
  * has no free place is passed by others. `kubevirt: pkg/virt-controller/watch/migration/migration.go`
  *
- * @param exact whether these are all of the cluster
+ * @param exact whether these are all of the cluster, with the nodes that they leave; else one may wait for what is not seen
  * @returns by the key of the migration
  */
 export const placesOf = (
@@ -39,7 +41,7 @@ export const placesOf = (
   const queue = [...waiting].sort(inTurn);
   return new Map(
     queue.map((record, index) => {
-      const reason = holdUpOf(record.object) ?? waitsFor(record.source, load, limits) ?? 'turn';
+      const reason = holdUpOf(record.object) ?? waitsFor(record.source, load, limits) ?? (exact ? 'turn' : 'unknown');
       return [record.key, { position: index + 1, of: queue.length, exact, waitsFor: reason }];
     }),
   );

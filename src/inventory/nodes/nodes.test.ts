@@ -207,6 +207,27 @@ describe('figures', () => {
     expect(here.api.asked).toHaveLength(1);
   });
 
+  test('one read that fails takes nothing away', async () => {
+    here.api.put(NODE, node('node-1'));
+    here.api.put(POD, pod('dns', 'node-1', { cpu: '100m', memory: '1Gi' }));
+    const stop = await start();
+    const { answer } = here.api;
+    here.api.answer = (request) =>
+      request.path === '/api/v1/pods' ? httpError(400, statusBody(400, 'BadRequest', 'no')) : answer(request);
+    await here.time.pass(60_000);
+    expect(nodes.look().states.requested).toBe('failed');
+    expect(at('node-1').requested).toMatchObject({ cores: 0.1, source: 'pods' });
+    here.api.answer = answer;
+    // given up while it is under way, as when the page changes
+    await here.time.pass(59_000);
+    stop();
+    const again = await start();
+    await here.time.pass(60_000);
+    expect(nodes.look().states.requested).toBe('known');
+    expect(at('node-1').requested).toMatchObject({ cores: 0.1, source: 'pods' });
+    again();
+  });
+
   test('who may see neither is told so', async () => {
     here.api.put(NODE, node('node-1'));
     here.api.answer = ({ path }) =>
@@ -252,6 +273,10 @@ describe('watching', () => {
     expect(states.node).toMatchObject({ phase: 'forbidden', error: { message: 'nodes is forbidden' } });
     expect(records).toEqual([]);
     expect([...strays].map(([name, machines]) => [name, names(machines)])).toEqual([['node-1', ['web']]]);
+    putAll(here.api, { vm: [running('db')], vmi: [instance('db', 'ns', 'node-2')] });
+    await here.time.settle();
+    expect([...nodes.look().strays.keys()]).toEqual(['node-1', 'node-2']);
+    expect(nodes.look().strays.get('node-1')).toBe(strays.get('node-1'));
   });
 
   test('costs four watches in all, whoever looks, and none when nobody does any more', async () => {

@@ -42,6 +42,11 @@ export const othersPoll = (session: Session): Poll<Others> => {
     const measured = answer.is === 'series' ? amountsFrom(answer.series) : NOTHING;
     const now: Others =
       measured.size > 0 ? { state: 'known', source: 'metrics', byNode: measured } : await pods.read(signal);
+    // what was given up on the way says nothing about the nodes
+    if (signal.aborted) return known;
+    const hasFailed = now.state === 'failed' || (now.state === 'forbidden' && answer.is === 'failed');
+    // room that was taken a minute ago is not free because one answer is missing
+    if (hasFailed && known.byNode.size > 0) return (known = { ...known, state: 'failed' });
     return (known = { ...now, byNode: kept(known.byNode, now.byNode) });
   };
   return new Poll({ scheduler: session.scheduler, isHidden: () => session.isHidden(), read, goodFor: lifeOf });

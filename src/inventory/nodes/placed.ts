@@ -66,6 +66,8 @@ export class Placed {
 /** Records by the node that they belong to. */
 class Groups {
   readonly #byNode = new Map<string, Map<string, VmRecord>>();
+  /** Kept until somebody comes, goes or changes: without rights on nodes all groups are read again and again. */
+  readonly #sorted = new Map<string, readonly VmRecord[]>();
 
   move(
     key: string,
@@ -80,11 +82,13 @@ class Groups {
       if (group?.size === 0) {
         this.#byNode.delete(before);
       }
+      this.#sorted.delete(before);
       touched.add(before);
     }
     if (now !== undefined && record !== undefined) {
       const group = this.#byNode.get(now) ?? new Map<string, VmRecord>();
       this.#byNode.set(now, group.set(key, record));
+      this.#sorted.delete(now);
       touched.add(now);
     }
   }
@@ -95,17 +99,22 @@ class Groups {
 
   of(node: string): readonly VmRecord[] {
     const group = this.#byNode.get(node);
-    return group === undefined
-      ? NOBODY
-      : [...group.values()].sort(
-          (one, other) => compareNames(one.name, other.name) || compareNames(one.namespace, other.namespace),
-        );
+    if (group === undefined) {
+      return NOBODY;
+    }
+    const sorted = this.#sorted.get(node) ?? [...group.values()].sort(byName);
+    this.#sorted.set(node, sorted);
+    return sorted;
   }
 
   clear(): void {
     this.#byNode.clear();
+    this.#sorted.clear();
   }
 }
+
+const byName = (one: VmRecord, other: VmRecord): number =>
+  compareNames(one.name, other.name) || compareNames(one.namespace, other.namespace);
 
 /** Undefined for a machine that takes no room on any node: its instance has ended, or waits for a node. */
 const placeOf = (record: VmRecord): Place | undefined => {

@@ -30,6 +30,25 @@ test('policies are live, by name, with the namespaces that they choose from', as
   expect(api.sockets).toHaveLength(0);
 });
 
+test('all who look are told', async () => {
+  const { api, time, session } = scene();
+  const { policies } = inventoryOf(session);
+  const told = [vi.fn(), vi.fn()];
+  const stops = told.map((listener) => policies.subscribe(listener));
+  await time.settle();
+  told.forEach((listener) => listener.mockClear());
+  api.put(MIGRATION_POLICY, policy('p'));
+  await time.settle();
+  expect(told.map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+  stops[0]?.();
+  api.put(MIGRATION_POLICY, policy('q'));
+  await time.settle();
+  expect(told.map(({ mock }) => mock.calls.length)).toEqual([1, 2]);
+  stops[1]?.();
+  await time.pass(100_000);
+  expect(api.sockets).toHaveLength(0);
+});
+
 test('a tenant who may not list namespaces still sees the policies, and what is missing', async () => {
   const { api, time, session } = scene();
   const { policies } = inventoryOf(session);

@@ -1,3 +1,4 @@
+import { Listeners } from '../../cluster/listeners';
 import type { Session } from '../../cluster/session';
 import type { LiveStore } from '../../cluster/store.types';
 import { compareNames } from '../../lib/order';
@@ -11,6 +12,8 @@ import type { PolicyList } from './policy.types';
 export class Policies {
   readonly #store: LiveStore;
   readonly #namespaces: Shelf;
+  readonly #listeners = new Listeners();
+  #stops: readonly (() => void)[] = [];
   #list: PolicyList;
 
   constructor(session: Session) {
@@ -22,17 +25,25 @@ export class Policies {
   readonly read = (): PolicyList => this.#list;
 
   readonly subscribe = (listener: () => void): (() => void) => {
-    const update = (): void => {
-      const now = this.#look(this.#list);
-      if (now !== this.#list) {
-        this.#list = now;
-        listener();
-      }
-    };
-    const stops = [this.#store.subscribe(update), this.#namespaces.subscribe(update)];
-    update();
-    return () => stops.forEach((stop) => stop());
+    const stop = this.#listeners.add(listener, () => {
+      this.#stops.forEach((end) => end());
+      this.#stops = [];
+    });
+    if (this.#stops.length === 0) {
+      const update = (): void => this.#update();
+      this.#stops = [this.#store.subscribe(update), this.#namespaces.subscribe(update)];
+      update();
+    }
+    return stop;
   };
+
+  #update(): void {
+    const now = this.#look(this.#list);
+    if (now !== this.#list) {
+      this.#list = now;
+      this.#listeners.tell();
+    }
+  }
 
   readonly #retry = (): void => {
     this.#store.retry();

@@ -60,6 +60,11 @@ const isNewer = (one: KubeObject, other: KubeObject): boolean => {
   return difference === 0 ? nameOf(one) > nameOf(other) : difference > 0;
 };
 
+const EVACUATION = 'kubevirt.io/evacuationMigration';
+
+/** The node that an evacuation empties. `kubevirt: pkg/virt-controller/watch/drain/evacuation/evacuation.go` */
+export const evacuatedNodeOf = (migration: Maybe): string | undefined => annotationsOf(migration)[EVACUATION];
+
 /** Who asked for it: a person or program, a node that is being emptied, or a change that needs a fresh pod. */
 export type MigrationOrigin = 'user' | 'evacuation' | 'workload-update';
 
@@ -68,7 +73,7 @@ export const originOf = (migration: Maybe): MigrationOrigin => {
   const annotations = annotationsOf(migration);
   const named = (prefix: string): boolean =>
     (text(migration, 'metadata', 'generateName') ?? nameOf(migration)).startsWith(prefix);
-  if ('kubevirt.io/evacuationMigration' in annotations || named('kubevirt-evacuation-')) return 'evacuation';
+  if (EVACUATION in annotations || named('kubevirt-evacuation-')) return 'evacuation';
   if ('kubevirt.io/workloadUpdateMigration' in annotations || named('kubevirt-workload-update-'))
     return 'workload-update';
   return 'user';

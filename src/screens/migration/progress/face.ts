@@ -52,6 +52,8 @@ export const waitWords = ({ queue }: MigrationRecord): Message | undefined => {
       return msg('As many migrations leave its node as one node may');
     case 'turn':
       return msg('It is its turn');
+    case 'unknown':
+      return msg('Waiting for its turn');
     case 'quota':
       return msg('The quota of the namespace leaves no room for a second pod');
     case 'utility-volumes':

@@ -27,8 +27,9 @@ const useAbsence = (): ((state: ProgressView['state'], progress: Progress | unde
       case 'loading':
         return t('Asking for figures');
       case 'known':
-        return progress?.is === 'measured'
-          ? undefined
+        if (progress?.is === 'measured') return undefined;
+        return progress?.because === 'forbidden'
+          ? t('You may not read the metrics: how much is copied cannot be told.')
           : t('Not measured yet. Clusters measure now and then, often each half minute.');
       case 'idle':
         return undefined;
@@ -49,7 +50,7 @@ export const Figures = ({ progress, state, now }: FiguresProps): ReactElement | 
     );
   }
   if (progress?.is !== 'measured') return null;
-  const { figures, estimate, measuredAt } = progress;
+  const { figures, estimate, seenAt } = progress;
   const bytes = (value: number | undefined): string | undefined =>
     value === undefined ? undefined : formatBytes(value, i18n.language);
   const rate = (value: number | undefined): string | undefined => {
@@ -59,7 +60,7 @@ export const Figures = ({ progress, state, now }: FiguresProps): ReactElement | 
   const left = (one: Estimate): string =>
     'why' in one
       ? say(one.why)
-      : t('about {{time}}', { time: duration(Math.max(0, one.ms - Math.max(0, now - measuredAt)), i18n.language) });
+      : t('about {{time}}', { time: duration(Math.max(0, one.ms - Math.max(0, now - seenAt)), i18n.language) });
   const facts: readonly Fact[] = [
     { id: 'processed', term: t('Copied'), value: bytes(figures.processed) },
     { id: 'remaining', term: t('Remaining'), value: bytes(figures.remaining) },

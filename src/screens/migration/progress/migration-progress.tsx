@@ -27,6 +27,9 @@ interface MigrationProgressProps {
   readonly narrow?: boolean;
 }
 
+/** KubeVirt chooses the policy when it hands the migration over to the nodes. `kubevirt: pkg/virt-controller/watch/migration/migration.go` */
+const BEFORE_HAND_OVER: readonly MigrationRecord['phase'][] = ['', 'Pending', 'Scheduling', 'Scheduled'];
+
 const useFacts = (record: MigrationRecord, now: number): readonly Fact[] => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
@@ -48,7 +51,11 @@ const useFacts = (record: MigrationRecord, now: number): readonly Fact[] => {
       term: t('Policy'),
       value:
         policy === undefined ? (
-          t('none')
+          BEFORE_HAND_OVER.includes(record.phase) ? (
+            t('not chosen yet')
+          ) : (
+            t('none')
+          )
         ) : (
           <Link to={migrationPoliciesPath(new URLSearchParams({ open: policy }))}>{policy}</Link>
         ),
