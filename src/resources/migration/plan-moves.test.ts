@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '../../lib/course';
 import type { KubeObject } from '../object';
 import { roomOf } from '../placement/room';
 import { surroundingsOf } from '../placement/surroundings';
-import { planMoves } from './plan-moves';
+import { planMoves as coursePlanned } from './plan-moves';
 
 const node = (name: string, memory: string): KubeObject => ({
   metadata: {
@@ -40,7 +41,17 @@ const machine = (name: string, memory: string) => ({
 
 const around = surroundingsOf([node('a', '64Gi'), node('b', '10Gi'), node('c', '10Gi')].map((one) => roomOf(one, [])));
 
+const planMoves = (...asked: Parameters<typeof coursePlanned>) => atOnce(coursePlanned(...asked));
+
 describe('a plan of several moves', () => {
+  it('can be left after each machine, so that a page goes on', () => {
+    const three = ['one', 'two', 'three'].map((name) => machine(name, '1Gi'));
+    const course = coursePlanned(three, around, {});
+    let pauses = 0;
+    while (course.next().done !== true) pauses += 1;
+    expect(pauses).toBeGreaterThanOrEqual(2 * three.length);
+  });
+
   it('gives room only once, to the largest first, and never on the node that is left', () => {
     const moves = planMoves([machine('small', '2Gi'), machine('one', '8Gi'), machine('two', '8Gi'), machine('three', '8Gi')], around, {}); // prettier-ignore
     const to = new Map(moves.map((move) => [move.key, move.to]));

@@ -1,3 +1,4 @@
+import type { Course } from '../../lib/course';
 import { machineDemand, sourceOf, type NodeMachine, type PreviewContext } from '../node/machine';
 import { demandOfMove, type Demand } from '../placement/demand/demand';
 import { isUnsure, largestFirst, take, type Refusal } from '../placement/pack';
@@ -16,26 +17,37 @@ export interface Move {
 /**
  * Finds a place for each of several machines, one after the other, the largest first, so that the same room is not given twice. With
  * `node` only that one counts. The source keeps what it has: during a migration a machine takes room on both nodes. The cluster
- * decides in the end.
+ * decides in the end. Pauses after each machine: hundreds of machines among hundreds of nodes take a while.
  */
-export const planMoves = (
+export function* planMoves(
   machines: readonly NodeMachine[],
   surroundings: Surroundings,
   context: PreviewContext,
   node?: string,
-): readonly Move[] => {
+): Course<readonly Move[]> {
+  // what the first question would need, in pieces
+  yield* surroundings.crowd.prepare();
   const rooms = [...surroundings.rooms.values()].filter(({ name }) => node === undefined || name === node);
   const plan = planOf(surroundings, rooms);
   const demandFor = (machine: NodeMachine): Demand => {
     const source = sourceOf(machine, surroundings.rooms, context);
     return demandOfMove(machineDemand(machine, context), machine.vmi, source);
   };
-  return machines
-    .map((machine) => ({ key: machine.key, demand: demandFor(machine) }))
-    .sort((one, other) => largestFirst(one.demand, other.demand))
-    .map(({ key, demand }): Move => {
-      const berth = take(demand, plan);
-      if ('to' in berth) return { key, to: berth.to, refusals: [], isUnsure: false };
-      return { key, to: undefined, refusals: berth.refusals, isUnsure: isUnsure(demand, plan.now) };
-    });
-};
+  const asked: { readonly key: string; readonly demand: Demand }[] = [];
+  for (const machine of machines) {
+    asked.push({ key: machine.key, demand: demandFor(machine) });
+    yield;
+  }
+  asked.sort((one, other) => largestFirst(one.demand, other.demand));
+  const moves: Move[] = [];
+  for (const { key, demand } of asked) {
+    const berth = take(demand, plan);
+    moves.push(
+      'to' in berth
+        ? { key, to: berth.to, refusals: [], isUnsure: false }
+        : { key, to: undefined, refusals: berth.refusals, isUnsure: isUnsure(demand, plan.now) },
+    );
+    yield;
+  }
+  return moves;
+}

@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactElement } from 'react';
+import { useCallback, useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Target } from '../../../commands/command';
 import { migrate, type MigrateInput } from '../../../commands/vm/migrate';
@@ -9,6 +9,7 @@ import { keyOf } from '../../../resources/object';
 import { Dialog } from '../../../ui/dialog/dialog';
 import { ChoiceField } from '../../../ui/form/choice-field';
 import { Notice } from '../../../ui/state/notice';
+import { LinesSkeleton } from '../../../ui/state/skeleton';
 import { CommandLines } from '../../actions/bulk/command-lines';
 import { lookAt, questionsOf } from '../../actions/bulk/plan';
 import { BulkSummary } from '../../actions/bulk/summary';
@@ -19,6 +20,7 @@ import { useMeter } from '../meter';
 import { inputFor } from './one';
 import { planFor, sortOut, spreadOf, type Sorted } from './sort-out';
 import { usePicture, type Picture } from './use-picture';
+import { useSliced } from './use-sliced';
 
 interface MigrateManyProps {
   readonly targets: readonly Target[];
@@ -38,7 +40,11 @@ const useSorted = (
   targets: readonly Target[],
   picture: Picture,
   node: string | undefined,
-): { readonly sorted: readonly Sorted[]; readonly notes: readonly Message[] } => {
+): {
+  readonly sorted: readonly Sorted[] | undefined;
+  readonly isCurrent: boolean;
+  readonly notes: readonly Message[];
+} => {
   const refusal = useForbidden(targets);
   const { surroundings, open } = picture;
   const ties = useTies(
@@ -47,11 +53,10 @@ const useSorted = (
   const context = useMemo(() => ({ ...picture.context, ...ties }), [picture.context, ties]);
   const [still, hold] = useState({ surroundings, open });
   if (still.surroundings === undefined && surroundings !== undefined) hold({ surroundings, open });
-  const sorted = useMemo(
-    () => sortOut(targets, { ...still, context, refusal }, node),
-    [targets, still, context, refusal, node],
+  const { result: sorted, isCurrent } = useSliced(
+    useCallback(() => sortOut(targets, { ...still, context, refusal }, node), [targets, still, context, refusal, node]),
   );
-  return { sorted, notes: blindSpots(still.surroundings, ties.disks) };
+  return { sorted, isCurrent, notes: blindSpots(still.surroundings, ties.disks) };
 };
 
 const Where = ({
@@ -79,6 +84,8 @@ const Where = ({
   );
 };
 
+const NONE: readonly Sorted[] = [];
+
 /** Asks where several machines are to be migrated, and says which can be. */
 export const MigrateMany = ({ targets, node, onClose }: MigrateManyProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
@@ -88,17 +95,17 @@ export const MigrateMany = ({ targets, node, onClose }: MigrateManyProps): React
   const [asked] = useState(targets);
   const picture = usePicture();
   const [chosen, setChosen] = useState(node);
-  const { sorted, notes } = useSorted(asked, picture, chosen);
-  const plan = useMemo(() => planFor(sorted), [sorted]);
-  const spread = spreadOf(sorted);
+  const { sorted, isCurrent, notes } = useSorted(asked, picture, chosen);
+  const plan = useMemo(() => planFor(sorted ?? NONE), [sorted]);
+  const spread = spreadOf(sorted ?? NONE);
   const { limits } = picture;
   const inputOf = (): MigrateInput => ({ ...inputFor(chosen, picture), meter });
   return (
     <Dialog
       title={t('Migrate {{number}} machines', { number: asked.length })}
       description={t('The guests go on running while they move to other nodes.')}
-      submitLabel={t('Migrate {{number}}', { number: plan.targets.length })}
-      canSubmit={plan.targets.length > 0}
+      submitLabel={t('Migrate {{number}}', { number: sorted === undefined ? asked.length : plan.targets.length })}
+      canSubmit={isCurrent && plan.targets.length > 0}
       busy={false}
       failure={undefined}
       onSubmit={() =>
@@ -117,16 +124,20 @@ export const MigrateMany = ({ targets, node, onClose }: MigrateManyProps): React
           {say(note)}
         </Notice>
       ))}
-      <BulkSummary plan={plan} action={say(migrate.label)}>
-        {spread.length > 0 && (
-          <p data-test="migrate-spread">
-            {t('There is room for them like this: {{nodes}}', {
-              nodes: spread.map(([name, count]) => `${name} (${count})`).join(', '),
-            })}
-          </p>
-        )}
-        <CommandLines command={migrate} targets={plan.targets} inputOf={inputOf} />
-      </BulkSummary>
+      {sorted === undefined ? (
+        <LinesSkeleton label={t('Loading')} lines={3} />
+      ) : (
+        <BulkSummary plan={plan} action={say(migrate.label)}>
+          {spread.length > 0 && (
+            <p data-test="migrate-spread">
+              {t('There is room for them like this: {{nodes}}', {
+                nodes: spread.map(([name, count]) => `${name} (${count})`).join(', '),
+              })}
+            </p>
+          )}
+          <CommandLines command={migrate} targets={plan.targets} inputOf={inputOf} />
+        </BulkSummary>
+      )}
       {plan.targets.length > limits.perCluster && (
         <Notice kind="note">
           {t(

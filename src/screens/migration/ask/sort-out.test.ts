@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Target } from '../../../commands/command';
 import type { MigrationRecord } from '../../../inventory/migrations/migration.types';
+import { atOnce } from '../../../lib/course';
 import { VM } from '../../../resources/kinds';
 import { sampleVm, sampleVmi } from '../../../resources/sample.fixture';
 import { planFor, sortOut, spreadOf } from './sort-out';
@@ -20,10 +21,8 @@ const NOTHING = {
 
 describe('several machines', () => {
   it('are sorted by whether they can be migrated, and those that stay by the reason', () => {
-    const sorted = sortOut(
-      [target('one'), target('two', 'Succeeded'), target('three', 'Succeeded')],
-      NOTHING,
-      undefined,
+    const sorted = atOnce(
+      sortOut([target('one'), target('two', 'Succeeded'), target('three', 'Succeeded')], NOTHING, undefined),
     );
     expect(sorted.filter(({ because }) => because === undefined).map(({ key }) => key)).toEqual(['demo/one']);
     const [group, ...others] = planFor(sorted).groups;
@@ -35,7 +34,7 @@ describe('several machines', () => {
 
   it('stay where a permission is missing', () => {
     const no = { key: 'no' };
-    const sorted = sortOut([target('one')], { ...NOTHING, refusal: () => no }, undefined);
+    const sorted = atOnce(sortOut([target('one')], { ...NOTHING, refusal: () => no }, undefined));
     expect(sorted[0]?.because).toEqual(no);
   });
 });

@@ -1,6 +1,7 @@
 import type { AccessRequest } from '../../../cluster/access.types';
 import type { Target } from '../../../commands/command';
 import { migrate } from '../../../commands/vm/migrate';
+import type { Course } from '../../../lib/course';
 import { msg, type Message } from '../../../lib/message';
 import { planMoves } from '../../../resources/migration/plan-moves';
 import { keyOf } from '../../../resources/object';
@@ -26,26 +27,25 @@ interface Known extends Pick<Picture, 'surroundings' | 'context' | 'open'> {
   readonly refusal: (needed: readonly AccessRequest[]) => Message | undefined;
 }
 
-/** Sorts out which of several machines can be migrated, to one node or wherever there is room. */
-export const sortOut = (
+/** Sorts out which of several machines can be migrated, to one node or wherever there is room. Pauses after each. */
+export function* sortOut(
   targets: readonly Target[],
   { surroundings, context, open, refusal }: Known,
   node: string | undefined,
-): readonly Sorted[] => {
-  const blocked = new Map(
-    targets.flatMap((target): [string, Message][] => {
-      const verdict = migrate.check(target);
-      if (!verdict.ok) return [[keyOfTarget(target), verdict.reason]];
-      const because = open.has(keyOfTarget(target)) ? ASKED : refusal(migrate.access(target));
-      return because === undefined ? [] : [[keyOfTarget(target), because]];
-    }),
-  );
+): Course<readonly Sorted[]> {
+  const blocked = new Map<string, Message>();
+  for (const target of targets) {
+    const key = keyOfTarget(target);
+    const verdict = migrate.check(target);
+    const because = !verdict.ok ? verdict.reason : open.has(key) ? ASKED : refusal(migrate.access(target));
+    if (because !== undefined) blocked.set(key, because);
+    yield;
+  }
   const able = targets
     .filter((target) => !blocked.has(keyOfTarget(target)))
     .map((target) => ({ key: keyOfTarget(target), vm: target.vm, vmi: target.vmi }));
-  const moves = new Map(
-    surroundings === undefined ? [] : planMoves(able, surroundings, context, node).map((move) => [move.key, move]),
-  );
+  const planned = surroundings === undefined ? [] : yield* planMoves(able, surroundings, context, node);
+  const moves = new Map(planned.map((move) => [move.key, move]));
   return targets.map((target) => {
     const key = keyOfTarget(target);
     const move = moves.get(key);
@@ -53,7 +53,7 @@ export const sortOut = (
     const noRoom = move?.to === undefined && move?.isUnsure === false ? move.refusals[0]?.text : undefined;
     return { target, key, to: move?.to, because: blocked.get(key) ?? noRoom };
   });
-};
+}
 
 /** The same as the plan of any action on many. */
 export const planFor = (sorted: readonly Sorted[]): Plan =>
