@@ -5,6 +5,7 @@ import { lacksImporter } from '../../inventory/catalogue/images';
 import { useBootImages } from '../../inventory/use-catalogue';
 import type { BootImage } from '../../resources/image/image';
 import { PageHeader } from '../../ui/page/header';
+import { DeleteChosen } from '../frame/catalogue/delete-chosen';
 import { CatalogueList } from '../frame/catalogue/list';
 import { CatalogueCount } from '../frame/catalogue/count';
 import { Frame } from '../frame/frame';
@@ -14,6 +15,7 @@ import { AddImageButton, AddImageDialog } from './actions/add-image';
 import type { Asked } from './actions/asked';
 import { DefaultsDialog } from './actions/defaults-dialog';
 import { DeleteImageDialog } from './actions/delete-dialog';
+import { DeleteImages } from './actions/delete-many';
 import { ImageActions } from './actions/image-actions';
 import { ImageMenu } from './actions/image-menu';
 import { ImageDetails } from './details/details';
@@ -38,6 +40,13 @@ const Content = ({ namespace }: { readonly namespace: string | undefined }): Rea
       <ImageMenu image={image} namespace={namespace} images={items} ask={ask} close={close} />
     ),
     [namespace, items],
+  );
+  const [many, askMany] = useState<readonly BootImage[]>([]);
+  const bulk = useCallback(
+    (images: readonly BootImage[], clear: () => void) => (
+      <DeleteChosen count={images.length} onDelete={() => askMany(images)} clear={clear} />
+    ),
+    [],
   );
   const details = (image: BootImage): ReactElement => (
     <ImageDetails
@@ -75,8 +84,10 @@ const Content = ({ namespace }: { readonly namespace: string | undefined }): Rea
           )
         }
         absent={<CdiMissing retry={catalogue.retry} />}
+        bulk={bulk}
       />
       {adding && <AddImageDialog namespace={namespace} onClose={stop} onAdded={added} />}
+      {many.length > 0 && <DeleteImages images={many} onClose={() => askMany([])} />}
       {asked?.about === 'delete' && (
         <DeleteImageDialog image={asked.image} notes={catalogue.notes} onClose={stopAsking} />
       )}

@@ -105,7 +105,8 @@ export const MachineList = (props: MachineListProps): ReactElement => {
   const phase = phaseOf(list.sources);
   const rows = useSelection({
     records: list.records,
-    isLoading: phase === 'loading',
+    // one that failed half way is asked for again
+    isLoading: phase === 'loading' || list.sources[main].phase === 'failed',
     filter: filterOf(query),
     find: list.find,
     stamp: list.summary,

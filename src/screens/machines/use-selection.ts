@@ -24,7 +24,7 @@ interface RowSelection {
 interface Listed {
   /** All that match the filter, drawn or not. */
   readonly records: readonly VmRecord[];
-  /** More is on its way. */
+  /** More is on its way, or is not known to be all. */
   readonly isLoading: boolean;
   /** Changes with the filter. */
   readonly filter: string;

@@ -2,11 +2,13 @@ import { useCallback, useState, type ReactElement, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next';
 import type { Catalogue } from '../../inventory/catalogue.types';
 import { LinesSkeleton } from '../../ui/state/skeleton';
+import { DeleteChosen } from '../frame/catalogue/delete-chosen';
 import { CatalogueList } from '../frame/catalogue/list';
 import type { CatalogueShape } from '../frame/catalogue/shape';
 import { useOpen } from '../frame/catalogue/use-open';
 import { CopyDialog } from './actions/copy-dialog';
 import { DeleteDialog } from './actions/delete-dialog';
+import { DeleteMany } from './actions/delete-many';
 import { EntryActions, EntryMenu } from './actions/menu';
 import type { Asked, EntryItem, EntrySort } from './entry';
 import { Manifest } from './manifest/manifest';
@@ -46,6 +48,13 @@ export const EntryTab = <Item extends EntryItem>(props: EntryTabProps<Item>): Re
     ),
     [sort, namespace, showManifest],
   );
+  const [many, askMany] = useState<readonly Item[]>([]);
+  const bulk = useCallback(
+    (items: readonly Item[], clear: () => void) => (
+      <DeleteChosen count={items.length} onDelete={() => askMany(items)} clear={clear} />
+    ),
+    [],
+  );
   const shown = catalogue.items.find(({ key }) => key === manifest);
   if (manifest !== undefined && shown !== undefined) {
     return (
@@ -80,7 +89,9 @@ export const EntryTab = <Item extends EntryItem>(props: EntryTabProps<Item>): Re
         empty={props.empty}
         absent={props.absent}
         end={props.count}
+        bulk={bulk}
       />
+      {many.length > 0 && <DeleteMany sort={sort} items={many} onClose={() => askMany([])} />}
       {asked?.about === 'copy' && (
         <CopyDialog sort={sort} item={asked.item} namespace={namespace} onClose={stopAsking} onCopied={open} />
       )}

@@ -12,12 +12,13 @@ interface BulkSummaryProps {
   readonly plan: Plan | undefined;
   /** What is done, such as "Stop". */
   readonly action: string;
+  readonly what?: 'machines' | 'objects';
   /** Stands between what is done and how. */
   readonly children?: ReactNode;
 }
 
 /** Before an action on many objects: how many it applies to, how many are skipped and why, and how it goes on. */
-export const BulkSummary = ({ plan, action, children }: BulkSummaryProps): ReactElement => {
+export const BulkSummary = ({ plan, action, what = 'machines', children }: BulkSummaryProps): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   const soFar = useSoFar();
@@ -39,7 +40,11 @@ export const BulkSummary = ({ plan, action, children }: BulkSummaryProps): React
         <Notice kind="attention">{t('It applies to none of them.')}</Notice>
       ) : (
         <NamedGroup
-          title={t('{{action}}: {{number}} machines', { action, number: number(targets.length) })}
+          title={
+            what === 'machines'
+              ? t('{{action}}: {{number}} machines', { action, number: number(targets.length) })
+              : t('{{action}}: {{number}} objects', { action, number: number(targets.length) })
+          }
           targets={targets}
           dataTest="bulk-goes"
         />

@@ -6,6 +6,7 @@ import { RowMenu } from '../../../ui/menu/row-menu';
 import { SidePanel } from '../../../ui/panel/side-panel';
 import { Empty } from '../../../ui/state/empty';
 import { TableSkeleton } from '../../../ui/state/skeleton';
+import { useChosen } from '../../../ui/table/use-chosen';
 import { useUrlQuery } from '../../url-query';
 import { FilteredList } from '../filtered-list';
 import { Gone } from './gone';
@@ -35,6 +36,8 @@ interface CatalogueListProps<Row extends Entry> {
   readonly absent: ReactNode;
   /** At the right edge of the filters. */
   readonly end?: ReactNode;
+  /** What can be done with several of them; takes the place of `end` while some are selected. Without it none can be. */
+  readonly bulk?: (rows: readonly Row[], clear: () => void) => ReactNode;
 }
 
 const keyOf = ({ key }: Entry): string => key;
@@ -54,11 +57,14 @@ const NothingReadable = (): ReactElement => {
 /** A catalogue as a table with filters, and the details of one entry beside it. What is open and filtered is in the URL. */
 export const CatalogueList = <Row extends Entry>(props: CatalogueListProps<Row>): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  const { id, catalogue, shape, titleOf, details, menu } = props;
+  const { id, catalogue, shape, titleOf, details, menu, bulk } = props;
   const [query, revise] = useUrlQuery(useUrlForm(shape.form));
   const [openKey, open] = useOpen();
   const spec = useSpec(shape, open);
   const rows = useMemo(() => listed(catalogue.items, spec, query), [catalogue.items, spec, query]);
+  const chosen = useChosen(rows);
+  const { selection, onSelect, onSelectAll } = chosen;
+  const selecting = { selection, onSelect, onSelectAll };
   const opened = catalogue.items.find(({ key }) => key === openKey);
   const loading = catalogue.state.phase === 'loading';
   const actions = useCallback(
@@ -90,12 +96,13 @@ export const CatalogueList = <Row extends Entry>(props: CatalogueListProps<Row>)
         state={catalogue.state}
         retry={catalogue.retry}
         searchLabel={props.searchLabel}
-        end={props.end}
+        end={chosen.rows.length > 0 ? bulk?.(chosen.rows, chosen.clear) : props.end}
         notes={<CatalogueNotes catalogue={catalogue} />}
         empty={isMissingSome(catalogue) ? <NothingReadable /> : props.empty}
         absent={props.absent}
         settled={!loading}
         placeholder={<TableSkeleton label={props.loadingLabel} rows={12} />}
+        {...(bulk === undefined ? {} : selecting)}
         actions={actions}
         scrollKey={`${id} ${window.location.pathname}`}
       />

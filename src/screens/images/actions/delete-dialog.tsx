@@ -4,10 +4,8 @@ import { errorWords } from '../../../cluster/error-text';
 import { deleteImage, deleteImageAccess } from '../../../commands/image/delete';
 import type { CatalogueNote } from '../../../inventory/catalogue.types';
 import { unreadImports } from '../../../inventory/catalogue/images';
-import { useVmObjects } from '../../../inventory/use-catalogue';
 import { formatBytes } from '../../../lib/quantity';
 import type { BootImage } from '../../../resources/image/image';
-import { imageUse } from '../../../resources/image/uses';
 import { CRON_LABEL } from '../../../resources/image/labels';
 import { labelsOf, nameOf } from '../../../resources/meta';
 import { CopyLine } from '../../../ui/copy/copy';
@@ -17,9 +15,9 @@ import { CheckField } from '../../../ui/form/check-field';
 import { Notice } from '../../../ui/state/notice';
 import { useSubmit } from '../../actions/submit';
 import { useRefusal } from '../../actions/use-refusal';
-import { CatalogueNotes } from '../../frame/catalogue/state';
 import { useSay } from '../../text';
 import { imageTarget } from './asked';
+import { Attached } from './attached';
 
 interface DeleteImageDialogProps {
   readonly image: BootImage;
@@ -27,28 +25,6 @@ interface DeleteImageDialogProps {
   readonly notes: readonly CatalogueNote[];
   readonly onClose: () => void;
 }
-
-/** The VMs that run from the volume itself, not from a copy of it, and whether that could be found out. */
-const Attached = ({ image: { namespace, volume } }: { readonly image: BootImage }): ReactElement => {
-  const { t } = useTranslation('plugin__vm-manager-plugin');
-  const vms = useVmObjects(namespace);
-  const attached = useMemo(
-    () => (volume === undefined ? [] : vms.items.filter((vm) => imageUse(vm, volume) === 'disk').map(nameOf)),
-    [vms.items, volume],
-  );
-  return (
-    <>
-      <CatalogueNotes catalogue={vms} alone />
-      {attached.length > 0 && (
-        <Notice kind="attention" dataTest="image-attached">
-          {t('These virtual machines run from the volume itself and lose their disk: {{names}}', {
-            names: attached.join(', '),
-          })}
-        </Notice>
-      )}
-    </>
-  );
-};
 
 /** What goes with the image, in sentences. */
 const Lost = ({ image, content }: { readonly image: BootImage; readonly content: boolean }): ReactElement => {
@@ -93,6 +69,7 @@ export const DeleteImageDialog = ({ image, notes, onClose }: DeleteImageDialogPr
   const [typed, setTyped] = useState('');
   const content = !isPointer || (hasContent && wanted && refused === undefined);
   const target = imageTarget(image);
+  const only = useMemo(() => [image], [image]);
   return (
     <Dialog
       title={t('Delete {{name}}?', { name: image.name })}
@@ -127,7 +104,7 @@ export const DeleteImageDialog = ({ image, notes, onClose }: DeleteImageDialogPr
           })}
         </Notice>
       )}
-      {content && image.volume !== undefined && <Attached image={image} />}
+      {content && image.volume !== undefined && <Attached namespace={image.namespace} images={only} />}
       {content && <TypedName name={image.name} typed={typed} onType={setTyped} />}
       <CopyLine text={deleteImage.cli(target, { image, content })} />
     </Dialog>

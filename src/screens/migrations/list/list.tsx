@@ -34,7 +34,7 @@ import { Panel } from './panel';
 import { SelectionBar } from './selection-bar';
 import { Summary } from './summary';
 import { columnOf, paramsFromQuery, queryFromParams } from './url';
-import { useChosen } from './use-chosen';
+import { useChosen } from '../../../ui/table/use-chosen';
 
 const FORM: UrlForm<MigrationQuery> = { read: queryFromParams, write: paramsFromQuery };
 const keyOf = ({ key }: MigrationRecord): string => key;

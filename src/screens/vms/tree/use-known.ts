@@ -22,11 +22,14 @@ export const useKnownGroups = (view: TreeView) => {
   const [empty, setEmpty] = usePreference<boolean>('tree.empty', false, isFlag);
   const byNode = view.by === 'node';
   const byNamespace = view.by === 'namespace';
-  const { items } = useLiveStore(byNode ? NODES : undefined);
+  // the view is a new one with each change, its items are not
+  const nodes = useLiveStore(byNode ? NODES : undefined);
   const namespaces = useNamespaces(byNamespace && empty);
   const known = useMemo(() => {
-    if (byNode) return [...items.values()].filter((node) => Object.hasOwn(labelsOf(node), RUNS_MACHINES)).map(nameOf);
+    if (byNode) {
+      return [...nodes.items.values()].filter((node) => Object.hasOwn(labelsOf(node), RUNS_MACHINES)).map(nameOf);
+    }
     return byNamespace && empty && namespaces.phase === 'known' ? namespaces.names : NONE;
-  }, [byNode, byNamespace, items, empty, namespaces]);
+  }, [byNode, byNamespace, nodes, empty, namespaces]);
   return { known, empty, setEmpty };
 };

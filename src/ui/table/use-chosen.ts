@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { NOTHING_SELECTED, selectAllState, toggled, withRange, type Selection } from '../../../ui/table/selection';
+import { NOTHING_SELECTED, selectAllState, toggled, withRange, type Selection } from './selection';
 
 interface Chosen<Row> {
   readonly selection: Selection;
