@@ -55,10 +55,12 @@ const ended = (state: DrainState): Settled => {
 
 const settledOf = (state: DrainState): Settled => {
   if (state.phase === 'stopped')
-    return {
-      failed: state.failure ?? msg('Stopped: {{left}} of {{total}} have left the node', counts(state)),
-      ...(state.isCordoned ? { advice: msg('The node stays cordoned until you uncordon it.') } : {}),
-    };
+    return state.isCordoned
+      ? {
+          failed: state.failure ?? msg('Stopped: {{left}} of {{total}} have left the node', counts(state)),
+          advice: msg('The node stays cordoned until you uncordon it.'),
+        }
+      : { failed: msg('Nothing was sent: it was canceled') };
   return state.phase === 'done' ? ended(state) : 'pending';
 };
 
