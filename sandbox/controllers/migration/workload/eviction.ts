@@ -8,7 +8,7 @@ import type { ControllerContext } from '../../reconciler';
 
 const WEBHOOK = 'virt-launcher-eviction-interceptor.kubevirt.io';
 
-export type Verdict =
+type Verdict =
   | { readonly is: 'allowed' }
   /** `leave`: the node that the machine is to leave, which is noted on it. */
   | { readonly is: 'denied'; readonly why: string; readonly leave?: string };

@@ -6,7 +6,7 @@ import { vmiInterfaces, vmiNetworks } from '../read';
 const ANNOTATION = 'k8s.v1.cni.cncf.io/networks';
 
 /** A secondary network of a pod. */
-export interface Attachment {
+interface Attachment {
   /** `namespace/name` of the network's definition. */
   readonly definition: string;
   /** The device in the pod; unknown in pods that somebody else made. */

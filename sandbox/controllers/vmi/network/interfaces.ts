@@ -4,7 +4,7 @@ import { vmiInterfaces } from '../read';
 import { attachmentsOf, isSecondary, networkOf, podDevice } from './attachments';
 
 /** Where the cards of an instance are looked at. */
-export interface Standpoint {
+interface Standpoint {
   /** The pod that it runs in. */
   readonly pod: KubeObject | undefined;
   /** The address of the pod; what the instance had before where the pod tells none. */
