@@ -44,6 +44,8 @@ export class Fleet {
   readonly #migrations = new MigrationIndex();
   readonly #telling: Telling;
   readonly #dirty = new Set<string>();
+  /** What was listed has its records: many are made in slices, which takes a while after the lists are there. */
+  isJoined = false;
   readonly #unsized: Unsized;
   readonly #journal = new Journal();
   #stops: (() => void)[] = [];
@@ -96,6 +98,7 @@ export class Fleet {
     const { vms } = this.sources;
     this.#vmsWereLoading = true;
     this.#othersStarted = false;
+    this.isJoined = false;
     this.#stops = [
       vms.subscribe((change) => this.#vmsChanged(change)),
       this.sources.onCoverage(() => this.#joinSoon()),
@@ -210,10 +213,9 @@ export class Fleet {
 
   #tell(): void {
     const { vms, vmis } = this.sources;
-    this.#telling.tell({
-      loading: vms.state().phase === 'loading' || vmis.state().phase === 'loading',
-      empty: this.machines.size + this.loners.size === 0,
-    });
+    const loading = vms.state().phase === 'loading' || vmis.state().phase === 'loading';
+    this.isJoined ||= this.#dirty.size === 0 && !loading;
+    this.#telling.tell({ loading, empty: this.machines.size + this.loners.size === 0 });
   }
 
   /** Returns whether a record changed. */

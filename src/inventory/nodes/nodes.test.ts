@@ -6,6 +6,7 @@ import type { KubeObject } from '../../resources/object';
 import { estimateRequests } from '../../resources/placement/demand/launcher';
 import { instance, migration, putAll, running, scene, standAlone, type Scene } from '../inventory.fixture';
 import { inventoryOf } from '../inventory';
+import { machinesState } from './known-machines';
 import type { NodeRecord } from './node.types';
 import type { Nodes } from './nodes';
 import { node, pod } from './nodes.fixture';
@@ -157,6 +158,7 @@ describe('joining', () => {
   test('malformed nodes are nodes, too', async () => {
     here.api.put(NODE, { metadata: { name: 'odd' }, spec: 7, status: ['x'] });
     await start();
+    expect(machinesState(nodes.look().states)).toEqual({ phase: 'live' });
     expect(at('odd')).toMatchObject({ ready: false, cordoned: false, roles: [], capacity: { cores: undefined } });
   });
 
@@ -312,6 +314,24 @@ describe('watching', () => {
     expect(at('a')).not.toBe(before.byName.get('a'));
     expect(nodes.look().states).toBe(before.states);
   });
+});
+
+test('machines count as loaded only once each is in its place', async () => {
+  const machines = Array.from({ length: 500 }, (_none, index) => `m-${index}`);
+  here.api.put(NODE, node('n'));
+  putAll(here.api, { vm: machines.map((name) => running(name)), vmi: machines.map((name) => instance(name, 'ns', 'n')) });
+  // slow enough that a slice of work takes in a part of them
+  const { scheduler } = here.session;
+  const now = scheduler.now.bind(scheduler);
+  let extra = 0;
+  vi.spyOn(scheduler, 'now').mockImplementation(() => now() + (extra += 10));
+  const seen = new Set<number>();
+  nodes.subscribe(() => {
+    const { states, totals } = nodes.look();
+    if (machinesState(states).phase === 'live') seen.add(totals.machines);
+  });
+  await here.time.pass(2000);
+  expect([...seen]).toEqual([500]);
 });
 
 test('of 10,000 machines on 200 nodes, one that changes concerns one node, and one that moves two', async () => {

@@ -1,5 +1,5 @@
 import type { Session } from '../../cluster/session';
-import type { LiveStore, StoreChange } from '../../cluster/store.types';
+import type { LiveStore, StoreChange, StoreState } from '../../cluster/store.types';
 import type { Poll } from '../../cluster/metrics/poll';
 import { compareNames } from '../../lib/order';
 import { NODE } from '../../resources/kinds';
@@ -42,6 +42,8 @@ export class Nodes {
   readonly #dirty = new Set<string>();
   #fleetVersion = -1;
   #sees = false;
+  /** Each machine that was listed is in its place, so that nobody is missing on a node. */
+  #isPlaced = false;
   #sizing: Sizing;
   #version = 0;
   #stops: (() => void)[] = [];
@@ -122,6 +124,7 @@ export class Nodes {
     this.#made.clear();
     this.#moved.clear();
     this.#dirty.clear();
+    this.#isPlaced = false;
     this.#version += 1;
   }
 
@@ -161,6 +164,7 @@ export class Nodes {
     this.#catchUp();
     this.#noteSight();
     this.#place();
+    this.#isPlaced ||= this.#moved.size === 0 && this.fleet.isJoined;
     this.#make();
     this.#version += 1;
     const isLoading = this.#store.state().phase === 'loading';
@@ -250,11 +254,21 @@ export class Nodes {
     const records = [...this.#made.values()].map(({ record }) => record);
     const states = {
       ...this.fleet.states(),
+      vmi: this.#vmiState(known?.states.vmi),
       node: this.#store.state(),
       requested: this.#others.value()?.state ?? 'loading',
       used: this.#usage.value()?.state ?? 'loading',
     };
     return nodeListOf({ records, states, strays: this.#strays(), retry: this.#retry }, known);
+  }
+
+  /** Instances that are not in their places yet are not there for those who look at nodes. */
+  #vmiState(known: StoreState | undefined): StoreState {
+    const state = this.fleet.states().vmi;
+    if (this.#isPlaced || (state.phase !== 'live' && state.phase !== 'reconnecting')) {
+      return state;
+    }
+    return known?.phase === 'loading' ? known : { phase: 'loading', loaded: 0 };
   }
 
   /** Machines on nodes that are not in the list. While the list is on its way, nobody is astray. */
