@@ -32,6 +32,7 @@ export const createRunning = (
         spec: {
           ...(evictionStrategy === undefined ? {} : { evictionStrategy }),
           domain: {
+            cpu: { cores: 1, sockets: 1, threads: 1 },
             memory: { guest: '256Mi' },
             devices: { disks: [{ name: 'root', disk: {} }], interfaces: [{ name: 'default', masquerade: {} }] },
           },

@@ -43,13 +43,13 @@ const wordsOver = (carry: Carry | undefined, verdicts: Verdicts, words: CarryWor
 
 /** Why a drop moved nothing, to be read: the words of the column are gone with what was held. Nothing where nothing was tried. */
 const noteOn = (
-  { records }: Held,
+  { records, by }: Held,
   cargo: Cargo | undefined,
   target: Column | undefined,
   verdict: Verdict | undefined,
   words: CarryWords,
 ): string | undefined => {
-  if (target === undefined) return undefined;
+  if (target === undefined || by === 'keyboard') return undefined;
   if (verdict?.is === 'refused') return words.refusedBy(target.id, verdict);
   const isElsewhere = records.every(({ node }) => node !== target.id);
   return cargo?.movable.length === 0 && isElsewhere ? words.pickedUp(records, cargo) : undefined;
@@ -94,9 +94,8 @@ export const useCarry = ({ columns, nodes, sizing, seen, onDrop }: CarryOptions)
       return true;
     }
     // the keyboard stays where it is, to choose another node
-    const lets = held.by === 'pointer';
-    if (lets) become(undefined);
-    setTold({ said: text.refused(verdict), note: lets ? noteOn(held, cargo, target, verdict, text) : undefined });
+    if (held.by === 'pointer') become(undefined);
+    setTold({ said: text.refused(verdict), note: noteOn(held, cargo, target, verdict, text) });
     return false;
   }, [now, become, onDrop]);
 
@@ -122,8 +121,8 @@ export const useCarry = ({ columns, nodes, sizing, seen, onDrop }: CarryOptions)
   const forget = useCallback(() => setTold({ said: '' }), []);
 
   // said whenever the node or its answer changes, also by something that happens in the cluster meanwhile
-  const overWords = wordsOver(carry, verdicts, words);
-  return { carry, verdicts, said: overWords ?? said, note, forget, pickUp, hold, drop, cancel, step, approach };
+  const spoken = wordsOver(carry, verdicts, words) ?? said;
+  return { carry, verdicts, said: spoken, note, forget, pickUp, hold, drop, cancel, step, approach };
 };
 
 export type Carrying = ReturnType<typeof useCarry>;
