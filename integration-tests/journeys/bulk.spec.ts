@@ -53,6 +53,33 @@ test('the summary says what is skipped and why, with names and command lines, an
   await expect(part(page, 'selection-count')).toContainText('700 selected');
 });
 
+test('while the list still loads, more join the selection, and an action says that it is only about those that are there', async ({
+  page,
+  lightConsole,
+}) => {
+  const kubeconfig = kubeconfigOf(lightConsole);
+  await arm(kubeconfig, { match: { method: 'GET', pathRegex: '/virtualmachines\\?.*continue=' }, status: 500 });
+  await page.goto('/vm-manager/vms/all-namespaces');
+  await expect(part(page, 'vm-row').first()).toBeVisible({ timeout: 60_000 });
+  await part(page, 'select-all').click();
+  await expect(part(page, 'selection-count')).toHaveText('500 selected, and all that match as they load', {
+    timeout: 60_000,
+  });
+  await part(page, 'bulk-vm.stop').click();
+  const dialog = dialogOf(page);
+  await expect(dialog).toContainText('Stop 500 machines?');
+  const note = dialog.locator('[data-test="bulk-so-far"]');
+  await expect(note).toContainText('only the 500 machines that were there by then');
+  await page.keyboard.press('Escape');
+  await callApi(kubeconfig, 'DELETE', '/sandbox/faults');
+  await expect(part(page, 'selection-count')).toHaveText('700 selected, all that match', { timeout: 90_000 });
+  await part(page, 'bulk-vm.stop').click();
+  await expect(dialog).toContainText('Stop 700 machines?');
+  await expect(part(page, 'bulk-summary')).toBeVisible();
+  await expect(note).toHaveCount(0);
+  await page.keyboard.press('Escape');
+});
+
 test('what the filter hides of a selection is told and left alone', async ({ page }) => {
   await openLive(page, '');
   await part(page, 'vm-row').nth(0).getByRole('checkbox').click();

@@ -122,6 +122,106 @@ test('counts follow what others do, and a whole group can be acted on', async ({
   await expect(rowOf(page, 'shop/search-index')).toContainText('Paused');
 });
 
+test('a node that can run machines is there without any, and comes and goes as it does', async ({
+  page,
+  lightConsole,
+}) => {
+  const kubeconfig = kubeconfigOf(lightConsole);
+  await openList(page);
+  await openTree(page);
+  await chooseView(page, 'node');
+  const empty = line(page, 'journey-spare, 0 virtual machines');
+  await expect(line(page, /^worker/).first()).toBeVisible();
+  await expect(empty).toHaveCount(0);
+  const labels = { 'kubevirt.io/schedulable': 'false' };
+  const metadata = { name: 'journey-spare', labels };
+  await callApi(kubeconfig, 'POST', '/api/v1/nodes', { apiVersion: 'v1', kind: 'Node', metadata });
+  await expect(empty).toBeVisible();
+  await expect(empty).not.toHaveAttribute('aria-expanded');
+  await empty.click();
+  await expect(page).toHaveURL(/node=journey-spare/);
+  await expect(page.locator('[data-test="vm-row"]')).toHaveCount(0);
+  await empty.click({ button: 'right' });
+  await expect(page.getByText('there is nothing in it')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await callApi(kubeconfig, 'DELETE', '/api/v1/nodes/journey-spare');
+  await expect(empty).toHaveCount(0);
+});
+
+test('namespaces without machines are shown on demand, and that is remembered', async ({ page }) => {
+  await openList(page);
+  await openTree(page);
+  await chooseView(page, 'namespace');
+  const empty = line(page, 'kubevirt, 0 virtual machines');
+  await expect(line(page, /^shop,/)).toBeVisible();
+  await expect(empty).toHaveCount(0);
+  const turn = async (): Promise<void> => {
+    await page.locator('[data-test="tree-view"]').click();
+    await menuLine(page, 'empty-namespaces').click();
+  };
+  await turn();
+  await expect(empty).toBeVisible();
+  await page.reload();
+  await expect(empty).toBeVisible();
+  await turn();
+  await expect(empty).toHaveCount(0);
+});
+
+test('keeps its place when the summary is followed and when the namespace changes', async ({ page }) => {
+  await openList(page);
+  await openTree(page);
+  await chooseView(page, 'status');
+  await line(page, /^Stopped,/)
+    .locator('[data-toggle]')
+    .click();
+  await expect(page).toHaveURL(/open=Stopped/);
+  await page.locator('[data-test="summary-running"]').click();
+  await expect(page).toHaveURL(/status=Running/);
+  await expect(page).toHaveURL(/tree=status&open=Stopped/);
+  await expect(line(page, /^Stopped,/)).toHaveAttribute('aria-expanded', 'true');
+  await page.locator('[data-test="namespace-toggle"]').click();
+  await page.locator('[data-test="namespace-menu"]').getByText('billing', { exact: true }).click();
+  await expect(page).toHaveURL(/\/ns\/billing\?tree=status&open=Stopped/);
+  await expect(line(page, /^Stopped,/)).toHaveAttribute('aria-expanded', 'true');
+});
+
+test('the menu of a machine is the same in the tree as in its row', async ({ page }) => {
+  await openList(page, 'ns/shop');
+  await openTree(page);
+  await chooseView(page, 'status');
+  await page.locator('input[data-test="tree-find"], [data-test="tree-find"] input').first().fill('session-cache');
+  const lines = async (): Promise<readonly string[]> => {
+    await expect(menuLine(page, 'vm.stop')).toBeVisible();
+    const ids = page.locator('[data-test^="action-"]');
+    return ids.evaluateAll((all) => all.map((one) => `${one.getAttribute('data-test') ?? ''} ${one.textContent}`));
+  };
+  await line(page, 'session-cache, Running').click({ button: 'right' });
+  const inTree = await lines();
+  await page.keyboard.press('Escape');
+  await expect(menuLine(page, 'vm.stop')).toHaveCount(0);
+  await rowOf(page, 'shop/session-cache').locator('[data-test="row-menu"]').click();
+  expect(await lines()).toEqual(inTree);
+  expect(inTree.length).toBeGreaterThan(10);
+});
+
+test.describe('with a finger', () => {
+  test.use({ hasTouch: true });
+  test('opens a group, chooses it and opens a machine', async ({ page }) => {
+    test.setTimeout(120_000);
+    await openList(page);
+    await openTree(page);
+    await chooseView(page, 'namespace');
+    const group = line(page, /^warehouse,/);
+    await group.locator('[data-toggle]').tap();
+    await expect(group).toHaveAttribute('aria-expanded', 'true');
+    await expect(group).toHaveAttribute('aria-selected', 'false');
+    await group.tap({ position: { x: 90, y: 10 } });
+    await expect(group).toHaveAttribute('aria-selected', 'true');
+    await line(page, /^label-printer,/).tap();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('label-printer');
+  });
+});
+
 test('finds machines and groups by words', async ({ page }) => {
   await openList(page);
   await openTree(page);
