@@ -1,10 +1,11 @@
 /**
- * `npm test`: everything that says whether this checkout is good, one stage after the other, closing with one line
- * `N passed, N failed` (a static check counts as one test). A stage that cannot run counts as failed, never as passed.
+ * `npm test`: everything that says whether this checkout is good, closing with one line `N passed, N failed` (a static check counts as
+ * one test). A stage that cannot run counts as failed, never as passed. What needs no browser runs in two lanes side by side; the
+ * journeys, which a busy machine disturbs, come last and alone.
  *
  * Options: names of stages to run only those, e.g. `npm test -- unit contract`.
  */
-import { spawn } from 'node:child_process';
+import { spawn, type StdioOptions } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,15 +70,22 @@ const withVitest = (name: string, script: string): Stage => ({
   report: vitest,
 });
 
-const stages: readonly Stage[] = [
+/** One stage after the other. */
+type Lane = readonly Stage[];
+
+/** What is checked without being run, and what the journeys need. */
+const CHECKS: Lane = [
   { name: 'types', command: npm('typecheck') },
   { name: 'lint', command: npm('lint') },
   { name: 'layers', command: npm('lint:layers') },
   { name: 'unused', command: npm('lint:unused') },
   { name: 'text', command: npm('i18n:check') },
-  withVitest('unit', 'test:unit'),
-  withVitest('contract', 'test:contract'),
   { name: 'build', command: npm('build') },
+];
+
+const TESTS: Lane = [withVitest('unit', 'test:unit'), withVitest('contract', 'test:contract')];
+
+const JOURNEYS: Lane = [
   {
     name: 'journeys',
     command: npm('test:journeys', '--reporter=list,json'),
@@ -90,16 +98,27 @@ const stages: readonly Stage[] = [
   },
 ];
 
-const run = (stage: Stage): Promise<number> =>
+/** The lanes of a phase run side by side, the phases one after the other. */
+const PHASES: readonly (readonly Lane[])[] = [[CHECKS, TESTS], [JOURNEYS]];
+
+interface Ended {
+  readonly exitCode: number;
+  /** What it printed, if that was kept. */
+  readonly output: string;
+}
+
+/** Runs it; with `kept`, what it prints is kept for later, so that two stages do not talk across each other. */
+const run = (stage: Stage, kept: boolean): Promise<Ended> =>
   new Promise((resolve) => {
     const [program = 'npm', ...rest] = stage.command;
-    const child = spawn(program, rest, { stdio: 'inherit', env: { ...process.env, ...stage.environment } });
-    child.on('error', () => {
-      resolve(1);
-    });
-    child.on('exit', (code) => {
-      resolve(code ?? 1);
-    });
+    const stdio: StdioOptions = kept ? ['ignore', 'pipe', 'pipe'] : 'inherit';
+    const child = spawn(program, rest, { stdio, env: { ...process.env, ...stage.environment } });
+    const parts: Buffer[] = [];
+    child.stdout?.on('data', (part: Buffer) => parts.push(part));
+    child.stderr?.on('data', (part: Buffer) => parts.push(part));
+    const end = (exitCode: number): void => resolve({ exitCode, output: Buffer.concat(parts).toString() });
+    child.on('error', () => end(1));
+    child.on('close', (code) => end(code ?? 1));
   });
 
 const judge = (stage: Stage, exitCode: number): Outcome => {
@@ -115,34 +134,59 @@ const judge = (stage: Stage, exitCode: number): Outcome => {
   }
 };
 
-const main = async (): Promise<void> => {
-  const wanted = process.argv.slice(2);
-  const unknown = wanted.filter((name) => !stages.some((stage) => stage.name === name));
-  if (unknown.length > 0) {
-    console.error(`No such stage: ${unknown.join(', ')}. There are: ${stages.map((stage) => stage.name).join(', ')}`);
-    process.exitCode = 1;
-    return;
-  }
-  const results: { readonly name: string; readonly outcome: Outcome; readonly seconds: number }[] = [];
-  for (const stage of stages.filter((candidate) => wanted.length === 0 || wanted.includes(candidate.name))) {
-    console.log(`\n── ${stage.name} ──`);
+interface Result {
+  readonly name: string;
+  readonly outcome: Outcome;
+  readonly seconds: number;
+}
+
+const runLane = async (lane: Lane, kept: boolean): Promise<readonly Result[]> => {
+  const results: Result[] = [];
+  for (const stage of lane) {
+    if (!kept) console.log(`\n── ${stage.name} ──`);
     const started = Date.now();
-    const outcome = judge(stage, await run(stage));
-    results.push({ name: stage.name, outcome, seconds: (Date.now() - started) / 1000 });
+    const { exitCode, output } = await run(stage, kept);
+    if (kept) console.log(`\n── ${stage.name} ──\n${output}`);
+    results.push({ name: stage.name, outcome: judge(stage, exitCode), seconds: (Date.now() - started) / 1000 });
   }
-  rmSync(reports, { recursive: true, force: true });
-  const sum = (field: 'passed' | 'failed' | 'skipped'): number =>
-    results.reduce((total, result) => total + result.outcome[field], 0);
+  return results;
+};
+
+const print = (results: readonly Result[]): void => {
   console.log('');
   for (const { name, outcome, seconds } of results) {
     const again = (outcome.flaky ?? 0) === 0 ? '' : `, ${outcome.flaky ?? 0} of them only at the second try`;
     const words = `${outcome.passed} passed${again}, ${outcome.failed} failed, ${outcome.skipped} skipped`;
     console.log(`${outcome.failed === 0 ? 'ok  ' : 'FAIL'} ${name.padEnd(9)} ${words} (${seconds.toFixed(0)} s)`);
   }
+  const sum = (field: 'passed' | 'failed' | 'skipped'): number =>
+    results.reduce((total, { outcome }) => total + outcome[field], 0);
   console.log(
     `\n${sum('passed')} passed, ${sum('failed')} failed${sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''}`,
   );
   process.exitCode = sum('failed') === 0 ? 0 : 1;
+};
+
+const main = async (): Promise<void> => {
+  const wanted = process.argv.slice(2);
+  const names = PHASES.flat(2).map(({ name }) => name);
+  const unknown = wanted.filter((name) => !names.includes(name));
+  if (unknown.length > 0) {
+    console.error(`No such stage: ${unknown.join(', ')}. There are: ${names.join(', ')}`);
+    process.exitCode = 1;
+    return;
+  }
+  const results: Result[] = [];
+  for (const phase of PHASES) {
+    const lanes = phase
+      .map((lane) => lane.filter(({ name }) => wanted.length === 0 || wanted.includes(name)))
+      .filter((lane) => lane.length > 0);
+    // only one of them may speak at a time: the last, which takes longest
+    const ended = await Promise.all(lanes.map((lane, index) => runLane(lane, index < lanes.length - 1)));
+    results.push(...ended.flat());
+  }
+  rmSync(reports, { recursive: true, force: true });
+  print(results);
 };
 
 await main();
