@@ -319,7 +319,10 @@ describe('watching', () => {
 test('machines count as loaded only once each is in its place', async () => {
   const machines = Array.from({ length: 500 }, (_none, index) => `m-${index}`);
   here.api.put(NODE, node('n'));
-  putAll(here.api, { vm: machines.map((name) => running(name)), vmi: machines.map((name) => instance(name, 'ns', 'n')) });
+  putAll(here.api, {
+    vm: machines.map((name) => running(name)),
+    vmi: machines.map((name) => instance(name, 'ns', 'n')),
+  });
   // slow enough that a slice of work takes in a part of them
   const { scheduler } = here.session;
   const now = scheduler.now.bind(scheduler);

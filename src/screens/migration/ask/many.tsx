@@ -11,7 +11,6 @@ import { ChoiceField } from '../../../ui/form/choice-field';
 import { Notice } from '../../../ui/state/notice';
 import { LinesSkeleton } from '../../../ui/state/skeleton';
 import { CommandLines } from '../../actions/bulk/command-lines';
-import { lookAt, questionsOf } from '../../actions/bulk/plan';
 import { BulkSummary } from '../../actions/bulk/summary';
 import { useBulkSubmit } from '../../actions/bulk/use-bulk-submit';
 import { useRefusal } from '../../actions/use-refusal';
@@ -28,12 +27,20 @@ interface MigrateManyProps {
   readonly onClose: () => void;
 }
 
-/** Why each target may not be migrated, by RBAC; the questions are asked once, for the targets as they were at first. */
+/** More namespaces than this are not asked about: the API decides when each one's turn comes. */
+const MOST_NAMESPACES = 60;
+
+/** Why targets may not be migrated, by RBAC: one question for each namespace, asked once. */
 const useForbidden = (targets: readonly Target[]): ReturnType<typeof useRefusal> =>
-  useRefusal(useMemo(() => questionsOf(targets.map((target) => lookAt(migrate, target))), [targets]));
+  useRefusal(
+    useMemo(() => {
+      const one = [...new Map(targets.map((target) => [target.ref.namespace, target])).values()];
+      return one.length > MOST_NAMESPACES ? [] : one.flatMap((target) => migrate.access(target));
+    }, [targets]),
+  );
 
 /**
- * Which of them can go where, as things were when the dialog opened: what happens meanwhile is seen when each one's turn comes, and
+ * Which of them can go where, as things were when everything was known for the first time: what happens meanwhile is seen when each one's turn comes, and
  * looking again at hundreds of machines with each change of a node would make the page wait.
  */
 const useSorted = (
@@ -46,16 +53,17 @@ const useSorted = (
   readonly notes: readonly Message[];
 } => {
   const refusal = useForbidden(targets);
-  const { surroundings, open } = picture;
+  const { surroundings, open, settled } = picture;
   const ties = useTies(
     useMemo(() => targets.map(({ ref, vm, vmi }) => ({ key: keyOf(ref.namespace, ref.name), vm, vmi })), [targets]),
   );
   const context = useMemo(() => ({ ...picture.context, ...ties }), [picture.context, ties]);
-  const [still, hold] = useState({ surroundings, open });
-  if (still.surroundings === undefined && surroundings !== undefined) hold({ surroundings, open });
+  const [still, hold] = useState({ surroundings, open, settled });
+  if (!still.settled && settled) hold({ surroundings, open, settled });
   const { result: sorted, isCurrent } = useSliced(
     useCallback(() => sortOut(targets, { ...still, context, refusal }, node), [targets, still, context, refusal, node]),
   );
+  if (!still.settled) return { sorted: undefined, isCurrent: false, notes: [] };
   return { sorted, isCurrent, notes: blindSpots(still.surroundings, ties.disks) };
 };
 

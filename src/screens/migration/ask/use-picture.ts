@@ -10,12 +10,16 @@ import { useSettings } from '../../../inventory/use-settings';
 import type { MigrationLimits, MigrationLoad } from '../../../resources/migration/limits';
 import type { PreviewContext } from '../../../resources/node/machine';
 import { surroundingsOf, type Surroundings } from '../../../resources/placement/surroundings';
+import { isSettled } from './settled';
+import { useHeld } from './use-held';
 
 /** What is known of the cluster when a migration is asked for. */
 export interface Picture {
   readonly nodes: NodeList;
   /** Undefined while nodes are loading, and for users who may not see them. */
   readonly surroundings: Surroundings | undefined;
+  /** Nothing of it is on its way any more. */
+  readonly settled: boolean;
   readonly context: PreviewContext;
   readonly policies: PolicyList;
   readonly load: MigrationLoad;
@@ -26,25 +30,39 @@ export interface Picture {
 
 const OPEN: MigrationQuery = { ...EMPTY_MIGRATION_QUERY, stage: ['running', 'waiting'] };
 
-/** Nodes, policies, limits and the migrations under way, live. */
+interface Seen {
+  readonly records: NodeList['records'];
+  /** The nodes can be seen. */
+  readonly known: boolean;
+  readonly settled: boolean;
+}
+
+const isMore = (held: Seen, now: Seen): boolean => held.known !== now.known || held.settled !== now.settled;
+
+/** Nodes, policies, limits and the migrations under way, live; what is asked of all nodes at a time may be a moment old. */
 export const usePicture = (): Picture => {
   const nodes = useNodes();
   const policies = usePolicies();
   const { sizing } = useSettings();
-  const { records, load, limits } = useMigrations(OPEN, undefined);
+  const { records, load, limits, states } = useMigrations(OPEN, undefined);
   const { phase } = nodes.states.node;
   const known = phase === 'live' || phase === 'reconnecting';
+  const settled = isSettled(nodes.states, states.migration, policies.namespaceState);
+  const seen = useHeld(
+    useMemo(() => ({ records: nodes.records, known, settled }), [nodes.records, known, settled]),
+    isMore,
+  );
   const surroundings = useMemo(
     () =>
-      known
+      seen.known
         ? surroundingsOf(
-            nodes.records.map(({ room }) => room),
+            seen.records.map(({ room }) => room),
             policies.namespaces,
           )
         : undefined,
-    [known, nodes.records, policies.namespaces],
+    [seen, policies.namespaces],
   );
   const context = useMemo(() => ({ sizing }), [sizing]);
   const open = useMemo(() => new Map(records.map((record) => [record.vmiKey, record])), [records]);
-  return { nodes, surroundings, context, policies, load, limits, open };
+  return { nodes, surroundings, settled: seen.settled, context, policies, load, limits, open };
 };
