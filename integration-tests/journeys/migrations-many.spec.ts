@@ -57,8 +57,9 @@ test('of nine migrations five run, four wait at a place of their own, and one ru
   lightConsole,
 }) => {
   const kubeconfig = kubeconfigOf(lightConsole);
+  // a cluster that has just begun says a little later what can be migrated
+  await expect.poll(async () => (await spreadOut(kubeconfig, 9)).length, { timeout: 60_000 }).toBe(9);
   const machines = await spreadOut(kubeconfig, 9);
-  expect(machines).toHaveLength(9);
   await page.goto('/vm-manager/migrations/all-namespaces?search=crowd-');
   await expect(page.locator('[data-test="summary"]')).toBeVisible();
   await migrateAll(kubeconfig, machines, 300);

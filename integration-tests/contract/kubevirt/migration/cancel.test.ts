@@ -1,34 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { admin, can, dropNamespace, makeNamespace, needs, uniqueName, until } from '../../target/cluster';
+import { describe, expect, it } from 'vitest';
+import { uniqueName, until } from '../../target/cluster';
 import { at } from '../../target/json';
-import { showing, vmisPath } from '../machines';
-import { dropNode, makeNode, nodeOf, startMachine } from '../nodes/nodes';
-import { dropMigration, goneMigration, inPhase, lasting, migrate, nameOf, POLICIES, quiet } from './moves';
+import { showing } from '../machines';
+import { nodeOf } from '../nodes/nodes';
+import { dropMigration, goneMigration, inPhase, lasting, migrate, nameOf } from './moves';
+import { machineToMove, makePolicy } from './scene';
 
-const node = uniqueName('source');
-const name = uniqueName('stays');
 const policy = uniqueName('post-copy');
-let namespace = '';
-
-beforeAll(async () => {
-  if (!can.seed) return;
-  namespace = await makeNamespace('cancel');
-  await makeNode(node);
-  await startMachine(namespace, name, node);
-  await quiet();
-}, 120_000);
-afterAll(async () => {
-  if (namespace === '') return;
-  await dropNamespace(namespace);
-  await dropNode(node);
-  await admin.delete(`${POLICIES}/${policy}`);
-});
-beforeEach(needs('seed'));
-
-const vmi = () => admin.get(`${vmisPath(namespace)}/${name}`);
+const scene = machineToMove('cancel', 'stays', [policy]);
+const { node, name, vmi } = scene;
 
 describe('a migration that is cancelled', () => {
   it('before the target is there goes at once', async () => {
+    const { namespace } = scene;
     const nowhere = { addedNodeSelector: { 'kubernetes.io/hostname': 'no-such-node' } };
     const migration = nameOf(await migrate(namespace, name, {}, nowhere));
     await inPhase(namespace, migration, 'Scheduling');
@@ -39,6 +23,7 @@ describe('a migration that is cancelled', () => {
   });
 
   it('while memory is copied is aborted, and the machine stays where it is', async () => {
+    const { namespace } = scene;
     const migration = nameOf(await migrate(namespace, name, lasting(40)));
     await inPhase(namespace, migration, 'Running');
     await showing(namespace, name, 'Migrating');
@@ -61,16 +46,12 @@ describe('a migration that is cancelled', () => {
   });
 
   it('in post-copy goes on to its end, as the guest runs on the target already', { timeout: 90_000 }, async () => {
-    await admin.post(POLICIES, {
-      apiVersion: 'migrations.kubevirt.io/v1alpha1',
-      kind: 'MigrationPolicy',
-      metadata: { name: policy },
-      spec: {
-        selectors: { namespaceSelector: { 'kubernetes.io/metadata.name': namespace } },
-        allowPostCopy: true,
-        bandwidthPerMigration: '10Mi',
-        completionTimeoutPerGiB: 4,
-      },
+    const { namespace } = scene;
+    await makePolicy(policy, {
+      selectors: { namespaceSelector: { 'kubernetes.io/metadata.name': namespace } },
+      allowPostCopy: true,
+      bandwidthPerMigration: '10Mi',
+      completionTimeoutPerGiB: 4,
     });
     const migration = nameOf(await migrate(namespace, name, { 'sandbox.kubevirt.io/dirty-rate': '900Mi' }));
     await until(vmi, ({ json }) => at(json, 'status', 'migrationState', 'mode') === 'PostCopy');

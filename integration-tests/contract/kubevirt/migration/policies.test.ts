@@ -1,48 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { admin, can, dropNamespace, makeNamespace, needs, uniqueName, until } from '../../target/cluster';
-import type { Answer } from '../../target/client';
+import { describe, expect, it } from 'vitest';
+import { admin, uniqueName, until } from '../../target/cluster';
 import { PATCH } from '../../target/client';
-import { at, textAt, type Fields } from '../../target/json';
+import { at, textAt } from '../../target/json';
 import { vmisPath } from '../machines';
-import { dropNode, makeNode, startMachine } from '../nodes/nodes';
-import { dropMigration, goneMigration, inPhase, lasting, migrate, nameOf, POLICIES, quiet } from './moves';
+import { dropMigration, goneMigration, inPhase, lasting, migrate, nameOf, POLICIES } from './moves';
+import { machineToMove, makePolicy } from './scene';
 
-const node = uniqueName('source');
-const name = uniqueName('governed');
 const [wide, narrow, hasty] = ['wide', 'narrow', 'hasty'].map(uniqueName) as [string, string, string];
-let namespace = '';
-
-const makePolicy = (policy: string, spec: Fields): Promise<Answer> =>
-  admin.post(POLICIES, {
-    apiVersion: 'migrations.kubevirt.io/v1alpha1',
-    kind: 'MigrationPolicy',
-    metadata: { name: policy },
-    spec,
-  });
-
-beforeAll(async () => {
-  if (!can.seed) return;
-  namespace = await makeNamespace('policies');
-  await makeNode(node);
-  await startMachine(namespace, name, node);
-  await quiet();
-}, 120_000);
-afterAll(async () => {
-  if (namespace === '') return;
-  await dropNamespace(namespace);
-  await dropNode(node);
-  await Promise.all([wide, narrow, hasty].map((policy) => admin.delete(`${POLICIES}/${policy}`)));
-});
-beforeEach(needs('seed'));
-
-const state = async (): Promise<unknown> =>
-  at((await admin.get(`${vmisPath(namespace)}/${name}`)).json, 'status', 'migrationState');
+const scene = machineToMove('policies', 'governed', [wide, narrow, hasty]);
+const { name, vmi } = scene;
 
 /** The state of the instance while a migration of it copies; the migration is cancelled afterwards. */
 const whileMoving = async (): Promise<unknown> => {
+  const { namespace } = scene;
   const migration = nameOf(await migrate(namespace, name, lasting(40)));
   await inPhase(namespace, migration, 'Running');
-  const found = await state();
+  const found = at((await vmi()).json, 'status', 'migrationState');
   await dropMigration(namespace, migration);
   await goneMigration(namespace, migration);
   return found;
@@ -53,7 +26,7 @@ describe('a migration policy', () => {
     'applies when it matches, the more labels the better, and is named in the state',
     { timeout: 120_000 },
     async () => {
-      const selectors = { namespaceSelector: { 'kubernetes.io/metadata.name': namespace } };
+      const selectors = { namespaceSelector: { 'kubernetes.io/metadata.name': scene.namespace } };
       expect((await makePolicy(wide, { selectors, bandwidthPerMigration: '32Mi' })).status).toBe(201);
       expect(await whileMoving()).toMatchObject({
         migrationPolicyName: wide,
@@ -72,6 +45,7 @@ describe('a migration policy', () => {
   );
 
   it('with a short time ends the migration of a guest that changes its memory too fast', async () => {
+    const { namespace } = scene;
     const selectors = { virtualMachineInstanceSelector: { suite: 'contract', pace: name } };
     await makePolicy(hasty, { selectors, bandwidthPerMigration: '64Mi', completionTimeoutPerGiB: 6 });
     await admin.patch(`${vmisPath(namespace)}/${name}`, PATCH.merge, { metadata: { labels: { pace: name } } });
