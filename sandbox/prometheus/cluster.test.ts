@@ -32,6 +32,16 @@ const planted = () => {
 };
 
 describe('figures of machines', () => {
+  it('can be made one after the other, and leave nothing to be made when they are asked for', () => {
+    const { measured, store } = planted();
+    const running = store.list(VMI).filter((vmi) => (vmi['status'] as { phase?: string }).phase === 'Running');
+    expect([...measured.prepare()]).toHaveLength(running.length);
+    const labelsNow = () => measured.select([{ label: '__name__', op: '=', value: 'kubevirt_vmi_memory_resident_bytes' }]).map(({ labels }) => labels); // prettier-ignore
+    const [first] = labelsNow();
+    expect([...measured.prepare()]).toHaveLength(running.length);
+    expect(labelsNow()[0]).toBe(first);
+  });
+
   it('never go back while a machine lives', () => {
     const { measured } = planted();
     const now = measured.now();

@@ -25,6 +25,8 @@ export interface Measurements extends Source {
   nodes(): readonly NodeUse[];
   /** How much the containers that run now use. */
   containers(): readonly Usage[];
+  /** Makes what is kept of each machine, which the first question else waits for; a machine at a time. */
+  prepare(): Iterable<unknown>;
   close(): void;
 }
 
@@ -146,6 +148,9 @@ export const measure = (parts: Parts): Measurements => {
     containers: () => {
       const find = machine();
       return runningPods(pods).filter(({ to }) => to === undefined).flatMap((span) => usagesOf(span, find)); // prettier-ignore
+    },
+    prepare: function* () {
+      for (const { cpu } of domains()) yield cpu;
     },
     close: () => {
       for (const each of open) each.close();

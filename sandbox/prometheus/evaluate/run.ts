@@ -43,6 +43,17 @@ const turnsOf = (timeout: number, stopped: () => boolean): Turns => {
   };
 };
 
+/** Does one piece after the other; others work in between. */
+export const inTurns = async (pieces: Iterable<unknown>): Promise<void> => {
+  let turn = performance.now();
+  const work = pieces[Symbol.iterator]();
+  while (work.next().done !== true) {
+    if (performance.now() - turn < TURN) continue;
+    await new Promise<void>((done) => setImmediate(done));
+    turn = performance.now();
+  }
+};
+
 export interface Patience {
   /** Milliseconds. */
   readonly timeout: number;

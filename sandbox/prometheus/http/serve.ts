@@ -3,7 +3,7 @@ import type { Authorizer } from '../../api/access/authorize';
 import type { Identity } from '../../api/access/identity';
 import { sendText, type Exchange } from '../../api/http/exchange';
 import { withMatcher } from '../evaluate/rules';
-import type { Patience } from '../evaluate/run';
+import { inTurns, type Patience } from '../evaluate/run';
 import type { Expr, Matcher } from '../promql/syntax';
 import type { Source } from '../series/series';
 import { QueryFault, sendData, sendProblem } from './answer';
@@ -81,8 +81,8 @@ interface Door {
   readonly exchange: Exchange;
   readonly user: Identity;
   readonly authorizer: Authorizer;
-  /** Made when it is first asked for. */
-  measured(): Source;
+  /** Made when it is first asked for. `prepare` does in pieces what the first question else does at once. */
+  measured(): Source & { prepare(): Iterable<unknown> };
 }
 
 /**
@@ -111,7 +111,9 @@ export const servePrometheus = async (door: Door): Promise<void> => {
   try {
     const enforced: readonly Matcher[] = tenancy === undefined ? [] : [{ label: 'namespace', op: '=', value: namespace }]; // prettier-ignore
     const parameters = await parametersOf(exchange);
-    const { data, warnings } = await answerTo(what, { source: door.measured(), exchange, parameters, enforced });
+    const source = door.measured();
+    await inTurns(source.prepare());
+    const { data, warnings } = await answerTo(what, { source, exchange, parameters, enforced });
     sendData(exchange, data, warnings);
   } catch (error) {
     sendProblem(exchange, error);
