@@ -9,7 +9,7 @@ import type { SyncFailure } from './status/conditions';
 import { syncDataVolumes } from './data-volumes';
 import { driftOf, isSameTemplate } from './change/drift';
 import { dropDetached } from './change/live-interfaces';
-import { syncLiveUpdates } from './change/live-update';
+import { liveFailure, syncLiveUpdates } from './change/live-update';
 import { recordMatchers } from './change/matcher-revisions';
 import { claimNameOf, runStrategyOf, startFailureOf, stateChangesOf, templateVolumes } from './read';
 import { nextRunStep, type RunStep } from './running/run-strategy';
@@ -122,13 +122,15 @@ const writeOutcome = (name: KubeObject, sync: Sync, context: ControllerContext):
   if (vm === undefined) return;
   const found = instanceOf(vm, context);
   const drift = driftOf(vm, found, context);
+  let failure = sync.failure;
   if (drift.kind === 'live' && found !== undefined && isLiveUpdate(context)) {
+    failure ??= liveFailure(drift.template, found, context.clock.now());
     syncLiveUpdates(drift.template, found, context);
     dropDetached(vm, found, context);
     if (isSameTemplate(vm, context)) bumpGeneration(vm, found, context);
   }
   const vmi = instanceOf(vm, context);
-  const outcome = { failure: sync.failure, turned: sync.turned, drift };
+  const outcome = { failure, turned: sync.turned, drift };
   writeStatus(context.store, KIND.vm, vm, nextStatus(vm, vmi, outcome, context));
   if (vmi === undefined) return;
   if (isFinal(vmi)) removeFinalizer(context.store, KIND.vmi, vmi, VM_FINALIZER);

@@ -57,6 +57,30 @@ describe('changing a running VM', () => {
     expect(cluster.errors).toEqual([]);
   });
 
+  it('plugs CPUs one change after the other, and says so meanwhile', () => {
+    const cluster = running();
+    const sockets = (count: number) => (spec: Record<string, unknown>) => {
+      (spec['domain'] as { cpu: { sockets: number } }).cpu.sockets = count;
+    };
+    edit(cluster, sockets(2));
+    edit(cluster, sockets(3));
+    expect(at(cluster.vmi(), 'spec', 'domain', 'cpu', 'sockets')).toBe(2);
+    expect(condition(cluster, 'Failure')).toMatchObject({ status: 'True', reason: 'HotPlugCPUError' });
+    expect(condition(cluster, 'Failure')?.['message']).toBe(
+      'Error encountered while handling CPU change request: another CPU hotplug is in progress',
+    );
+    cluster.store.create(KIND.kubevirt, {
+      apiVersion: 'kubevirt.io/v1',
+      kind: 'KubeVirt',
+      metadata: { name: 'kubevirt', namespace: NAMESPACE },
+      spec: { workloadUpdateStrategy: { workloadUpdateMethods: ['LiveMigrate'] } },
+    });
+    cluster.seconds(60);
+    expect(at(cluster.vmi(), 'status', 'currentCPUTopology', 'sockets')).toBe(3);
+    expect(condition(cluster, 'Failure')).toBeUndefined();
+    expect(cluster.errors).toEqual([]);
+  });
+
   it('attaches and detaches a hot-pluggable volume through its phases', () => {
     const cluster = startCluster();
     cluster.store.create(KIND.storageClass, {

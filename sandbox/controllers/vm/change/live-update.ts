@@ -17,6 +17,7 @@ import { quantityValue } from '../../../lib/quantity';
 import { timestamp } from '../../object/time';
 import type { ControllerContext } from '../../reconciler';
 import { isDeleting, isMigrating, phaseOf } from '../../vmi/read';
+import type { SyncFailure } from '../status/conditions';
 import { withLiveInterfaces } from './live-interfaces';
 
 /** What the running machine may become without a restart, and what keeps it from that. facts 2.10 */
@@ -43,6 +44,34 @@ const memoryObstacle = (template: Fields, vmi: KubeObject): string | undefined =
   if (wanted < atBoot) return 'memory updated in template spec to a value lower than what the VM started with';
   if (wanted > most) return "memory updated in template spec to a value higher than what's available";
   return undefined;
+};
+
+const isUnderWay = (vmi: KubeObject, type: 'HotVCPUChange' | 'HotMemoryChange'): boolean =>
+  hasCondition(conditionsOf(vmi), type, 'True');
+
+/**
+ * Why a change of CPUs or memory does not reach the running machine now, although it could: one after the other, and none during a
+ * migration. kubevirt: pkg/virt-controller/watch/vm/vm.go (handleCPUChangeRequest, handleMemoryHotplugRequest)
+ */
+export const liveFailure = (template: Fields, vmi: KubeObject, now: Date): SyncFailure | undefined => {
+  const guest = quantityValue(at(template, 'domain', 'memory', 'guest'));
+  const why = (what: string, type: 'HotVCPUChange' | 'HotMemoryChange'): string | undefined =>
+    isUnderWay(vmi, type)
+      ? `another ${what} hotplug is in progress`
+      : isMigrating(vmi, now)
+        ? `${what} hotplug is not allowed while VMI is migrating`
+        : undefined;
+  if (guest !== undefined && guest !== quantityValue(at(vmi, 'spec', 'domain', 'memory', 'guest'))) {
+    const memory = why('memory', 'HotMemoryChange');
+    if (memory !== undefined)
+      return { reason: 'HotPlugMemoryError', message: `error encountered while handling memory hotplug requests: ${memory}` }; // prettier-ignore
+  }
+  const sockets = numberAt(template, 'domain', 'cpu', 'sockets');
+  if (sockets === undefined || sockets === (numberAt(vmi, 'spec', 'domain', 'cpu', 'sockets') ?? 1)) return undefined;
+  const cpu = why('CPU', 'HotVCPUChange');
+  return cpu === undefined
+    ? undefined
+    : { reason: 'HotPlugCPUError', message: `Error encountered while handling CPU change request: ${cpu}` };
 };
 
 const isHot = (volume: Fields): boolean =>
@@ -85,13 +114,23 @@ const changed = (vmi: KubeObject, template: Fields, now: string): Change => {
   let memory: Fields | undefined;
   const sockets = numberAt(template, 'domain', 'cpu', 'sockets');
   const cpu = at(spec, 'domain', 'cpu');
-  if (sockets !== undefined && isFields(cpu) && sockets > (numberAt(cpu, 'sockets') ?? 1)) {
+  if (
+    sockets !== undefined &&
+    isFields(cpu) &&
+    !isUnderWay(vmi, 'HotVCPUChange') &&
+    sockets > (numberAt(cpu, 'sockets') ?? 1)
+  ) {
     cpu['sockets'] = sockets;
     conditions = setCondition(conditions, { type: 'HotVCPUChange', status: 'True' }, now);
   }
   const guest = at(template, 'domain', 'memory', 'guest');
   const size = at(spec, 'domain', 'memory');
-  if (guest !== undefined && isFields(size) && quantityValue(guest) !== quantityValue(size['guest'])) {
+  if (
+    guest !== undefined &&
+    isFields(size) &&
+    !isUnderWay(vmi, 'HotMemoryChange') &&
+    quantityValue(guest) !== quantityValue(size['guest'])
+  ) {
     size['guest'] = guest;
     memory = { ...fieldsAt(vmi, 'status', 'memory'), guestRequested: guest };
     conditions = setCondition(conditions, { type: 'HotMemoryChange', status: 'True' }, now);
