@@ -7,6 +7,8 @@ export type Announcement =
   | {
       readonly kind: 'many';
       readonly id: string;
+      /** Id of the run that ended, where it was one. */
+      readonly run?: string;
       readonly label: Task['label'];
       readonly done: number;
       readonly failed: readonly Task[];
@@ -17,7 +19,7 @@ const TOGETHER_ABOVE = 2;
 
 /** What to announce of the tasks that ended since `announced` was last filled; adds them to it. */
 export const announcementsOf = (tasks: readonly Task[], announced: Set<string>): readonly Announcement[] => {
-  const fresh = tasks.filter((task) => task.state !== 'running' && !announced.has(task.id));
+  const fresh = tasks.filter(({ id, state }) => (state === 'done' || state === 'failed') && !announced.has(id));
   const byCommand = new Map<string, Task[]>();
   for (const task of fresh) {
     announced.add(task.id);
@@ -40,5 +42,5 @@ export const endedRuns = (runs: readonly BulkRun[], announced: Set<string>): rea
     if (endedAt === undefined || announced.has(key)) return [];
     announced.add(key);
     const failed = counts.failed === 0 ? [] : tasks.filter(({ state }) => state === 'failed');
-    return [{ kind: 'many', id: key, label, done: counts.done, failed }];
+    return [{ kind: 'many', id: key, run: id, label, done: counts.done, failed }];
   });

@@ -17,6 +17,7 @@ import { dockColumns } from './dock-columns';
 import { dockRows, type DockRow } from './dock-rows';
 import { summaryOf, type TaskSummary } from './list';
 import { TaskActions } from './task-actions';
+import { TASK_FACES } from './task-columns';
 import type { Task } from './task';
 
 export interface DockProps {
@@ -65,8 +66,7 @@ const LastResult = ({
   return (
     <span className="vm-manager-dock__last" data-test="tasks-last">
       <Status
-        icon={failed ? 'failed' : 'running'}
-        tone={failed ? 'danger' : 'success'}
+        {...TASK_FACES[last.state]}
         word={failed && last.message !== undefined ? `${line} · ${say(last.message)}` : line}
       />
     </span>
@@ -81,7 +81,7 @@ const RunLine = ({ run, say }: { readonly run: BulkRun; readonly say: DockProps[
   return (
     <span className="vm-manager-dock__running" data-test="tasks-run" data-ended={run.endedAt !== undefined}>
       <Status icon={icon} tone={tone} word={what} />
-      <RunBar run={run} />
+      <RunBar run={run} mute />
       <span className="vm-manager-dock__counts">{countsText(run, t, i18n.language)}</span>
     </span>
   );

@@ -8,7 +8,8 @@ import { Status, type StatusShape, type Tone } from '../ui/status/status';
 import type { Column } from '../ui/table/column';
 import type { Task, TaskState } from './task';
 
-const FACES: Readonly<Record<TaskState, { readonly icon: StatusShape; readonly tone: Tone }>> = {
+/** A task's state by shape and colour. */
+export const TASK_FACES: Readonly<Record<TaskState, { readonly icon: StatusShape; readonly tone: Tone }>> = {
   waiting: { icon: 'paused', tone: 'neutral' },
   running: { icon: 'progress', tone: 'progress' },
   done: { icon: 'running', tone: 'success' },
@@ -43,7 +44,7 @@ export interface TaskTexts {
 
 /** A task's state by icon, word and colour. */
 const TaskStatus = ({ task, t }: { readonly task: Task; readonly t: TFunction }): ReactElement => (
-  <Status {...FACES[task.state]} word={word(task.state, t)} />
+  <Status {...TASK_FACES[task.state]} word={word(task.state, t)} />
 );
 
 /** What the task says: its failure with the causes, or what it waits for. */

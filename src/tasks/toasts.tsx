@@ -2,16 +2,17 @@ import { Alert, AlertActionCloseButton, AlertGroup } from '@patternfly/react-cor
 import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../lib/message';
-import { announcementsOf, endedRuns, type Announcement } from './announcements';
+import type { Announcement } from './announcements';
 import type { BulkRun } from './bulk/run.types';
+import { failedOf, type Notices } from './notices';
 import { OutsideLink } from './outside-link';
 import type { Task } from './task';
 
 interface ToastsProps {
   readonly tasks: readonly Task[];
   readonly runs: readonly BulkRun[];
-  /** Ids of the tasks and runs whose results were announced; survives the pages. */
-  readonly announced: Set<string>;
+  /** Survives the pages. */
+  readonly notices: Notices;
   readonly say: (what: Message | string) => string;
 }
 
@@ -19,31 +20,17 @@ interface ToastsProps {
 const SUCCESS_SHOWN_MS = 6000;
 const MOST = 4;
 
-const failedOf = (announcement: Announcement): readonly Task[] => {
-  switch (announcement.kind) {
-    case 'one':
-      return announcement.task.state === 'failed' ? [announcement.task] : [];
-    case 'many':
-      return announcement.failed;
-  }
-};
-
 /** What can be done about the failures, each advice once. */
 const adviceOf = (failed: readonly Task[]): readonly Message[] => [
   ...new Map(failed.flatMap(({ advice }) => (advice === undefined ? [] : [[advice.key, advice]]))).values(),
 ];
 
 /** Results of actions as they arrive, at the corner of the window. */
-export const Toasts = ({ tasks, runs, announced, say }: ToastsProps): ReactElement => {
+export const Toasts = ({ tasks, runs, notices, say }: ToastsProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const [shown, setShown] = useState<readonly Announcement[]>([]);
-  useEffect(() => {
-    const fresh = [...endedRuns(runs, announced), ...announcementsOf(tasks, announced)];
-    if (fresh.length > 0) {
-      setShown((before) => [...fresh, ...before].slice(0, MOST));
-    }
-  }, [tasks, runs, announced]);
-  const close = (id: string): void => setShown((before) => before.filter((one) => one.id !== id));
+  useEffect(() => setShown(notices.look(tasks, runs)), [tasks, runs, notices]);
+  const close = (id: string): void => setShown(notices.close(id));
   const title = (announcement: Announcement): string => {
     if (announcement.kind === 'many') {
       return t('{{action}}: {{done}} done, {{failed}} failed', {

@@ -11,7 +11,7 @@ const isFlag = (stored: unknown): stored is boolean => typeof stored === 'boolea
 
 /** The tasks dock and the toasts of a page, connected to the user's tasks. */
 export const FrameDock = (): ReactElement => {
-  const { runner, announced } = useDesk();
+  const { runner, notices } = useDesk();
   const tasks = useTasks();
   const runs = useBulkRuns();
   const say = useSay();
@@ -39,7 +39,7 @@ export const FrameDock = (): ReactElement => {
         say={say}
         end={<PaletteButton />}
       />
-      <Toasts tasks={tasks} runs={runs} announced={announced} say={say} />
+      <Toasts tasks={tasks} runs={runs} notices={notices} say={say} />
     </>
   );
 };

@@ -5,6 +5,7 @@ import { useHerdSource, useTargetSource } from '../../inventory/use-target-sourc
 import type { TargetSource } from '../../inventory/target-source.types';
 import type { BulkRun } from '../../tasks/bulk/run.types';
 import { systemClock } from '../../tasks/clock';
+import { createNotices, type Notices } from '../../tasks/notices';
 import { createTaskRunner } from '../../tasks/run';
 import type { TaskRunner } from '../../tasks/run.types';
 import type { Task } from '../../tasks/task';
@@ -14,6 +15,8 @@ export interface Desk {
   readonly runner: TaskRunner;
   /** Tasks whose result the user was told already. */
   readonly announced: Set<string>;
+  /** The results that stand at the corner of the window. */
+  readonly notices: Notices;
 }
 
 const desks = new WeakMap<Session, Desk>();
@@ -38,7 +41,8 @@ const deskOf = (session: Session, targets: TargetSource, manyTargets: TargetSour
   const runner = createTaskRunner({ cluster: session.cluster, targets, manyTargets, clock: systemClock });
   askBeforeLeaving(runner);
   session.onClose(() => runner.close());
-  const desk = { runner, announced: new Set<string>() };
+  const announced = new Set<string>();
+  const desk = { runner, announced, notices: createNotices(announced) };
   desks.set(session, desk);
   return desk;
 };
