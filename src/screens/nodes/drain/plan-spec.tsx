@@ -66,7 +66,7 @@ export const planSpec = (texts: ColumnTexts): ListSpec<PlanRow> => {
       },
       {
         id: 'outcome',
-        title: t('A drain'),
+        title: t('Outcome'),
         priority: 1,
         // the sign before it, and the percentage behind it
         extra: 70,
@@ -101,7 +101,7 @@ export const planSpec = (texts: ColumnTexts): ListSpec<PlanRow> => {
     facets: [
       {
         id: 'outcome',
-        title: t('A drain'),
+        title: t('Outcome'),
         valuesOf: (row) => [planFace(row).id],
         labelOf: (value) => say(PLAN_FACES.find(({ id }) => id === value)?.word ?? value),
       },

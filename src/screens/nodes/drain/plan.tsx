@@ -1,11 +1,15 @@
 import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { NodeList } from '../../../inventory/nodes/node.types';
+import type { VmRecord } from '../../../inventory/record';
+import type { DrainPreview } from '../../../resources/node/drain';
 import { listed } from '../../../ui/list/query';
 import { LinesSkeleton } from '../../../ui/state/skeleton';
 import { StatusIcon } from '../../../ui/status/status';
 import { FilteredList } from '../../frame/filtered-list';
 import { useUrlForm } from '../../frame/catalogue/shape';
 import { vmPath } from '../../paths';
+import { RoomLeft } from '../room-left';
 import { useSay } from '../../text';
 import { useUrlQuery } from '../../url-query';
 import { Bounded } from './bounded';
@@ -29,8 +33,22 @@ const countsOf = (rows: readonly PlanRow[]) =>
     ({ members }) => members.length > 0,
   );
 
+interface OutcomeProps extends PlanProps {
+  readonly preview: DrainPreview<VmRecord> | undefined;
+  readonly node: string;
+  readonly list: NodeList;
+}
+
+/** How full the others become. */
+const Room = ({ preview, node, list }: Omit<OutcomeProps, 'rows'>): ReactElement | null =>
+  preview === undefined || preview.machines.length === 0 ? null : (
+    <div className="vm-manager-nodes__outcome" data-test="drain-room">
+      <RoomLeft after={[...preview.after.rooms.values()].filter(({ name }) => name !== node)} list={list} />
+    </div>
+  );
+
 /** How many machines leave how, and why those that do not simply move do not. */
-export const DrainOutcome = ({ rows }: PlanProps): ReactElement => {
+export const DrainOutcome = ({ rows, preview, node, list }: OutcomeProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   if (rows === undefined) return <LinesSkeleton label={t('Working it out')} lines={4} />;
@@ -54,6 +72,7 @@ export const DrainOutcome = ({ rows }: PlanProps): ReactElement => {
           </span>
         ))}
       </div>
+      <Room preview={preview} node={node} list={list} />
       <HindranceList label={t('What does not simply move, and why')} groups={groups} dataTest="drain-hindrances" />
     </>
   );

@@ -72,7 +72,11 @@ const Plan = ({
         </Card>
         <div className="vm-manager-nodes__column">
           <Card title={t('What would happen')} dataTest="card-drain-outcome" resetOn={rows}>
-            {unread ? <SourceFailed error={machines.error} retry={() => list.retry()} /> : <DrainOutcome rows={rows} />}
+            {unread ? (
+              <SourceFailed error={machines.error} retry={() => list.retry()} />
+            ) : (
+              <DrainOutcome rows={rows} preview={preview} node={record.name} list={list} />
+            )}
           </Card>
           <Card title={t('Other pods')} dataTest="card-other-pods" resetOn={others.pods}>
             <OtherPodsList others={others} options={optionsOf(draft)} />

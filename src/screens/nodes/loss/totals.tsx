@@ -2,24 +2,12 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NodeList } from '../../../inventory/nodes/node.types';
 import type { LossPreview } from '../../../resources/node/loss';
-import type { NodeRoom } from '../../../resources/placement/room';
-import { Meter } from '../../../ui/meter/meter';
 import { StatusIcon } from '../../../ui/status/status';
+import { RoomLeft } from '../room-left';
 import { fateFace, type countsOf } from './rows';
 import type { LossFate } from '../../../resources/node/loss';
 
 const FATES: readonly LossFate['is'][] = ['restarts', 'homeless', 'stays-off'];
-
-const shareOf = (rooms: Iterable<NodeRoom>, resource: string): number | undefined => {
-  let [whole, requested] = [0, 0];
-  for (const room of rooms) {
-    whole += room.allocatable.get(resource) ?? 0;
-    requested += room.requested.get(resource) ?? 0;
-  }
-  return whole <= 0 ? undefined : requested / whole;
-};
-
-const percent = (share: number | undefined): string => (share === undefined ? '?' : `${Math.round(share * 100)} %`);
 
 interface TotalsProps {
   readonly counts: ReturnType<typeof countsOf>;
@@ -32,20 +20,10 @@ export const Totals = ({ counts, preview, list }: TotalsProps): ReactElement => 
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const number = (value: number): string => value.toLocaleString(i18n.language);
   const left = [...preview.after.rooms.values()];
-  const before = left.flatMap(({ name }) => list.byName.get(name)?.room ?? []);
   const words: Readonly<Record<LossFate['is'], string>> = {
     restarts: t('{{number}} start elsewhere', { number: number(counts.restarts) }),
     homeless: t('{{number}} find no place', { number: number(counts.homeless) }),
     'stays-off': t('{{number}} stay off', { number: number(counts['stays-off']) }),
-  };
-  const fill = (resource: string, label: string): ReactElement => {
-    const after = shareOf(left, resource);
-    return (
-      <span className="vm-manager-nodes__totals">
-        <span>{label}</span>
-        <Meter label={label} share={after} text={`${percent(shareOf(before, resource))} → ${percent(after)}`} />
-      </span>
-    );
   };
   return (
     <div className="vm-manager-nodes__outcome" data-test="loss-totals" role="status">
@@ -55,8 +33,7 @@ export const Totals = ({ counts, preview, list }: TotalsProps): ReactElement => 
           {words[is]}
         </span>
       ))}
-      {left.length > 0 && fill('cpu', t('CPU of the nodes left'))}
-      {left.length > 0 && fill('memory', t('Memory of the nodes left'))}
+      <RoomLeft after={left} list={list} />
     </div>
   );
 };
