@@ -94,7 +94,8 @@ test('a failure is tried out with the keyboard alone', async ({ page }) => {
   )
     // prettier-ignore
     await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  // a line of several that can be chosen: a checkbox
+  await page.keyboard.press('Space');
   await expect(page).toHaveURL(/node=worker-4/);
   await page.keyboard.press('Escape');
   await expect(page.locator('[data-test="loss-row"]').first()).toBeVisible({ timeout: 30_000 });
