@@ -36,6 +36,9 @@ interface Listed {
 
 const NONE: readonly VmRecord[] = [];
 
+/** What has been read is joined a slice per frame: the last rows come a little after the list is complete. */
+const SETTLED_MS = 1000;
+
 /** One that is being deleted leaves the selection when it leaves the list: nothing more can be done with it. */
 const isLeaving = ({ vm, vmi }: VmRecord): boolean => isDeleting(vm ?? vmi);
 
@@ -50,24 +53,34 @@ const useGrowth = ({ records, isLoading, filter }: Listed, add: (keys: readonly 
   /** What was there already: a row that was unselected in the meantime stays so. */
   const seen = useRef<Selection>(NOTHING_SELECTED);
   const filterThen = useRef(filter);
+  const lastAt = useRef(0);
   useEffect(() => {
-    if (!growing) return;
+    if (!growing) return undefined;
     if (filterThen.current !== filter) {
       setGrowing(false);
-      return;
+      return undefined;
     }
     const fresh = keysOf(records).filter((key) => !seen.current.has(key));
     if (fresh.length > 0) {
       seen.current = new Set([...seen.current, ...fresh]);
       add(fresh);
     }
-    if (!isLoading) setGrowing(false);
+    if (isLoading || fresh.length > 0) lastAt.current = Date.now();
+    const left = lastAt.current + SETTLED_MS - Date.now();
+    if (left <= 0) {
+      setGrowing(false);
+      return undefined;
+    }
+    if (isLoading) return undefined;
+    const timer = setTimeout(() => setGrowing(false), left);
+    return () => clearTimeout(timer);
   }, [growing, records, isLoading, filter, add]);
   const latest = useRef({ records, isLoading, filter });
   latest.current = { records, isLoading, filter };
   const begin = useCallback(() => {
     seen.current = new Set(keysOf(latest.current.records));
     filterThen.current = latest.current.filter;
+    lastAt.current = Date.now();
     setGrowing(latest.current.isLoading);
   }, []);
   const stop = useCallback(() => setGrowing(false), []);
