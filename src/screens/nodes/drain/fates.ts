@@ -48,7 +48,7 @@ export const fateTarget = (fate: DrainFate): string | undefined =>
   fate.is === 'moves' || fate.is === 'restarts' ? fate.to : undefined;
 
 /** The worst first. */
-export const FATES: readonly DrainFate['is'][] = ['blocked', 'stuck', 'stops', 'restarts', 'external', 'moves'];
+const FATES: readonly DrainFate['is'][] = ['blocked', 'stuck', 'stops', 'restarts', 'external', 'moves'];
 
 /** It has been asked to leave, by whomever. */
 export const LEAVES: Face = { id: 'leaves', icon: 'migrating', tone: 'progress', word: msg('Is being moved away') };

@@ -43,7 +43,7 @@ const targetOf = ({ step, move }: StepRow): string | undefined => {
 };
 
 /** Where to, or why; a line each. */
-export const stepLines = ({ step: { state }, move }: StepRow, t: TFunction, language: string): readonly string[] => {
+const stepLines = ({ step: { state }, move }: StepRow, t: TFunction, language: string): readonly string[] => {
   switch (state.is) {
     case 'moved':
       return [state.to];
