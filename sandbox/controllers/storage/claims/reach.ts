@@ -12,7 +12,7 @@ const homeOf = (claim: KubeObject, label: string, store: Store): string | undefi
   const selected = claim.metadata.annotations?.[MARK.selectedNode];
   if (selected !== undefined) return store.get(KIND.node, undefined, selected)?.metadata.labels?.[label];
   const homes = store.list(KIND.node).flatMap(({ metadata: { labels } }) => labels?.[label] ?? []);
-  const seed = [...claim.metadata.uid].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
+  const seed = Number.parseInt(claim.metadata.uid.slice(0, 8), 16);
   return homes.sort()[seed % homes.length];
 };
 
