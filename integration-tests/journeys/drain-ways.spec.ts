@@ -59,9 +59,9 @@ test('a drain of everything takes the pods too, waits for a budget that it names
   await expect(held).toContainText('disruption budget', { timeout: 30_000 });
   await expect(held).toContainText('whole-web needs 1 healthy pods');
   await expect(steps(page, 'refused')).toHaveCount(1);
-  await expect(page.locator('[data-test="tasks-last"]')).toContainText('Drain');
   await callApi(kubeconfig, 'DELETE', '/apis/policy/v1/namespaces/shop/poddisruptionbudgets/whole-web');
   await expect(progress(page)).toHaveAttribute('data-phase', 'done', { timeout: 120_000 });
+  await expect(page.locator('[data-test="tasks-last"]')).toContainText('Drain');
   await expect(held).toHaveCount(0);
   await expect(page.locator('[data-test="drain-emptied"]')).toBeVisible();
 });
