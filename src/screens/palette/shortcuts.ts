@@ -35,6 +35,25 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
     ],
   },
   {
+    title: msg('Inventory'),
+    shortcuts: [
+      { keys: ['← →'], what: msg('Close or open a group') },
+      { keys: ['*'], what: msg('Open all groups of this level') },
+      { keys: ['A–Z'], what: msg('Go to the next name that begins like this') },
+      { keys: ['Shift', 'F10'], what: msg('Open the menu of what has the focus') },
+    ],
+  },
+  {
+    title: msg('Migration board'),
+    shortcuts: [
+      { keys: ['← ↑ → ↓'], what: msg('Go to the next machine or node') },
+      { keys: ['Space'], what: msg('Pick up the machine; arrow keys choose the node, Enter drops, Esc cancels') },
+      { keys: ['Shift', 'Space'], what: msg('Select the machine; what is selected is moved together') },
+      { keys: ['Mod', 'A'], what: msg('Select all machines of the node') },
+      { keys: ['Shift', 'F10'], what: msg('Open the menu of what has the focus') },
+    ],
+  },
+  {
     title: msg('Screens'),
     shortcuts: [
       { keys: ['← ↑ → ↓'], what: msg('Go to the next screen') },

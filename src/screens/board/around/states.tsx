@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Coverage } from '../../../cluster/coverage.types';
-import type { NodeList } from '../../../inventory/nodes/node.types';
+import type { FigureState, NodeList } from '../../../inventory/nodes/node.types';
 import { Notice } from '../../../ui/state/notice';
 import { SourceBanner } from '../../frame/source-state';
 import { CoverageNotice } from '../../machines/coverage-notice';
@@ -31,6 +31,8 @@ export const BoardSummary = ({ nodes, shown, total, moving }: SummaryProps): Rea
   );
 };
 
+const UNREAD: ReadonlySet<FigureState> = new Set<FigureState>(['absent', 'forbidden', 'failed']);
+
 /** What cannot be read, and what that means for the board. */
 export const BoardBanners = ({
   nodes,
@@ -42,6 +44,8 @@ export const BoardBanners = ({
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const { states, retry, strays } = nodes;
   const known = nodes.records.length > 0 || strays.size > 0;
+  // who may not see nodes has machines all the same; anything else about nodes is told first
+  const rest = states.node.phase === 'live' || states.node.phase === 'forbidden';
   return (
     <>
       <CoverageNotice coverage={coverage} />
@@ -53,8 +57,14 @@ export const BoardBanners = ({
           )}
         </Notice>
       )}
-      {states.node.phase === 'live' && <SourceBanner state={states.vmi} what={t('Instances')} retry={retry} />}
-      {states.node.phase === 'live' && (states.requested === 'absent' || states.requested === 'forbidden') && (
+      {known && rest && <SourceBanner state={states.vmi} what={t('Instances')} retry={retry} />}
+      {known && rest && states.vmi.phase === 'live' && (
+        <>
+          <SourceBanner state={states.vm} what={t('Virtual machines')} retry={retry} />
+          <SourceBanner state={states.migration} what={t('Migrations')} retry={retry} />
+        </>
+      )}
+      {states.node.phase === 'live' && UNREAD.has(states.requested) && (
         <Notice kind="note" dataTest="board-partial">
           {t('What pods other than VMs request could not be read: nodes may be fuller than shown.')}
         </Notice>

@@ -83,7 +83,8 @@ const onCard = (event: KeyboardEvent, card: CardRef, record: VmRecord, options: 
       cards.clear();
       return true;
     default:
-      return walkFrom(event, card, options);
+      // with these it is the browser's: Alt with an arrow goes back
+      return event.altKey || event.metaKey ? false : walkFrom(event, card, options);
   }
 };
 

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { StoreState } from '../../../cluster/store.types';
 import type { MigrationRecord } from '../../../inventory/migrations/migration.types';
 import { duration } from '../../../lib/time';
 import { VMIM } from '../../../resources/kinds';
@@ -12,16 +13,27 @@ import { Route } from '../../migration/progress/route';
 import { resourcePath } from '../../paths';
 import { useSay } from '../../text';
 import { When } from '../when';
+import { isUnread } from './unread';
 
 /** Migrations that are over, newest first. The cluster keeps the last five. */
-export const HistoryCard = ({ records }: { readonly records: readonly MigrationRecord[] }): ReactElement => {
+export const HistoryCard = ({
+  records,
+  state,
+}: {
+  readonly records: readonly MigrationRecord[];
+  readonly state: StoreState;
+}): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   return (
     <Card title={t('History')} dataTest="card-migration-history" wide>
       <SmallTable
         label={t('Earlier migrations')}
-        empty={t('No earlier migrations are known. The cluster keeps the last five of each machine.')}
+        empty={
+          isUnread(state)
+            ? t('Unknown: the migrations could not be read.')
+            : t('No earlier migrations are known. The cluster keeps the last five of each machine.')
+        }
         rows={records}
         keyOf={({ key }) => key}
         dataTest="migration-history"

@@ -1,5 +1,7 @@
+import type { TFunction } from 'i18next';
 import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { StoreState } from '../../../cluster/store.types';
 import { useMachineMigrations, useProgress } from '../../../inventory/use-migrations';
 import { Card, CardGrid } from '../../../ui/card/card';
 import { targetOf } from '../../actions/targets';
@@ -11,6 +13,13 @@ import type { MachineProps } from '../machine';
 import { AbilityCard } from './ability-card';
 import { ChangesCard } from './changes-card';
 import { HistoryCard } from './history-card';
+import { isUnread } from './unread';
+
+/** Nothing is said to be absent that could not be read. */
+const emptyWords = (t: TFunction, state: StoreState): string => {
+  if (state.phase === 'loading') return t('Loading');
+  return isUnread(state) ? t('Unknown: the migrations could not be read.') : t('No migration is under way.');
+};
 
 /** The migration under way, whether there can be one, and those before. */
 export const Migrations = ({ record, about }: MachineProps): ReactElement => {
@@ -32,14 +41,14 @@ export const Migrations = ({ record, about }: MachineProps): ReactElement => {
           aside={current === undefined ? <MigrateButton target={target} /> : <CancelButton record={current} />}
         >
           {current === undefined ? (
-            <p data-test="no-migration">{state.phase === 'loading' ? t('Loading') : t('No migration is under way.')}</p>
+            <p data-test="no-migration">{emptyWords(t, state)}</p>
           ) : (
             <MigrationProgress record={current} progress={byKey.get(current.key)} state={figures} />
           )}
         </Card>
         <ChangesCard record={record} />
         <AbilityCard record={record} />
-        <HistoryCard records={past} />
+        <HistoryCard records={past} state={state} />
       </CardGrid>
     </>
   );

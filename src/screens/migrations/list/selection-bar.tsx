@@ -1,8 +1,12 @@
 import { Button } from '@patternfly/react-core';
-import type { ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { objectAccess } from '../../../commands/object/access';
 import type { MigrationRecord } from '../../../inventory/migrations/migration.types';
+import { VMIM } from '../../../resources/kinds';
 import { whyNotCancel } from '../../../resources/migration/state';
+import { useRefusal } from '../../actions/use-refusal';
+import { useSay } from '../../text';
 import type { Asked } from './menu';
 
 interface SelectionBarProps {
@@ -11,11 +15,34 @@ interface SelectionBarProps {
   readonly clear: () => void;
 }
 
+/** Those that the user may end, by namespace; and why not the others. Not answered yet counts as allowed. */
+const useAllowed = (
+  records: readonly MigrationRecord[],
+): { readonly allowed: readonly MigrationRecord[]; readonly reason: string | undefined } => {
+  const say = useSay();
+  const requests = useMemo(() => {
+    const namespaces = new Set(records.map(({ namespace }) => namespace));
+    return new Map(
+      [...namespaces].map((namespace) => [namespace, [objectAccess({ kind: VMIM, namespace, name: '' }, 'delete')]]),
+    );
+  }, [records]);
+  const refusal = useRefusal(useMemo(() => [...requests.values()].flat(), [requests]));
+  return useMemo(() => {
+    const refusals = new Map([...requests].map(([namespace, needed]) => [namespace, refusal(needed)]));
+    const first = [...refusals.values()].find((found) => found !== undefined);
+    return {
+      allowed: records.filter(({ namespace }) => refusals.get(namespace) === undefined),
+      reason: first && say(first),
+    };
+  }, [records, requests, refusal, say]);
+};
+
 /** What can be done with the selected migrations: cancel those under way, delete those that are over. */
 export const SelectionBar = ({ records, ask, clear }: SelectionBarProps): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
-  const under = records.filter(({ object, machine }) => whyNotCancel(object, machine?.vmi) === undefined);
-  const over = records.filter(({ stage }) => stage === 'failed' || stage === 'succeeded');
+  const { allowed, reason } = useAllowed(records);
+  const under = allowed.filter(({ object, machine }) => whyNotCancel(object, machine?.vmi) === undefined);
+  const over = allowed.filter(({ stage }) => stage === 'failed' || stage === 'succeeded');
   const number = (count: number): string => count.toLocaleString(i18n.language);
   return (
     <div className="vm-manager-migrations__bulk" role="group" aria-label={t('Selection')} data-test="selection-bar">
@@ -24,6 +51,7 @@ export const SelectionBar = ({ records, ask, clear }: SelectionBarProps): ReactE
         variant="secondary"
         size="sm"
         isAriaDisabled={under.length === 0}
+        title={under.length === 0 ? reason : undefined}
         onClick={() => ask({ about: 'cancel', records: under })}
         data-test="bulk-migration.cancel"
       >
@@ -34,6 +62,7 @@ export const SelectionBar = ({ records, ask, clear }: SelectionBarProps): ReactE
         size="sm"
         isDanger
         isAriaDisabled={over.length === 0}
+        title={over.length === 0 ? reason : undefined}
         onClick={() => ask({ about: 'delete', records: over })}
         data-test="bulk-migration.delete"
       >
