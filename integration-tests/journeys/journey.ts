@@ -35,7 +35,8 @@ export const openList = async (page: Page, scope = 'all-namespaces'): Promise<Lo
   await page.goto(`/vm-manager/vms/${scope}`);
   const list = page.locator('[data-test="vm-list"]');
   await expect(list).toBeVisible();
-  await expect(page.locator('[data-test="list-state"]')).toHaveAttribute('data-state', 'live');
+  // ten thousand machines take a while where other journeys run at the same time
+  await expect(page.locator('[data-test="list-state"]')).toHaveAttribute('data-state', 'live', { timeout: 60_000 });
   return list;
 };
 

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { findChromium, launchArguments } from '../browser';
 
@@ -7,8 +8,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: '../../test-results',
-  // one light console with its own sandbox per worker; two cores do not carry more
-  workers: 1,
+  // one light console with its own sandbox per worker; two cores carry two, as journeys wait a lot
+  workers: Math.min(2, availableParallelism()),
   fullyParallel: false,
   forbidOnly: process.env['CI'] !== undefined,
   // one more try only where a machine that is busy with other things must not decide; `npm test` tells how many needed it
