@@ -60,6 +60,9 @@ test('letters make a word while they follow each other', () => {
   expect(typedMore(a ?? NOTHING_TYPED, stroke('u'), 3000)?.text).toBe('u');
   expect(typedMore(NOTHING_TYPED, stroke(' '), 0)).toBeUndefined();
   expect(typedMore(NOTHING_TYPED, stroke('Shift'), 0)).toBeUndefined();
+  expect(typedMore(NOTHING_TYPED, stroke('?'), 0)).toBeUndefined();
+  expect(typedMore(NOTHING_TYPED, stroke('/'), 0)).toBeUndefined();
+  expect(typedMore(a ?? NOTHING_TYPED, stroke('/'), 1300)?.text).toBe('a/');
   expect(typedMore(NOTHING_TYPED, stroke('a', true), 0)).toBeUndefined();
 });
 

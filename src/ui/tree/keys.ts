@@ -75,10 +75,13 @@ export interface Typed {
 
 export const NOTHING_TYPED: Typed = { text: '', at: -Infinity };
 
-/** Takes one more character; a space only goes on with a word. Undefined when it is none to jump by. */
+/** They are shortcuts everywhere, and no name begins with them. */
+const SHORTCUTS: ReadonlySet<string> = new Set(['?', '/']);
+
+/** Takes one more character; a space or a shortcut only goes on with a word. Undefined when it is none to jump by. */
 export const typedMore = (known: Typed, { key, commandKey }: Keystroke, now: number): Typed | undefined => {
   const goesOn = now - known.at < WORD_MS && known.text !== '';
-  if (commandKey || !/^.$/u.test(key) || (key === ' ' && !goesOn)) return undefined;
+  if (commandKey || !/^.$/u.test(key) || (!goesOn && (key === ' ' || SHORTCUTS.has(key)))) return undefined;
   return { text: (goesOn ? known.text : '') + key.toLowerCase(), at: now };
 };
 

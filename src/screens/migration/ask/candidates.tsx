@@ -52,8 +52,11 @@ const useColumns = (props: CandidatesProps, group: string): readonly SmallColumn
     candidate.reasons.some(({ is }) => is === 'same-node')
       ? { cores: undefined, memoryBytes: undefined }
       : roomAfter(candidate.node, vmi, picture);
-  const cores = (value: number | undefined): string =>
-    value === undefined ? '–' : value < 0 ? t('{{cores}} too few', { cores: round(-value) }) : String(round(value));
+  const cores = (value: number | undefined): string => {
+    if (value === undefined) return '–';
+    const number = round(Math.abs(value)).toLocaleString(i18n.language);
+    return value < 0 ? t('{{cores}} too few', { cores: number }) : number;
+  };
   const bytes = (value: number | undefined): string => {
     if (value === undefined) return '–';
     const size = formatBytes(Math.abs(value), i18n.language);
