@@ -1,5 +1,16 @@
+import { writeFile } from 'node:fs/promises';
 import { actAs, APART, expect, kubeconfigOf, test } from './journey';
-import { createMigration, createRunning, openTab } from './migrations';
+import { kubectl } from './kubectl';
+import { ableToMove, createRunning, openTab } from './migrations';
+
+const MANIFEST = `apiVersion: kubevirt.io/v1
+kind: VirtualMachineInstanceMigration
+metadata:
+  name: journey-outside-by-hand
+  namespace: shop
+spec:
+  vmiName: journey-outside
+`;
 
 test.use(APART);
 test.describe.configure({ timeout: 150_000 });
@@ -48,11 +59,16 @@ test('cancels a migration: the machine stays where it is', async ({ page, lightC
   await expect(page.locator('[data-test="no-migration"]')).toBeVisible({ timeout: 60_000 });
 });
 
-test('shows a migration that kubectl has begun, without a reload', async ({ page, lightConsole }) => {
+test('shows a migration that kubectl has begun, without a reload', async ({ page, lightConsole }, testInfo) => {
   const kubeconfig = kubeconfigOf(lightConsole);
   await createRunning(kubeconfig, 'journey-outside', 6);
+  await ableToMove(kubeconfig, 'journey-outside');
   await openTab(page, 'journey-outside');
-  await createMigration(kubeconfig, 'journey-outside');
+  const file = testInfo.outputPath('vmim.yaml');
+  await writeFile(file, MANIFEST);
+  const { code, said } = await kubectl(kubeconfig, ['create', '-f', file]).ended;
+  expect(said).toContain('journey-outside-by-hand created');
+  expect(code).toBe(0);
   await expect(page.locator('[data-test="migration-progress"]')).toBeVisible();
   await expect(page.locator('[data-test="migration-history"]')).toContainText('Succeeded', { timeout: 60_000 });
 });
