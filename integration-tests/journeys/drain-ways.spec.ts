@@ -118,7 +118,8 @@ test('a drain that is taken back leaves the machines where they are, and nothing
   await expect.poll(() => runningMigrations(kubeconfig, 'back'), { timeout: 60_000 }).toBeGreaterThan(0);
   await expect(steps(page, 'migrating')).toHaveCount(4);
   for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html.pf-v6-theme-dark')).toHaveCount(colorScheme === 'dark' ? 1 : 0);
     expect(await serious(page), colorScheme).toEqual([]);
   }
   await takeBack(page);

@@ -6,10 +6,10 @@ import { ableToMove, createRunning, openTab } from './migrations';
 const MANIFEST = `apiVersion: kubevirt.io/v1
 kind: VirtualMachineInstanceMigration
 metadata:
-  name: journey-outside-by-hand
+  name: journey-handmade-by-hand
   namespace: shop
 spec:
-  vmiName: journey-outside
+  vmiName: journey-handmade
 `;
 
 test.use(APART);
@@ -61,13 +61,13 @@ test('cancels a migration: the machine stays where it is', async ({ page, lightC
 
 test('shows a migration that kubectl has begun, without a reload', async ({ page, lightConsole }, testInfo) => {
   const kubeconfig = kubeconfigOf(lightConsole);
-  await createRunning(kubeconfig, 'journey-outside', 6);
-  await ableToMove(kubeconfig, 'journey-outside');
-  await openTab(page, 'journey-outside');
+  await createRunning(kubeconfig, 'journey-handmade', 6);
+  await ableToMove(kubeconfig, 'journey-handmade');
+  await openTab(page, 'journey-handmade');
   const file = testInfo.outputPath('vmim.yaml');
   await writeFile(file, MANIFEST);
   const { code, said } = await kubectl(kubeconfig, ['create', '-f', file]).ended;
-  expect(said).toContain('journey-outside-by-hand created');
+  expect(said).toContain('journey-handmade-by-hand created');
   expect(code).toBe(0);
   await expect(page.locator('[data-test="migration-progress"]')).toBeVisible();
   await expect(page.locator('[data-test="migration-history"]')).toContainText('Succeeded', { timeout: 60_000 });

@@ -15,11 +15,11 @@ test('without metrics a migration is followed by its phases, and the page says w
   const kubeconfig = kubeconfigOf(lightConsole);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
-  await createRunning(kubeconfig, 'journey-blind', 25);
-  await ableToMove(kubeconfig, 'journey-blind');
+  await createRunning(kubeconfig, 'journey-unmeasured', 25);
+  await ableToMove(kubeconfig, 'journey-unmeasured');
   await page.route(METRICS, (route) => route.fulfill({ status: 404, body: 'not found' }));
-  await openTab(page, 'journey-blind');
-  await createMigration(kubeconfig, 'journey-blind');
+  await openTab(page, 'journey-unmeasured');
+  await createMigration(kubeconfig, 'journey-unmeasured');
   const progress = page.locator('[data-test="migration-progress"]');
   await expect(progress).toHaveAttribute('data-phase', 'Running', { timeout: 60_000 });
   await expect(progress.locator('[data-test="migration-no-figures"]')).toContainText('serves no metrics');

@@ -49,14 +49,14 @@ test('a copy that takes too long has failed, and was not canceled; no end was fo
   lightConsole,
 }) => {
   const kubeconfig = kubeconfigOf(lightConsole);
-  await createRunning(kubeconfig, 'journey-late', 3, { labels: { late: 'yes' } });
-  await createPolicy(kubeconfig, 'journey-late', 'late', { completionTimeoutPerGiB: 15 });
-  await ableToMove(kubeconfig, 'journey-late');
-  await openTab(page, 'journey-late');
-  await createMigration(kubeconfig, 'journey-late', { annotations: WILD });
+  await createRunning(kubeconfig, 'journey-overdue', 3, { labels: { late: 'yes' } });
+  await createPolicy(kubeconfig, 'journey-overdue', 'late', { completionTimeoutPerGiB: 15 });
+  await ableToMove(kubeconfig, 'journey-overdue');
+  await openTab(page, 'journey-overdue');
+  await createMigration(kubeconfig, 'journey-overdue', { annotations: WILD });
   const progress = page.locator('[data-test="migration-progress"]');
   await expect(progress).toContainText('an end cannot be foreseen', { timeout: 60_000 });
-  await expect(progress).toContainText('journey-late');
+  await expect(progress).toContainText('journey-overdue');
   const history = page.locator('[data-test="migration-history"]');
   await expect(history).toContainText('is not completed after 15 sec and has been aborted', { timeout: 60_000 });
   await expect(history).toContainText('Failed');
