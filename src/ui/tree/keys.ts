@@ -64,7 +64,7 @@ export const stepOf = <Item>(
 };
 
 /** Keys that come within this time make one word. */
-const WORD_MS = 700;
+const WORD_MS = 1000;
 
 /** What was typed to jump to a line by its first letters. */
 export interface Typed {
