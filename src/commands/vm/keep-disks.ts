@@ -1,4 +1,5 @@
 import type { Cluster, JsonPatchOperation, ObjectRef } from '../../cluster/cluster';
+import { listAll } from '../../cluster/list-all';
 import { ApiError } from '../../cluster/errors';
 import { list, text } from '../../lib/reach';
 import type { DiskFate } from '../../resources/disk/fate';
@@ -19,14 +20,7 @@ const listOrNone = async (
   namespace: string | undefined,
 ): Promise<readonly KubeObject[]> => {
   try {
-    const items: KubeObject[] = [];
-    let from: string | undefined;
-    do {
-      const page = await cluster.list(kind, { namespace, limit: 500, continue: from });
-      items.push(...page.items);
-      from = page.continue;
-    } while (from !== undefined && from !== '');
-    return items;
+    return await listAll(cluster, kind, { namespace });
   } catch (error) {
     // a cluster without CDI has no DataVolumes
     if (kind === DATA_VOLUME && error instanceof ApiError && error.kind === 'not-found') return [];

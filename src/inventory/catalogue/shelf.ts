@@ -1,4 +1,5 @@
 import { ApiError } from '../../cluster/errors';
+import { listPages } from '../../cluster/list-all';
 import { Listeners } from '../../cluster/listeners';
 import type { Session } from '../../cluster/session';
 import type { Scope, StoreState } from '../../cluster/store.types';
@@ -18,7 +19,6 @@ export interface Objects {
 const FRESH_MS = 60_000;
 /** After a failure that may pass, while somebody looks. */
 const AGAIN_MS = 15_000;
-const PAGE = 500;
 const LOADING: StoreState = { phase: 'loading', loaded: 0 };
 const LIVE: StoreState = { phase: 'live' };
 
@@ -104,12 +104,9 @@ export class Shelf implements Objects {
   async #list(): Promise<ReadonlyMap<string, KubeObject>> {
     const { kind, namespace, labelSelector } = this.scope;
     const items = new Map<string, KubeObject>();
-    let next: string | undefined;
-    do {
-      const page = await this.session.cluster.list(kind, { namespace, labelSelector, limit: PAGE, continue: next });
-      page.items.forEach((object) => items.set(keyOfObject(object), this.#sameAsBefore(object)));
-      next = page.continue;
-    } while (next !== undefined);
+    for await (const objects of listPages(this.session.cluster, kind, { namespace, labelSelector })) {
+      objects.forEach((object) => items.set(keyOfObject(object), this.#sameAsBefore(object)));
+    }
     return items;
   }
 

@@ -1,4 +1,5 @@
 import { ApiError } from '../../cluster/errors';
+import { listPages } from '../../cluster/list-all';
 import { Poll } from '../../cluster/metrics/poll';
 import type { Series } from '../../cluster/metrics/answer';
 import type { Session } from '../../cluster/session';
@@ -27,7 +28,6 @@ export interface Others {
 /** Such pods come and go seldom, and there may be thousands. */
 const GOOD_MS = 60_000;
 const REFUSED_MS = 300_000;
-const PAGE = 500;
 const NO_AMOUNTS: Amounts = new Map();
 const NOTHING: ReadonlyMap<string, OthersOfNode> = new Map();
 
@@ -87,16 +87,13 @@ class Pods {
   async #list(signal: AbortSignal): Promise<ReadonlyMap<string, OthersOfNode>> {
     const byNode = new Map<string, Demand[]>();
     const seen = new Map<string, KnownPod>();
-    let next: string | undefined;
-    do {
-      const page = await this.session.cluster.list(POD, {
-        labelSelector: 'kubevirt.io!=virt-launcher',
-        fieldSelector: 'status.phase!=Succeeded,status.phase!=Failed',
-        limit: PAGE,
-        continue: next,
-        signal,
-      });
-      for (const pod of page.items) {
+    const wishes = {
+      labelSelector: 'kubevirt.io!=virt-launcher',
+      fieldSelector: 'status.phase!=Succeeded,status.phase!=Failed',
+      signal,
+    };
+    for await (const pods of listPages(this.session.cluster, POD, wishes)) {
+      for (const pod of pods) {
         const node = text(pod, 'spec', 'nodeName');
         if (node !== undefined && !isOver(pod) && !isLauncher(pod)) {
           const here = byNode.get(node) ?? [];
@@ -104,8 +101,7 @@ class Pods {
           byNode.set(node, here);
         }
       }
-      next = page.continue;
-    } while (next !== undefined);
+    }
     this.#known = seen;
     return new Map([...byNode].map(([node, pods]) => [node, { amounts: NO_AMOUNTS, pods }]));
   }

@@ -1,4 +1,5 @@
 import type { AccessRequest } from '../../../cluster/access.types';
+import { listAll } from '../../../cluster/list-all';
 import type { Cluster, ObjectRef } from '../../../cluster/cluster';
 import { ApiError } from '../../../cluster/errors';
 import { text } from '../../../lib/reach';
@@ -12,7 +13,6 @@ import { createTurns } from '../../../tasks/turns';
 const AT_ONCE = 6;
 /** So many names fit into the address of a request. */
 const NAMES = 50;
-const PAGE = 500;
 /** KubeVirt's webhook labels each migration so. `kubevirt: …/mutating-webhook/mutators/migration-create-mutator.go` */
 const LABEL = 'kubevirt.io/vmi-name';
 /** No value of a label is longer; who has a longer name is found without it. */
@@ -71,17 +71,11 @@ const migrationsOf = async (
   const isLabeled = refs.every(({ name }) => name.length <= LONGEST);
   const selector = isLabeled ? { labelSelector: `${LABEL} in (${refs.map(({ name }) => name).join(',')})` } : {};
   const found = new Map<string, KubeObject[]>();
-  let next: string | undefined;
-  do {
-    const options = { namespace: refs[0]?.namespace, limit: PAGE, continue: next, ...selector };
-    const page = await cluster.list(VMIM, options);
-    for (const one of page.items) {
-      if (isMigrationFinished(one)) continue;
-      const name = text(one, 'spec', 'vmiName') ?? '';
-      found.set(name, [...(found.get(name) ?? []), one]);
-    }
-    next = page.continue;
-  } while (next !== undefined);
+  for (const one of await listAll(cluster, VMIM, { namespace: refs[0]?.namespace, ...selector })) {
+    if (isMigrationFinished(one)) continue;
+    const name = text(one, 'spec', 'vmiName') ?? '';
+    found.set(name, [...(found.get(name) ?? []), one]);
+  }
   return found;
 };
 

@@ -1,4 +1,5 @@
 import { ApiError } from '../../../cluster/errors';
+import { listAll } from '../../../cluster/list-all';
 import type { Session } from '../../../cluster/session';
 import { text } from '../../../lib/reach';
 import { PV, PVC } from '../../../resources/kinds';
@@ -9,7 +10,6 @@ import type { SelectsNode } from '../../../resources/placement/rules/labels';
 
 /** So many claims are looked up one by one; beyond that one list of all volumes costs less. */
 const FEW = 8;
-const PAGE = 500;
 /** A claim that is bound stays bound to its volume; another one may come in its place. */
 const GOOD_MS = 120_000;
 
@@ -77,14 +77,7 @@ export class Volumes {
 
   async #list(): Promise<void> {
     try {
-      const found: KubeObject[] = [];
-      let next: string | undefined;
-      do {
-        const page = await this.session.cluster.list(PV, { limit: PAGE, continue: next });
-        found.push(...page.items);
-        next = page.continue;
-      } while (next !== undefined);
-      this.#take(found);
+      this.#take(await listAll(this.session.cluster, PV));
     } finally {
       this.#listing = undefined;
     }

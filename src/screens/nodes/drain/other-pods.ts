@@ -1,5 +1,6 @@
 import type { Cluster } from '../../../cluster/cluster';
 import { ApiError } from '../../../cluster/errors';
+import { listAll } from '../../../cluster/list-all';
 import { Poll } from '../../../cluster/metrics/poll';
 import type { Session } from '../../../cluster/session';
 import { drainPods, type DrainPod } from '../../../commands/node/drain/pods';
@@ -10,7 +11,6 @@ import type { KubeObject } from '../../../resources/object';
 import { selectsLabels } from '../../../resources/placement/rules/labels';
 
 const AGAIN_MS = 10_000;
-const PAGE = 500;
 
 /** A pod of the node with the disruption budgets that allow none to be missing now. */
 export interface OtherPod extends DrainPod {
@@ -23,22 +23,6 @@ export interface FoundPods {
   readonly error: ApiError | undefined;
 }
 
-const listAll = async (
-  cluster: Cluster,
-  kind: typeof POD,
-  signal: AbortSignal,
-  fieldSelector?: string,
-): Promise<readonly KubeObject[]> => {
-  const found: KubeObject[] = [];
-  let next: string | undefined;
-  do {
-    const page = await cluster.list(kind, { limit: PAGE, continue: next, signal, ...(fieldSelector === undefined ? {} : { fieldSelector }) }); // prettier-ignore
-    found.push(...page.items);
-    next = page.continue;
-  } while (next !== undefined);
-  return found;
-};
-
 /** Budgets that are used up, each with what it selects. `kubernetes: pkg/registry/core/pod/storage/eviction.go` */
 const usedUp = (budgets: readonly KubeObject[]) =>
   budgets
@@ -50,9 +34,9 @@ const usedUp = (budgets: readonly KubeObject[]) =>
     }));
 
 const read = async (cluster: Cluster, node: string, signal: AbortSignal): Promise<readonly OtherPod[]> => {
-  const objects = await listAll(cluster, POD, signal, `spec.nodeName=${node}`);
+  const objects = await listAll(cluster, POD, { fieldSelector: `spec.nodeName=${node}`, signal });
   // who may not read budgets learns of them when an eviction is refused
-  const budgets = usedUp(await listAll(cluster, POD_BUDGET, signal).catch((): readonly KubeObject[] => []));
+  const budgets = usedUp(await listAll(cluster, POD_BUDGET, { signal }).catch((): readonly KubeObject[] => []));
   const byKey = new Map(objects.map((pod) => [keyOfObject(pod), labelsOf(pod)]));
   return drainPods(objects)
     .filter(({ sort }) => sort !== 'machine')
