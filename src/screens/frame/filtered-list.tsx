@@ -4,13 +4,16 @@ import { ListFilters } from '../../ui/list/list-filters';
 import { ListTable, type ListTableProps } from '../../ui/list/list-table';
 import { withoutFilters } from '../../ui/list/query';
 import { ListBody } from './list-body';
+import type { Filtered } from './use-filtered';
 
-interface FilteredListProps<Row> extends ListTableProps<Row> {
-  /** All of them; `rows` are those that the query leaves. */
-  readonly all: readonly Row[];
-  /** Of what the list cannot do without. */
-  readonly state: StoreState;
-  readonly retry: () => void;
+const LIVE: StoreState = { phase: 'live' };
+const nothing = (): void => undefined;
+
+interface FilteredListProps<Row> extends Omit<ListTableProps<Row>, keyof Filtered<Row>> {
+  readonly list: Filtered<Row>;
+  /** Of what the list cannot do without; not given when all rows are known. */
+  readonly state?: StoreState;
+  readonly retry?: () => void;
   readonly searchLabel: string;
   /** At the right edge of the filters. */
   readonly end?: ReactNode;
@@ -24,8 +27,8 @@ interface FilteredListProps<Row> extends ListTableProps<Row> {
 
 /** Search and filters over a table, or what stands in its place. */
 export const FilteredList = <Row,>(props: FilteredListProps<Row>): ReactElement => {
-  const { all, state, retry, searchLabel, end, notes, empty, absent, ...table } = props;
-  const { spec, rows, query, revise } = table;
+  const { list, state = LIVE, retry = nothing, searchLabel, end, notes, empty, absent, ...table } = props;
+  const { spec, all, rows, query, revise } = list;
   return (
     <>
       <ListFilters spec={spec} rows={all} query={query} revise={revise} searchLabel={searchLabel} end={end} />
@@ -38,7 +41,7 @@ export const FilteredList = <Row,>(props: FilteredListProps<Row>): ReactElement 
         onClearFilters={() => revise(withoutFilters)}
         empty={empty}
         absent={absent}
-        table={<ListTable {...table} />}
+        table={<ListTable {...table} spec={spec} rows={rows} query={query} revise={revise} />}
       />
     </>
   );

@@ -1,4 +1,4 @@
-import { useRef, type CSSProperties, type ReactElement, type ReactNode } from 'react';
+import { useRef, type ReactElement, type ReactNode } from 'react';
 import './left-panel.css';
 import { Splitter } from './splitter';
 
@@ -19,15 +19,13 @@ interface LeftPanelProps {
   readonly children: ReactNode;
 }
 
-const widthStyle = (width: number): CSSProperties => ({ '--vm-manager-left-width': `${width}px` }) as CSSProperties;
-
 /** A panel on the left of a list, as wide as the user likes; in narrow windows a drawer above the list. */
 export const LeftPanel = (props: LeftPanelProps): ReactElement => {
   const { id, label, content, width, onWidth, onClose, above } = props;
   const root = useRef<HTMLDivElement>(null);
   const draw = (now: number): void => root.current?.style.setProperty('--vm-manager-left-width', `${now}px`);
   return (
-    <div ref={root} className="vm-manager-left-panel" style={widthStyle(width)}>
+    <div ref={root} className="vm-manager-left-panel" style={{ '--vm-manager-left-width': `${width}px` }}>
       {/* always there: a sibling that appears makes the browser look for the styles of all that stands beside it, which is a list */}
       <div className="vm-manager-left-panel__place">
         {content !== undefined && (

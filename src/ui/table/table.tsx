@@ -106,7 +106,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>): ReactElement => {
       ref={container}
       className={`vm-manager-table${cards ? ' vm-manager-table--cards' : ''}`}
       onScroll={follow}
-      style={{ '--vm-manager-row-height': `${rowHeight}px`, '--vm-manager-columns': template } as React.CSSProperties}
+      style={{ '--vm-manager-row-height': `${rowHeight}px`, '--vm-manager-columns': template }}
     >
       <Table
         role="table"

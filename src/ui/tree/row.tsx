@@ -1,5 +1,5 @@
 import AngleRightIcon from '@patternfly/react-icons/dist/esm/icons/angle-right-icon';
-import { memo, type CSSProperties, type ReactElement, type ReactNode } from 'react';
+import { memo, type ReactElement, type ReactNode } from 'react';
 import type { TreeNode } from './tree.types';
 
 interface TreeRowProps<Item> extends TreeNode<Item> {
@@ -29,7 +29,7 @@ const Row = <Item,>(props: TreeRowProps<Item>): ReactElement => {
     tabIndex: active ? 0 : -1,
     title: name,
     className: 'vm-manager-tree__row',
-    style: { '--vm-manager-tree-index': index, '--vm-manager-tree-level': level } as CSSProperties,
+    style: { '--vm-manager-tree-index': index, '--vm-manager-tree-level': level },
   };
   const content = (
     <>

@@ -1,13 +1,4 @@
-import {
-  useCallback,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  type CSSProperties,
-  type KeyboardEvent,
-  type ReactElement,
-} from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VmRecord } from '../../../inventory/record';
 import { rememberedScroll, rememberScroll } from '../../../ui/table/scroll-memory';
@@ -118,7 +109,7 @@ export const Wall = ({ records, namespace, size, settled, scrollKey }: WallProps
     '--vm-manager-wall-gap': `${GAP}px`,
     '--vm-manager-wall-picture': `${pictureHeight}px`,
     '--vm-manager-wall-row': `${rowHeight - GAP}px`,
-  } as CSSProperties;
+  };
   return (
     <>
       <RightsNotice rights={rights} />

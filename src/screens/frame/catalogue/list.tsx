@@ -1,16 +1,15 @@
-import { useCallback, useMemo, type ReactElement, type ReactNode } from 'react';
+import { useCallback, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Catalogue } from '../../../inventory/catalogue.types';
-import { listed } from '../../../ui/list/query';
 import { RowMenu } from '../../../ui/menu/row-menu';
 import { SidePanel } from '../../../ui/panel/side-panel';
 import { Empty } from '../../../ui/state/empty';
 import { TableSkeleton } from '../../../ui/state/skeleton';
 import { useChosen } from '../../../ui/table/use-chosen';
-import { useUrlQuery } from '../../url-query';
 import { FilteredList } from '../filtered-list';
+import { useFiltered } from '../use-filtered';
 import { Gone } from './gone';
-import { useSpec, useUrlForm, type CatalogueShape } from './shape';
+import { useSpec, type CatalogueShape } from './shape';
 import { CatalogueNotes, isMissingSome } from './state';
 import { useOpen } from './use-open';
 
@@ -58,11 +57,10 @@ const NothingReadable = (): ReactElement => {
 export const CatalogueList = <Row extends Entry>(props: CatalogueListProps<Row>): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const { id, catalogue, shape, titleOf, details, menu, bulk } = props;
-  const [query, revise] = useUrlQuery(useUrlForm(shape.form));
   const [openKey, open] = useOpen();
   const spec = useSpec(shape, open);
-  const rows = useMemo(() => listed(catalogue.items, spec, query), [catalogue.items, spec, query]);
-  const chosen = useChosen(rows);
+  const list = useFiltered(catalogue.items, spec, shape.form);
+  const chosen = useChosen(list.rows);
   const { selection, onSelect, onSelectAll } = chosen;
   const selecting = { selection, onSelect, onSelectAll };
   const opened = catalogue.items.find(({ key }) => key === openKey);
@@ -86,13 +84,9 @@ export const CatalogueList = <Row extends Entry>(props: CatalogueListProps<Row>)
         label={props.label}
         dataTest={`${id}-list`}
         rowDataTest={`${id}-row`}
-        spec={spec}
-        all={catalogue.items}
-        rows={rows}
+        list={list}
         rowKey={keyOf}
         rowName={nameOf}
-        query={query}
-        revise={revise}
         state={catalogue.state}
         retry={catalogue.retry}
         searchLabel={props.searchLabel}

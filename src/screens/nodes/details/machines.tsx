@@ -7,17 +7,16 @@ import type { VmRecord } from '../../../inventory/record';
 import { compareIps, compareNames, compareNumbers, missingLast } from '../../../lib/order';
 import { STATUS_FACES, type VmStatus } from '../../../resources/vm/status';
 import type { ListSpec } from '../../../ui/list/list.types';
-import { listed, type ListForm } from '../../../ui/list/query';
+import type { ListForm } from '../../../ui/list/query';
 import { Empty } from '../../../ui/state/empty';
 import { TableSkeleton } from '../../../ui/state/skeleton';
 import { useRowActions } from '../../actions/row-actions';
-import { useUrlForm } from '../../frame/catalogue/shape';
 import { FilteredList } from '../../frame/filtered-list';
+import { useFiltered } from '../../frame/use-filtered';
 import { machineColumns } from '../../machines/columns';
 import { SelectionBar } from '../../machines/selection-bar';
 import { useSelection } from '../../machines/use-selection';
 import { useSay } from '../../text';
-import { useUrlQuery } from '../../url-query';
 
 const COLUMNS: readonly VmColumn[] = ['name', 'namespace', 'status', 'ips', 'os', 'vcpu', 'memory', 'created'];
 const FORM: ListForm = {
@@ -82,9 +81,9 @@ export const NodeMachines = ({
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const { machines, name } = record;
   const state = machinesState(list.states);
-  const [query, revise] = useUrlQuery(useUrlForm(FORM));
   const spec = useMachineSpec();
-  const rows = useMemo(() => listed(machines, spec, query), [machines, spec, query]);
+  const filtered = useFiltered(machines, spec, FORM);
+  const { rows, query } = filtered;
   const find = useCallback((key: string) => machines.find((machine) => machine.key === key), [machines]);
   const filter = JSON.stringify([query.text, query.chosen]);
   const chosen = useSelection({ records: rows, isLoading: state.phase === 'loading', filter, find, stamp: machines });
@@ -95,13 +94,9 @@ export const NodeMachines = ({
       label={t('Virtual machines on {{name}}', { name })}
       dataTest="node-machines"
       rowDataTest="vm-row"
-      spec={spec}
-      all={machines}
-      rows={rows}
+      list={filtered}
       rowKey={keyOf}
       rowName={nameOf}
-      query={query}
-      revise={revise}
       state={state}
       retry={() => list.retry()}
       searchLabel={t('Name or IP address')}

@@ -3,15 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { NodeList } from '../../../inventory/nodes/node.types';
 import type { VmRecord } from '../../../inventory/record';
 import type { DrainPreview } from '../../../resources/node/drain';
-import { listed } from '../../../ui/list/query';
 import { LinesSkeleton } from '../../../ui/state/skeleton';
 import { StatusIcon } from '../../../ui/status/status';
 import { FilteredList } from '../../frame/filtered-list';
-import { useUrlForm } from '../../frame/catalogue/shape';
+import { useFiltered } from '../../frame/use-filtered';
 import { vmPath } from '../../paths';
 import { RoomLeft } from '../room-left';
 import { useSay } from '../../text';
-import { useUrlQuery } from '../../url-query';
 import { Bounded } from './bounded';
 import { fateLines, PLAN_FACES } from './fates';
 import { HindranceList } from './hindrance-list';
@@ -24,8 +22,8 @@ interface PlanProps {
   readonly rows: readonly PlanRow[] | undefined;
 }
 
-const LIVE = { phase: 'live' } as const;
 const keyOf = ({ key }: PlanRow): string => key;
+const NO_ROWS: readonly PlanRow[] = [];
 const noOpen = (): void => undefined;
 
 const countsOf = (rows: readonly PlanRow[]) =>
@@ -82,27 +80,20 @@ export const DrainOutcome = ({ rows, preview, node, list }: OutcomeProps): React
 export const DrainPlan = ({ rows }: PlanProps): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
-  const [query, revise] = useUrlQuery(useUrlForm(PLAN_FORM));
   const spec = useMemo(() => planSpec({ t, say, language: i18n.language, open: noOpen }), [t, say, i18n.language]);
-  const shown = useMemo(() => listed(rows ?? [], spec, query), [rows, spec, query]);
+  const list = useFiltered(rows ?? NO_ROWS, spec, PLAN_FORM);
   if (rows === undefined) return <LinesSkeleton label={t('Working it out')} lines={8} />;
   if (rows.length === 0) return <p>{t('No virtual machine runs on this node.')}</p>;
   return (
     <>
-      <Bounded rows={shown.length}>
+      <Bounded rows={list.rows.length}>
         <FilteredList
           label={t('What a drain does to virtual machines')}
           dataTest="drain-plan"
           rowDataTest="drain-plan-row"
-          spec={spec}
-          all={rows}
-          rows={shown}
+          list={list}
           rowKey={keyOf}
           rowName={keyOf}
-          query={query}
-          revise={revise}
-          state={LIVE}
-          retry={noOpen}
           searchLabel={t('Search for virtual machines')}
           empty={null}
           settled

@@ -1,11 +1,9 @@
 import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DrainState } from '../../../commands/node/drain/state';
-import { listed } from '../../../ui/list/query';
 import { FilteredList } from '../../frame/filtered-list';
-import { useUrlForm } from '../../frame/catalogue/shape';
+import { useFiltered } from '../../frame/use-filtered';
 import { useSay } from '../../text';
-import { useUrlQuery } from '../../url-query';
 import { Bounded } from './bounded';
 import { HindranceList } from './hindrance-list';
 import { gathered } from './hindrances';
@@ -13,7 +11,6 @@ import { stepFace } from './step-face';
 import { STEP_FORM, stepRow, stepSpec, type StepRow } from './step-spec';
 import { useMoves } from './use-moves';
 
-const LIVE = { phase: 'live' } as const;
 const HELD = ['failed', 'refused'] as const;
 const keyOf = ({ key }: StepRow): string => key;
 const nameOf = ({ name }: StepRow): string => name;
@@ -40,29 +37,22 @@ export const DrainSteps = ({ state, node }: { readonly state: DrainState; readon
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   const moves = useMoves(node);
-  const [query, revise] = useUrlQuery(useUrlForm(STEP_FORM));
   const { language } = i18n;
   const spec = useMemo(() => stepSpec({ t, say, language, open: nothing }), [t, say, language]);
   const all = useMemo(() => state.steps.map((step) => stepRow(step, moves)), [state.steps, moves]);
-  const rows = useMemo(() => listed(all, spec, query), [all, spec, query]);
+  const list = useFiltered(all, spec, STEP_FORM);
   if (all.length === 0) return <p>{t('There was nothing to take away from this node.')}</p>;
   return (
     <>
       <Held rows={all} />
-      <Bounded rows={rows.length}>
+      <Bounded rows={list.rows.length}>
         <FilteredList
           label={t('What leaves the node')}
           dataTest="drain-steps"
           rowDataTest="drain-step-row"
-          spec={spec}
-          all={all}
-          rows={rows}
+          list={list}
           rowKey={keyOf}
           rowName={nameOf}
-          query={query}
-          revise={revise}
-          state={LIVE}
-          retry={nothing}
           searchLabel={t('Search by name')}
           empty={null}
           settled

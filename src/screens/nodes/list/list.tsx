@@ -7,17 +7,15 @@ import type { NodeList, NodeRecord } from '../../../inventory/nodes/node.types';
 import { useNodes } from '../../../inventory/use-nodes';
 import { MenuEntries } from '../../../ui/menu/entries';
 import { RowMenu } from '../../../ui/menu/row-menu';
-import { listed } from '../../../ui/list/query';
 import { PageHeader } from '../../../ui/page/header';
 import { Empty } from '../../../ui/state/empty';
 import { TableSkeleton } from '../../../ui/state/skeleton';
 import { Meter } from '../../../ui/meter/meter';
 import { NONE } from '../../frame/catalogue/columns';
-import { useUrlForm } from '../../frame/catalogue/shape';
 import { FilteredList } from '../../frame/filtered-list';
+import { useFiltered } from '../../frame/use-filtered';
 import { boardPath, lossPath } from '../../paths';
 import { useSay } from '../../text';
-import { useUrlQuery } from '../../url-query';
 import { coresText, cpuOf, memoryOf, shareOf, sizeText, totalFill, type Fill } from '../amounts';
 import { useNodeMenu } from '../commands';
 import '../nodes.css';
@@ -111,15 +109,14 @@ export const NodeListView = (): ReactElement => {
   const say = useSay();
   const list = useNodes();
   const now = useClock();
-  const [query, revise] = useUrlQuery(useUrlForm(NODE_FORM));
   const source = useRequestedSource(list);
   const isKnown = machinesState(list.states).phase === 'live';
   const spec = useMemo(
     () => nodeSpec({ t, say, language: i18n.language, now, source, isKnown }, list.records),
     [t, say, i18n.language, now, source, isKnown, list.records],
   );
-  const rows = useMemo(() => listed(list.records, spec, query), [list.records, spec, query]);
-  const selection = useNodeSelection(rows);
+  const filtered = useFiltered(list.records, spec, NODE_FORM);
+  const selection = useNodeSelection(filtered.rows);
   const actions = useCallback(
     (record: NodeRecord) => (
       <RowMenu label={t('Actions for {{name}}', { name: record.name })}>
@@ -153,13 +150,9 @@ export const NodeListView = (): ReactElement => {
         label={t('Nodes')}
         dataTest="node-list"
         rowDataTest="node-row"
-        spec={spec}
-        all={list.records}
-        rows={rows}
+        list={filtered}
         rowKey={keyOf}
         rowName={nameOf}
-        query={query}
-        revise={revise}
         state={state}
         retry={() => list.retry()}
         searchLabel={t('Search for nodes')}

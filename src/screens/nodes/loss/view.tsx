@@ -7,15 +7,13 @@ import { useTies } from '../../../inventory/use-ties';
 import { useNodes } from '../../../inventory/use-nodes';
 import { FilterBar } from '../../../ui/filter/bar';
 import { FacetFilter } from '../../../ui/filter/facet';
-import { listed } from '../../../ui/list/query';
 import { PageHeader } from '../../../ui/page/header';
 import { Empty } from '../../../ui/state/empty';
 import { TableSkeleton } from '../../../ui/state/skeleton';
-import { useUrlForm } from '../../frame/catalogue/shape';
 import { FilteredList } from '../../frame/filtered-list';
+import { useFiltered } from '../../frame/use-filtered';
 import { nodesPath } from '../../paths';
 import { useSay } from '../../text';
-import { useUrlQuery } from '../../url-query';
 import { NodeBanners } from '../list/notes';
 import { NodesRefused } from '../list/strays';
 import '../nodes.css';
@@ -91,14 +89,13 @@ const Result = ({ list, chosen }: Pick<ChooserProps, 'list' | 'chosen'>): ReactE
     useMemo(() => chosen.flatMap((name) => list.byName.get(name)?.machines ?? []), [list.byName, chosen]),
   );
   const preview = useLoss(list, chosen, ties);
-  const [query, revise] = useUrlQuery(useUrlForm(LOSS_FORM));
   const spec = useMemo(
     () => lossSpec({ t, say, language: i18n.language, open: () => undefined }),
     [t, say, i18n.language],
   );
   const all = useMemo(() => rowsOf(preview?.machines ?? []), [preview]);
   const counts = useMemo(() => countsOf(all), [all]);
-  const rows = useMemo(() => listed(all, spec, query), [all, spec, query]);
+  const filtered = useFiltered(all, spec, LOSS_FORM);
   return (
     <>
       {preview !== undefined && <Totals counts={counts} preview={preview} list={list} />}
@@ -107,13 +104,9 @@ const Result = ({ list, chosen }: Pick<ChooserProps, 'list' | 'chosen'>): ReactE
         label={t('What becomes of the virtual machines')}
         dataTest="loss-list"
         rowDataTest="loss-row"
-        spec={spec}
-        all={all}
-        rows={rows}
+        list={filtered}
         rowKey={keyOf}
         rowName={nameOf}
-        query={query}
-        revise={revise}
         state={preview === undefined ? { phase: 'loading', loaded: 0 } : { phase: 'live' }}
         retry={() => list.retry()}
         searchLabel={t('Search for virtual machines')}
