@@ -1,21 +1,11 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { serious } from './everybody';
 import { actAs, expect, kubeconfigOf, test } from './journey';
 import { callApi } from './light-console';
 
 const openBoard = async (page: Page): Promise<void> => {
   await page.goto('/vm-manager/board');
   await expect(page.locator('[data-test="board-card"]').first()).toBeVisible();
-};
-
-/** What axe finds serious or critical, one line each with the first place where it stands. */
-const violations = async (page: Page): Promise<readonly string[]> => {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0]?.html ?? ''}`);
 };
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -28,12 +18,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await openBoard(page);
       await page.locator('[data-test="board-legend-toggle"]').click();
       await expect(page.locator('[data-test="board-legend"]')).toBeVisible();
-      expect(await violations(page)).toEqual([]);
+      expect(await serious(page)).toEqual([]);
       const card = page.locator('[data-node="worker-2"] [data-test="board-card"]').first();
       await card.focus();
       await page.keyboard.press('Space');
       await expect(page.locator('[data-test="board-verdict"]').first()).toBeVisible();
-      expect(await violations(page)).toEqual([]);
+      expect(await serious(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await page.locator('[data-test="board-legend-toggle"]').click();
     });

@@ -1,5 +1,6 @@
 /** Actions on hundreds of machines at once: what is said before, how it goes on, what becomes of each, and how it is ended early. */
 import type { Locator, Page } from '@playwright/test';
+import { tabTo } from './everybody';
 import { expect, kubeconfigOf, test } from './journey';
 import { callApi } from './light-console';
 
@@ -130,19 +131,12 @@ test('the rest is canceled, what was sent goes on, and leaving the console is as
 test('with the keyboard alone: select all that match, stop them after the summary, and unfold the results', async ({
   page,
 }) => {
-  const tabTo = async (target: Locator): Promise<void> => {
-    for (let step = 0; step < 80; step += 1) {
-      if (await target.evaluate((element) => element === document.activeElement)) return;
-      await page.keyboard.press('Tab');
-    }
-    throw new Error(`cannot be reached with Tab: ${target.toString()}`);
-  };
   await openLive(page, '?status=Running');
-  await tabTo(page.locator('input[data-test="name-filter"], [data-test="name-filter"] input').first());
+  await tabTo(page, page.locator('input[data-test="name-filter"], [data-test="name-filter"] input').first());
   const [name = ''] = await firstNames(page, 1);
   await page.keyboard.type(name.slice(0, -1));
   await expect(part(page, 'vm-row').nth(9)).toHaveCount(0);
-  await tabTo(part(page, 'select-all'));
+  await tabTo(page, part(page, 'select-all'));
   await page.keyboard.press('Space');
   await expect(part(page, 'selection-count')).toContainText('all that match');
   await page.keyboard.press('Shift+Tab');
@@ -152,11 +146,11 @@ test('with the keyboard alone: select all that match, stop them after the summar
   }
   await page.keyboard.press('Enter');
   await expect(part(page, 'bulk-summary')).toBeVisible();
-  await tabTo(part(page, 'dialog-submit'));
+  await tabTo(page, part(page, 'dialog-submit'));
   await page.keyboard.press('Enter');
-  await tabTo(part(page, 'tasks-toggle'));
+  await tabTo(page, part(page, 'tasks-toggle'));
   await page.keyboard.press('Enter');
-  await tabTo(part(page, 'run-toggle').first());
+  await tabTo(page, part(page, 'run-toggle').first());
   await page.keyboard.press('Enter');
   await expect(part(page, 'task-row').filter({ hasText: name })).toContainText('Done', { timeout: 60_000 });
 });

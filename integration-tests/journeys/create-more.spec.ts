@@ -1,6 +1,7 @@
 /** More ways to a machine that runs: an upload, a disc that installs, other personas, the keyboard; and what stands in the way. */
 import { randomFillSync } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
+import { tabTo } from './everybody';
 import { callApi } from './light-console';
 import { actAs, APART, expect, kubeconfigOf, test } from './journey';
 
@@ -24,15 +25,6 @@ const fillContainerDisk = async (page: Page, name: string): Promise<void> => {
   await part(page, 'vm-name-input').fill(name);
   await part(page, 'source-container-disk').click();
   await part(page, 'source-address-input').fill('quay.io/containerdisks/cirros:latest');
-};
-
-const tabTo = async (page: Page, target: Locator): Promise<void> => {
-  await expect(target).toBeVisible();
-  for (let step = 0; step < 150; step += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`cannot be reached with Tab: ${target.toString()}`);
 };
 
 /** A file that begins as a disk does. */

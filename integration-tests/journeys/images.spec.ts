@@ -1,6 +1,6 @@
 /** The page of boot images: what is there, what comes while one looks, what can be done with it, and what one may not. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { serious } from './everybody';
 import { actAs, expect, kubeconfigOf, menuLine, test } from './journey';
 import { callApi, type LightConsole } from './light-console';
 
@@ -164,20 +164,14 @@ test('an image is added from its page, and its import is followed there', async 
 });
 
 test('the list, the details and the question before a deletion can be used by everybody', async ({ page }) => {
-  const serious = async (): Promise<readonly string[]> => {
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
-  };
   await openImages(page);
   await imageRow(page, GOLDEN, 'fedora').locator('[data-test="image-name"]').click();
   await expect(part(page, 'image-details')).toBeVisible();
-  expect(await serious()).toEqual([]);
+  expect(await serious(page)).toEqual([]);
   await part(page, 'image-actions').click();
   await menuLine(page, 'image.delete').click();
   await expect(part(page, 'typed-name')).toBeVisible();
-  expect(await serious()).toEqual([]);
+  expect(await serious(page)).toEqual([]);
 });
 
 test('who may only view sees the images, and which permission each action needs', async ({ page }) => {

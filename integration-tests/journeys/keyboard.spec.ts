@@ -1,18 +1,10 @@
 /** The main job with the keyboard alone: no mouse is used. */
 import type { Locator, Page } from '@playwright/test';
+import { tabTo } from './everybody';
 import { callApi } from './light-console';
 import { expect, kubeconfigOf, openList, rowOf, test } from './journey';
 
 const VMS = '/apis/kubevirt.io/v1/namespaces/shop/virtualmachines';
-
-/** Presses Tab until the element has the focus; fails when it cannot be reached. */
-const tabTo = async (page: Page, target: Locator): Promise<void> => {
-  for (let step = 0; step < 80; step += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`cannot be reached with Tab: ${target.toString()}`);
-};
 
 /** Opens the menu of the row and chooses a line by arrow keys. */
 const chooseInMenu = async (page: Page, button: Locator, action: string): Promise<void> => {

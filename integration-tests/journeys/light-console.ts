@@ -12,8 +12,11 @@ export interface LightConsole {
   readonly url: string;
   /** Of the sandbox behind it; undefined with an own kubeconfig. */
   readonly kubeconfig: string | undefined;
+  /** @throws Error with all that was printed, when the sandbox died in between: the console starts it again, and a journey may not notice */
   stop(): Promise<void>;
 }
+
+const DIED = /^The sandbox has died/;
 
 const stop = (child: ChildProcess): Promise<void> =>
   new Promise((done) => {
@@ -78,7 +81,14 @@ export const startLightConsole = async (options: readonly string[]): Promise<Lig
   const server = await startServer('host/server/main.ts', given, /^Ready: /);
   const url = field(server.lines, 'Ready');
   if (url === undefined) throw new Error(`no URL in:\n${server.lines.join('\n')}`);
-  return { url, kubeconfig: field(server.lines, 'kubeconfig'), stop: server.stop };
+  return {
+    url,
+    kubeconfig: field(server.lines, 'kubeconfig'),
+    stop: async () => {
+      await server.stop();
+      if (server.lines.some((line) => DIED.test(line))) throw new Error(server.lines.join('\n'));
+    },
+  };
 };
 
 interface Kubeconfig {

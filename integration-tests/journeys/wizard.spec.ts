@@ -1,5 +1,6 @@
 /** The wizard that creates a VM: by keyboard alone, over a reload, with what the cluster refuses, and with manifests beside the form. */
 import type { Locator, Page } from '@playwright/test';
+import { tabTo } from './everybody';
 import { callApi } from './light-console';
 import { expect, kubeconfigOf, test } from './journey';
 
@@ -8,16 +9,6 @@ const VMS = '/apis/kubevirt.io/v1/namespaces/shop/virtualmachines';
 
 const part = (page: Page, name: string): Locator => page.locator(`[data-test="${name}"]`);
 const nameField = (page: Page): Locator => part(page, 'vm-name-input');
-
-/** Presses Tab until the element has the focus; fails when it cannot be reached. */
-const tabTo = async (page: Page, target: Locator): Promise<void> => {
-  await expect(target).toBeVisible();
-  for (let step = 0; step < 150; step += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`cannot be reached with Tab: ${target.toString()}`);
-};
 
 const press = async (page: Page, target: Locator, key = 'Enter'): Promise<void> => {
   await tabTo(page, target);

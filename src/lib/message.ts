@@ -11,8 +11,11 @@ export interface Message {
   readonly values?: Readonly<Record<string, MessageValue>>;
 }
 
-/** A Date is an instant, which is shown as a time of day in the reader's language. */
-export type MessageValue = string | number | Date;
+/**
+ * What is written in the reader's language when it is shown: a Date is an instant (a time of day), `bytes` a size (`1.5 GiB`), `ms` a
+ * span (`1m 5s`), a number with a fraction gets the reader's decimal mark. Whole numbers stay as they are: they may be ports.
+ */
+export type MessageValue = string | number | Date | { readonly bytes: number } | { readonly ms: number };
 
 /** Marks a literal English sentence for translation. */
 export const msg = (key: string, values?: Readonly<Record<string, MessageValue>>): Message =>

@@ -8,3 +8,9 @@ it('writes an instant as a time of day in the language of the reader, and leaves
   expect(shownValues({ time: at }, 'en')['time']).toMatch(/^5:05:09\sPM$/);
   expect(shownValues(undefined, 'en')).toEqual({});
 });
+
+it('writes sizes, spans and fractions in the language of the reader', () => {
+  const values = { needed: { bytes: 1.5 * 1024 ** 3 }, time: { ms: 65_000 }, free: 0.25, port: 5900 };
+  expect(shownValues(values, 'de')).toEqual({ needed: '1,5 GiB', time: '1 Min. 5 Sek.', free: '0,25', port: 5900 });
+  expect(shownValues(values, 'en')).toEqual({ needed: '1.5 GiB', time: '1m 5s', free: '0.25', port: 5900 });
+});

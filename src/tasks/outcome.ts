@@ -1,6 +1,5 @@
 import type { TargetSource } from '../inventory/target-source.types';
 import { msg, type Message } from '../lib/message';
-import { duration } from '../lib/time';
 import type { Clock } from './clock';
 import type { Job, Target } from './job';
 import type { Task } from './task';
@@ -24,7 +23,7 @@ export interface Wait<Input> {
 }
 
 const notDoneAfter = (timeoutMs: number): Message =>
-  msg('Accepted by the cluster, but not done after {{time}}. It may still happen.', { time: duration(timeoutMs) });
+  msg('Accepted by the cluster, but not done after {{time}}. It may still happen.', { time: { ms: timeoutMs } });
 
 /**
  * Follows the target of an accepted request and tells each change: running with what it waits for, then done or failed. Never

@@ -84,7 +84,7 @@ describe('task runner', () => {
     await runner.start(jobWith(accept), [targetOf('web')], undefined)[0]!.accepted;
     advance(60_000);
     expect(only().state).toBe('failed');
-    expect(only().message).toMatchObject({ values: { time: '1m' } });
+    expect(only().message).toMatchObject({ values: { time: { ms: 60_000 } } });
     advance(60_000);
     expect([followers.size, timers.size]).toEqual([0, 0]);
     set('web', 'on');
@@ -98,7 +98,7 @@ describe('task runner', () => {
     advance(3_600_000);
     expect(only().state).toBe('running');
     advance(60_000);
-    expect(only()).toMatchObject({ state: 'failed', message: { values: { time: '1h 1m' } } });
+    expect(only()).toMatchObject({ state: 'failed', message: { values: { time: { ms: 61 * 60_000 } } } });
   });
 
   it('does not let a newer action on the same object turn an old failure into success', async () => {

@@ -5,8 +5,6 @@ import type { UploadState } from '../../cluster/upload/state';
 import type { Upload } from '../../cluster/upload/upload';
 import type { Message } from '../../lib/message';
 import { msg } from '../../lib/message';
-import { formatBytes } from '../../lib/quantity';
-import { duration } from '../../lib/time';
 import { conditionOf } from '../../resources/condition';
 import {
   dataVolumeErrorOf,
@@ -114,8 +112,8 @@ export const uploadProgress = (state: UploadState): Message | string | undefined
         return msg('Uploading: {{percent}} %', { percent });
       return msg('Uploading: {{percent}} % · {{speed}}/s · {{time}} left', {
         percent,
-        speed: formatBytes(bytesPerSecond),
-        time: duration(remainingMs),
+        speed: { bytes: bytesPerSecond },
+        time: { ms: remainingMs },
       });
     }
     case 'finishing':

@@ -187,7 +187,7 @@ describe('a new medium', () => {
     });
     expect(uploadProgress(sending(undefined))).toMatchObject({ values: { percent: 25 } });
     expect(uploadProgress(sending(2 * 1024 ** 2))).toMatchObject({
-      values: { percent: 25, speed: '2 MiB', time: '1m 5s' },
+      values: { percent: 25, speed: { bytes: 2 * 1024 ** 2 }, time: { ms: 65_000 } },
     });
     expect(uploadProgress({ phase: 'waiting', reason: 'no storage class' })).toBe('no storage class');
     expect(uploadProgress({ phase: 'done' })).toBeUndefined();

@@ -1,7 +1,7 @@
 import { isDnsLabel } from '../../lib/dns-name';
 import type { Message } from '../../lib/message';
 import { msg } from '../../lib/message';
-import { formatBytes, parseQuantity } from '../../lib/quantity';
+import { parseQuantity } from '../../lib/quantity';
 import { fileProblem, isTooLarge, type ImageFile } from '../image/file-format';
 import { openRegistry, registryAddressProblem } from '../image/reference';
 import { nameOf } from '../meta';
@@ -129,7 +129,7 @@ const fileIssues = ({ size }: Medium, { file }: MediumAround): readonly MediumIs
   if (problem !== undefined) return [error('file', problem)];
   const bytes = parseQuantity(size);
   if (bytes === undefined || !isTooLarge(file.content, file.sizeBytes, bytes)) return [];
-  const needed = formatBytes(file.content.diskBytes ?? file.sizeBytes);
+  const needed = { bytes: file.content.diskBytes ?? file.sizeBytes };
   return [error('size', msg('The content needs {{size}}', { size: needed }))];
 };
 

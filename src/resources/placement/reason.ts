@@ -1,6 +1,5 @@
 import type { Message } from '../../lib/message';
 import { msg } from '../../lib/message';
-import { formatBytes } from '../../lib/quantity';
 
 /** Why a node cannot take a machine. */
 export interface Reason {
@@ -50,14 +49,14 @@ export const shortage = (resource: string, needed: number, free: number): Reason
   if (resource === 'devices.kubevirt.io/kvm' && free <= 0)
     return reason('no-kvm', msg('The node offers no KVM (or no more of it), so it cannot run VMs'));
   if (resource === 'memory') {
-    const values = { needed: formatBytes(needed), free: formatBytes(left) };
+    const values = { needed: { bytes: needed }, free: { bytes: left } };
     return reason('memory', msg('Not enough memory: {{needed}} are needed, {{free}} are free', values));
   }
   const isBytes = resource.startsWith('hugepages-') || resource === 'ephemeral-storage';
   const values = {
     resource,
-    needed: isBytes ? formatBytes(needed) : needed,
-    free: isBytes ? formatBytes(left) : left,
+    needed: isBytes ? { bytes: needed } : needed,
+    free: isBytes ? { bytes: left } : left,
   };
   return reason('device', msg('Not enough of {{resource}}: {{needed}} are needed, {{free}} are free', values));
 };

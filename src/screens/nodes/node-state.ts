@@ -1,7 +1,6 @@
 import type { NodeRecord } from '../../inventory/nodes/node.types';
 import type { VmRecord } from '../../inventory/record';
 import { msg, type Message } from '../../lib/message';
-import { duration } from '../../lib/time';
 import { conditionOf } from '../../resources/condition';
 import { heartbeatOf } from '../../resources/node/heartbeat';
 import { isEvacuating } from '../../resources/node/machine';
@@ -110,7 +109,7 @@ export const virtualizationOf = (record: Pick<NodeRecord, 'node' | 'runsMachines
       icon: 'attention',
       tone: 'warning',
       word: msg('Agent silent'),
-      reason: msg('KubeVirt’s agent (virt-handler) has not reported for {{time}}', { time: duration(heartbeat.ageMs) }),
+      reason: msg('KubeVirt’s agent (virt-handler) has not reported for {{time}}', { time: { ms: heartbeat.ageMs } }),
     };
   if (!runsMachines)
     return {

@@ -23,7 +23,7 @@ const SEARCH_ABOVE = 12;
 const SHOWN = 100;
 
 const OpenFacet = ({ title, options, chosen, onChange }: FacetFilterProps): ReactElement => {
-  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const [search, setSearch] = useState('');
   const words = search.trim().toLowerCase();
   const matching = options.filter((option) => option.label.toLowerCase().includes(words));
@@ -52,7 +52,7 @@ const OpenFacet = ({ title, options, chosen, onChange }: FacetFilterProps): Reac
             <span className="vm-manager-filter__option">
               {option.icon}
               <span>{option.label}</span>
-              <span className="vm-manager-filter__count">{option.count.toLocaleString()}</span>
+              <span className="vm-manager-filter__count">{option.count.toLocaleString(i18n.language)}</span>
             </span>
           </SelectOption>
         ))}

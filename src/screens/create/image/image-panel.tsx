@@ -71,7 +71,7 @@ const SizeLine = ({
 
 /** The form that makes a VM of the chosen boot image. */
 export const ImagePanel = (props: ImagePanelProps): ReactElement => {
-  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   const { source, instancetype, matcher, namespace, query } = props;
   const { values, change, remember, secrets } = useQuickValues(namespace, familyOf(source));
@@ -140,7 +140,7 @@ export const ImagePanel = (props: ImagePanelProps): ReactElement => {
               hint={
                 imageBytes === undefined
                   ? t('Left empty, it gets the size of the image.')
-                  : t('The image has {{size}}; it can be larger.', { size: formatBytes(imageBytes) })
+                  : t('The image has {{size}}; it can be larger.', { size: formatBytes(imageBytes, i18n.language) })
               }
               onChange={setSize}
               notes={notesAt(issues, disk.field, say, true)}

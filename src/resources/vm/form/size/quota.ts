@@ -1,6 +1,6 @@
 import { msg } from '../../../../lib/message';
 import { at, record } from '../../../../lib/reach';
-import { formatBytes, parseQuantity } from '../../../../lib/quantity';
+import { parseQuantity } from '../../../../lib/quantity';
 import type { Issue } from '../../../draft/draft';
 import { warningAt } from '../../../draft/issue';
 import { getPath } from '../../../draft/path';
@@ -55,7 +55,7 @@ const issuesOfQuota = (vm: KubeObject, surroundings: Surroundings, quota: KubeOb
   const name = nameOf(quota);
   const issues: Issue[] = [];
   if (memory !== undefined && memoryLeft !== undefined && memory > memoryLeft) {
-    const values = { quota: name, left: formatBytes(memoryLeft), needed: formatBytes(memory) };
+    const values = { quota: name, left: { bytes: memoryLeft }, needed: { bytes: memory } };
     const message = msg('The quota “{{quota}}” leaves {{left}} of memory, and this needs {{needed}}.', values);
     issues.push(warningAt(wanted.memoryField, message));
   }

@@ -1,6 +1,6 @@
 import { msg } from '../../../../lib/message';
 import { at, number, text } from '../../../../lib/reach';
-import { formatBytes, parseQuantity } from '../../../../lib/quantity';
+import { parseQuantity } from '../../../../lib/quantity';
 import type { Issue } from '../../../draft/draft';
 import { errorAt } from '../../../draft/issue';
 import type { Surroundings } from '../../../draft/surroundings';
@@ -22,8 +22,8 @@ const sizeIssues = (requirements: unknown, wanted: Wanted): readonly Issue[] => 
   }
   if (memory !== undefined && wanted.memoryBytes !== undefined && wanted.memoryBytes < memory) {
     const message = msg('The operating system needs at least {{needed}} of memory; this is {{given}}.', {
-      needed: formatBytes(memory),
-      given: formatBytes(wanted.memoryBytes),
+      needed: { bytes: memory },
+      given: { bytes: wanted.memoryBytes },
     });
     issues.push(errorAt(wanted.memoryField, message));
   }

@@ -1,6 +1,6 @@
 import { msg, type Message } from '../../../../lib/message';
 import { at, number } from '../../../../lib/reach';
-import { formatBytes, parseQuantity } from '../../../../lib/quantity';
+import { parseQuantity } from '../../../../lib/quantity';
 import type { Issue } from '../../../draft/draft';
 import { errorAt } from '../../../draft/issue';
 import { getPath } from '../../../draft/path';
@@ -96,7 +96,7 @@ const pageIssues = (vm: KubeObject): readonly Issue[] => {
   const memory = strictQuantity(getPath(vm, field));
   return memory === undefined || (memory >= page && memory % page === 0)
     ? []
-    : [errorAt(field, msg('The memory must be a multiple of the page size, {{page}}.', { page: formatBytes(page) }))];
+    : [errorAt(field, msg('The memory must be a multiple of the page size, {{page}}.', { page: { bytes: page } }))];
 };
 
 /** CPU and memory given in numbers. */

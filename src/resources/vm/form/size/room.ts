@@ -1,6 +1,5 @@
 import { msg } from '../../../../lib/message';
 import { boolean } from '../../../../lib/reach';
-import { formatBytes } from '../../../../lib/quantity';
 import type { Issue } from '../../../draft/draft';
 import { warningAt } from '../../../draft/issue';
 import type { Surroundings } from '../../../draft/surroundings';
@@ -26,7 +25,7 @@ const nodeIssues = (nodes: readonly KubeObject[], wanted: Wanted, dedicated: boo
   const [cores, memory] = [largest(usable.map((node) => node.cores)), largest(usable.map((node) => node.memoryBytes))];
   const issues: Issue[] = [];
   if (memory > 0 && wanted.memoryBytes !== undefined && wanted.memoryBytes > memory) {
-    const values = { memory: formatBytes(wanted.memoryBytes), largest: formatBytes(memory) };
+    const values = { memory: { bytes: wanted.memoryBytes }, largest: { bytes: memory } };
     const message = msg('No node has {{memory}} of memory: the largest has {{largest}}.', values);
     issues.push(warningAt(wanted.memoryField, message));
   }

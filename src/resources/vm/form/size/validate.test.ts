@@ -129,7 +129,7 @@ describe('room for a guest', () => {
   it('warns when no node is large enough, with the numbers', () => {
     const nodes = [node('4', '8Gi'), node('2', '16Gi'), node('64', '512Gi', { spec: { unschedulable: true } })];
     expect(messagesOf(domain({ 'memory.guest': '32Gi', 'cpu.sockets': 8 }), { nodes })).toMatchObject([
-      { values: { memory: '32 GiB', largest: '16 GiB' } },
+      { values: { memory: { bytes: 32 * 1024 ** 3 }, largest: { bytes: 16 * 1024 ** 3 } } },
       { values: { vcpu: 8, largest: 4 } },
     ]);
     expect(messagesOf(domain({ 'memory.guest': '16Gi', 'cpu.sockets': 4 }), { nodes })).toEqual([]);
@@ -149,7 +149,7 @@ describe('room for a guest', () => {
       },
     };
     expect(messagesOf(domain({ 'cpu.sockets': 4 }), { quotas: [quota] })).toMatchObject([
-      { values: { quota: 'compute', left: '1 GiB', needed: '2 GiB' } },
+      { values: { quota: 'compute', left: { bytes: 1024 ** 3 }, needed: { bytes: 2 * 1024 ** 3 } } },
       { values: { quota: 'compute', left: 0.1, needed: 0.4 } },
       { values: { quota: 'compute' } },
     ]);

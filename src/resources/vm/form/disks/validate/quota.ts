@@ -1,5 +1,5 @@
 import { msg } from '../../../../../lib/message';
-import { formatBytes, parseQuantity } from '../../../../../lib/quantity';
+import { parseQuantity } from '../../../../../lib/quantity';
 import { at, record } from '../../../../../lib/reach';
 import type { Issue } from '../../../../draft/draft';
 import type { Surroundings } from '../../../../draft/surroundings';
@@ -37,8 +37,8 @@ const firstBeyond = (
 const spaceIssue = (quota: KubeObject, wanted: readonly Wanted[], limit: number | undefined): readonly Issue[] => {
   const beyond = limit === undefined ? undefined : firstBeyond(wanted, limit, ({ bytes }) => bytes);
   if (beyond === undefined || limit === undefined) return [];
-  const needed = formatBytes(wanted.reduce((sum, { bytes }) => sum + bytes, 0));
-  const values = { quota: nameOf(quota), left: formatBytes(limit), needed };
+  const needed = { bytes: wanted.reduce((sum, { bytes }) => sum + bytes, 0) };
+  const values = { quota: nameOf(quota), left: { bytes: limit }, needed };
   const message = msg('The quota “{{quota}}” leaves {{left}} of storage, and the disks need {{needed}}.', values);
   return [issueOf('disks', 'warning', sizeField(beyond.disk), message)];
 };

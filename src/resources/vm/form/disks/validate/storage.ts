@@ -1,5 +1,5 @@
 import { msg } from '../../../../../lib/message';
-import { formatBytes, parseQuantity } from '../../../../../lib/quantity';
+import { parseQuantity } from '../../../../../lib/quantity';
 import { at, text } from '../../../../../lib/reach';
 import type { Issue } from '../../../../draft/draft';
 import { nameOf, namespaceOf } from '../../../../meta';
@@ -55,7 +55,7 @@ const sizeIssues = (check: DiskCheck): readonly Issue[] => {
   if (bytes <= 0) return error(field, msg('Enter a size above 0.'));
   const source = sourceBytes(check);
   return source !== undefined && bytes < source
-    ? error(field, msg('The disk that is copied has {{size}}: choose at least that.', { size: formatBytes(source) }))
+    ? error(field, msg('The disk that is copied has {{size}}: choose at least that.', { size: { bytes: source } }))
     : [];
 };
 
