@@ -6,6 +6,7 @@ import { Listeners } from './listeners';
 import { createMetrics, type Metrics } from './metrics/prometheus';
 import { createStores, type Stores } from './live/stores';
 import type { Scheduler, Transport } from './request/transport';
+import { withServerClock } from './request/server-clock';
 import { untilClosed } from './request/until-closed';
 import { createStreams, type Streams } from './stream/streams';
 
@@ -18,6 +19,8 @@ export interface Session {
   readonly streams: Streams;
   readonly metrics: Metrics;
   readonly scheduler: Scheduler;
+  /** So many ms the cluster's clock is ahead of the scheduler's; 0 while they agree to the minute. */
+  leadMs(): number;
   /** Nobody can see the page now: what is read again and again may rest. */
   isHidden(): boolean;
   /** Calls back once when the session is closed. */
@@ -27,7 +30,8 @@ export interface Session {
 }
 
 export const createSession = (wire: Transport, scheduler: Scheduler): Session => {
-  const { transport, close } = untilClosed(wire);
+  const { transport: timed, leadMs } = withServerClock(wire, scheduler);
+  const { transport, close } = untilClosed(timed);
   const cluster = createClient(transport, scheduler);
   const stores = createStores(cluster, transport, scheduler);
   const access = createAccess(cluster, scheduler);
@@ -43,6 +47,7 @@ export const createSession = (wire: Transport, scheduler: Scheduler): Session =>
     streams,
     metrics,
     scheduler,
+    leadMs,
     isHidden: () => transport.isHidden(),
     onClose: (listener) => void closing.add(listener),
     close: () => {

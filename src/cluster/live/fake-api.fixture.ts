@@ -74,6 +74,8 @@ export class FakeApi implements Transport {
   openBytes: Transport['openBytes'] = () => {
     throw new Error('This API has no streams.');
   };
+  /** The `Date` of its answers, where it tells one. */
+  date: string | undefined;
   /** Requests wait here when set. */
   gate: (() => Promise<void>) | undefined;
   #version = 100;
@@ -187,7 +189,8 @@ export class FakeApi implements Transport {
     if (own instanceof Error) {
       throw own;
     }
-    return new Response(typeof own === 'string' ? own : JSON.stringify(own ?? this.#read(seen)));
+    const told: Record<string, string> = this.date === undefined ? {} : { Date: this.date };
+    return new Response(typeof own === 'string' ? own : JSON.stringify(own ?? this.#read(seen)), { headers: told });
   }
 
   async requestService(service: Service, pathAndQuery: string, { signal }: TransportRequest): Promise<Response> {

@@ -26,6 +26,8 @@ export interface NodeParts {
   readonly seen: Seen;
   readonly used: Amount | undefined;
   readonly sizing: Sizing;
+  /** So many ms the cluster's clock is ahead of the browser's. */
+  readonly leadMs: number;
 }
 
 /** A record with what it was made of, so that it is made again only when that changed. */
@@ -43,7 +45,8 @@ export const madeNode = (parts: NodeParts, known: MadeNode | undefined): MadeNod
 };
 
 const recordOf = (parts: NodeParts): NodeRecord => {
-  const { node, machines, incoming, used } = parts;
+  const { node, machines, incoming, used, leadMs } = parts;
+  const reportedAt = heartbeatAtOf(node);
   const demands = [...machines, ...incoming].map((record) => demandOf({ vmi: record.vmi, sizing: parts.sizing }));
   const room = roomOf(node, [...demands, ...(parts.others?.pods ?? [])], parts.others?.amounts, parts.seen);
   return {
@@ -55,7 +58,7 @@ const recordOf = (parts: NodeParts): NodeRecord => {
     ready: isNodeReady(node),
     cordoned: isCordoned(node),
     runsMachines: runsVirtualMachines(node),
-    heartbeatAt: heartbeatAtOf(node),
+    heartbeatAt: reportedAt === undefined ? undefined : reportedAt - leadMs,
     createdAt: createdAtOf(node),
     capacity: capacityOf(node),
     allocatable: { ...allocatableOf(node), pods: room.allocatable.get('pods') },
@@ -86,7 +89,8 @@ const isSame = (one: NodeParts, other: NodeParts): boolean =>
   one.source === other.source &&
   one.seen === other.seen &&
   one.used === other.used &&
-  one.sizing === other.sizing;
+  one.sizing === other.sizing &&
+  one.leadMs === other.leadMs;
 
 const kept = (before: readonly VmRecord[] | undefined, now: readonly VmRecord[]): readonly VmRecord[] =>
   before?.length === now.length && before.every((record, index) => record === now[index]) ? before : now;

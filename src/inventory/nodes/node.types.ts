@@ -40,7 +40,7 @@ export interface NodeRecord {
   readonly cordoned: boolean;
   /** KubeVirt's agent lives there and the node can run machines. */
   readonly runsMachines: boolean;
-  /** The last sign of life of KubeVirt's agent, ms since the epoch. */
+  /** The last sign of life of KubeVirt's agent, ms since the epoch, by the clock of the browser: that one and the cluster's may differ. */
   readonly heartbeatAt: number | undefined;
   readonly createdAt: number | undefined;
   readonly capacity: Amount;

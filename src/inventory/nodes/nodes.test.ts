@@ -54,6 +54,15 @@ const moveOf = (name: string, phase = 'Running'): KubeObject => {
   return { ...object, metadata: { ...object.metadata, uid: `uid-${name}` } };
 };
 
+test("the agent's report is as old as it is for the cluster, whatever the browser's clock says", async () => {
+  const reportedAt = here.time.now() - 20 * 60_000;
+  here.api.date = new Date(here.time.now() - 20 * 60_000 + 30_000).toUTCString();
+  const annotations = { 'kubevirt.io/heartbeat': new Date(reportedAt).toISOString() };
+  here.api.put(NODE, node('node-1', { metadata: { name: 'node-1', annotations } }));
+  await start();
+  expect(at('node-1').heartbeatAt).toBe(here.time.now() - 30_000);
+});
+
 describe('joining', () => {
   test('a node has its own values, its machines by name, and what they ask', async () => {
     here.api.put(NODE, node('node-10'));

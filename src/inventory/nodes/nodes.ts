@@ -237,6 +237,7 @@ export class Nodes {
         seen: this.#sees ? SEEN[source] : 'some',
         used: usage?.byNode.get(name),
         sizing: this.#sizing,
+        leadMs: this.session.leadMs(),
       };
       this.#made.set(name, madeNode(parts, this.#made.get(name)));
     }

@@ -45,11 +45,12 @@ describe('reading a node', () => {
 
   it('judges the last report of virt-handler', () => {
     const now = Date.UTC(2026, 7, 20, 10);
-    const beating = (at: string) => heartbeatOf({ metadata: { annotations: { 'kubevirt.io/heartbeat': at } } }, now);
+    const beating = (at: string) =>
+      heartbeatOf(read.heartbeatAtOf({ metadata: { annotations: { 'kubevirt.io/heartbeat': at } } }), now);
     expect(beating('2026-08-20T09:59:30Z')).toEqual({ is: 'alive', ageMs: 30_000 });
     expect(beating('2026-08-20T09:50:00Z')).toEqual({ is: 'silent', ageMs: 600_000 });
     expect(beating('2026-08-20T10:00:30Z')).toEqual({ is: 'alive', ageMs: 0 });
-    expect(heartbeatOf(node('a'), now)).toEqual({ is: 'none' });
+    expect(heartbeatOf(read.heartbeatAtOf(node('a')), now)).toEqual({ is: 'none' });
   });
 });
 
@@ -130,7 +131,7 @@ describe('malformed objects', () => {
         previewDrain(new Set(['']), machines, surroundings, { disksOf: diskNodesOf([one, vmi]) });
         const names = new Set(surroundings.rooms.keys());
         expect(previewLoss(names, machines, surroundings).after.rooms.size).toBe(0);
-        heartbeatOf(one, 0);
+        heartbeatOf(read.heartbeatAtOf(one), 0);
       }),
       { numRuns: 200 },
     );

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { parseTime } from '../../lib/time';
 import type { KubeObject } from '../../resources/object';
 import { instance, running } from '../../inventory/inventory.fixture';
 import { recordOf } from '../../inventory/join/record-of';
-import { healthOf, schedulingOf, virtualizationOf } from './node-state';
+import { healthOf, schedulingOf, seenUntil, virtualizationOf } from './node-state';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 
-const node = (conditions: object, more: { heartbeat?: string; kvm?: string } = {}): KubeObject => ({
-  metadata: { name: 'w', annotations: more.heartbeat === undefined ? {} : { 'kubevirt.io/heartbeat': more.heartbeat } },
+const node = (conditions: object, more: { kvm?: string } = {}): KubeObject => ({
+  metadata: { name: 'w' },
   status: {
     conditions: Object.entries(conditions).map(([type, status]) => ({ type, status: String(status), reason: 'R', message: 'said' })),
     allocatable: more.kvm === undefined ? {} : { 'devices.kubevirt.io/kvm': more.kvm },
@@ -30,12 +31,17 @@ describe('the state of a node', () => {
 
   it('tells whether machines can start there, the agent first', () => {
     const at = (heartbeat: string | undefined, runsMachines: boolean, kvm?: string): string =>
-      virtualizationOf({ node: node({}, { ...(heartbeat === undefined ? {} : { heartbeat }), ...(kvm === undefined ? {} : { kvm }) }), runsMachines }, NOW).id; // prettier-ignore
+      virtualizationOf({ node: node({}, kvm === undefined ? {} : { kvm }), heartbeatAt: parseTime(heartbeat), runsMachines }, NOW).id; // prettier-ignore
     expect(at(undefined, false)).toBe('none');
     expect(at('2026-03-01T11:50:00Z', true)).toBe('silent');
     expect(at('2026-03-01T11:59:30Z', false)).toBe('unable');
     expect(at('2026-03-01T11:59:30Z', true, '0')).toBe('emulated');
     expect(at('2026-03-01T11:59:30Z', true, '1k')).toBe('kvm');
+  });
+
+  it('does not take the time without a connection for silence', () => {
+    expect(seenUntil({ node: { phase: 'live' } }, NOW)).toBe(NOW);
+    expect(seenUntil({ node: { phase: 'reconnecting', staleSince: NOW - 600_000 } }, NOW)).toBe(NOW - 600_000);
   });
 
   it('tells a node that is being emptied from one that is only cordoned, and the empty one only when all machines are known', () => {

@@ -1,4 +1,4 @@
-import type { NodeRecord } from '../../inventory/nodes/node.types';
+import type { NodeRecord, NodeStates } from '../../inventory/nodes/node.types';
 import type { VmRecord } from '../../inventory/record';
 import { msg, type Message } from '../../lib/message';
 import { conditionOf } from '../../resources/condition';
@@ -91,10 +91,17 @@ export const schedulingOf = (record: Pick<NodeRecord, 'cordoned' | 'machines'>, 
       };
 };
 
-/** Can it run machines? `now` in ms since the epoch. */
-export const virtualizationOf = (record: Pick<NodeRecord, 'node' | 'runsMachines'>, now: number): Face => {
-  const { node, runsMachines } = record;
-  const heartbeat = heartbeatOf(node, now);
+/** Until when nodes were seen, ms since the epoch: what was not heard while nothing could be heard does not count as silence. */
+export const seenUntil = ({ node }: Pick<NodeStates, 'node'>, now: number): number =>
+  node.phase === 'reconnecting' ? Math.min(node.staleSince, now) : now;
+
+/** Can it run machines? `now` in ms since the epoch: until when it was seen. */
+export const virtualizationOf = (
+  record: Pick<NodeRecord, 'node' | 'runsMachines' | 'heartbeatAt'>,
+  now: number,
+): Face => {
+  const { node, runsMachines, heartbeatAt } = record;
+  const heartbeat = heartbeatOf(heartbeatAt, now);
   if (heartbeat.is === 'none')
     return {
       id: 'none',

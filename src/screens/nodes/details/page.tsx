@@ -21,7 +21,7 @@ import { useSay } from '../../text';
 import { useNodeMenu, useNodeOffers, useRunOnNodes } from '../commands';
 import { NodeBanners } from '../list/notes';
 import { FaceStatus } from '../list/spec';
-import { healthOf, schedulingOf, virtualizationOf } from '../node-state';
+import { healthOf, schedulingOf, seenUntil, virtualizationOf } from '../node-state';
 import '../nodes.css';
 import { useClock } from '../use-clock';
 import { NodeMachines } from './machines';
@@ -154,7 +154,7 @@ export const NodeView = ({ name, tab }: { readonly name: string; readonly tab: N
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   const list = useNodes();
-  const now = useClock();
+  const now = seenUntil(list.states, useClock());
   const record = list.byName.get(name);
   const isKnown = machinesState(list.states).phase === 'live';
   return (

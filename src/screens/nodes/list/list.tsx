@@ -19,6 +19,7 @@ import { useSay } from '../../text';
 import { coresText, cpuOf, memoryOf, shareOf, sizeText, totalFill, type Fill } from '../amounts';
 import { useNodeMenu } from '../commands';
 import '../nodes.css';
+import { seenUntil } from '../node-state';
 import { useClock } from '../use-clock';
 import { NodeSelectionBar } from './bulk';
 import { NodeBanners, useRequestedSource } from './notes';
@@ -108,7 +109,7 @@ export const NodeListView = (): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   const list = useNodes();
-  const now = useClock();
+  const now = seenUntil(list.states, useClock());
   const source = useRequestedSource(list);
   const isKnown = machinesState(list.states).phase === 'live';
   const spec = useMemo(
