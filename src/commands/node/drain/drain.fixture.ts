@@ -5,6 +5,7 @@ import type { KubeObject } from '../../../resources/object';
 import { createFakeCluster } from '../../fake-cluster.fixture';
 import { Drain, nodeRef } from './drain';
 import type { DrainOptions } from './pods';
+import type { MigrationFeed } from './line';
 import type { MachineFeed } from './steps';
 
 export const OPTIONS: DrainOptions = {
@@ -42,9 +43,15 @@ export const launcher = (machine: string, phase = 'Running'): KubeObject =>
     phase,
   );
 
-export const vmi = (name: string, node = 'worker-1', status: object = {}, uid = `vmi-${name}`): KubeObject => ({
+export const vmi = (
+  name: string,
+  node = 'worker-1',
+  status: object = {},
+  uid = `vmi-${name}`,
+  spec: object = {},
+): KubeObject => ({
   metadata: { name, namespace: 'shop', uid },
-  spec: {},
+  spec,
   status: { phase: 'Running', nodeName: node, ...status },
 });
 
@@ -71,6 +78,12 @@ export const drainRig = () => {
       return () => void feed.listeners.delete(listener);
     },
   };
+  const migrations = new Map<string, KubeObject>();
+  const migrationFeed: MigrationFeed = {
+    all: () => migrations.values(),
+    limits: () => ({ perCluster: 5, outboundPerNode: 2 }),
+    subscribe: (listener) => machineFeed.subscribe(listener),
+  };
   fake.put('nodes', { metadata: { name: 'worker-1' }, spec: {} });
   fake.beforeWrite = (call) => {
     const error = refusals.get(evicted(call) ?? '');
@@ -80,8 +93,8 @@ export const drainRig = () => {
     }
   };
   const tell = (): void => feed.listeners.forEach((listener) => listener());
-  const put = (name: string, node: string, status: object = {}): void => {
-    machines.set(`shop/${name}`, vmi(name, node, status));
+  const put = (name: string, node: string, status: object = {}, spec: object = {}): void => {
+    machines.set(`shop/${name}`, vmi(name, node, status, `vmi-${name}`, spec));
     tell();
   };
   return {
@@ -93,6 +106,17 @@ export const drainRig = () => {
     tell,
     /** Sets the instance as the watch would show it. */
     put,
+    /** Sets the migration of a machine as the watch would show it; undefined: it has none. */
+    migrate: (name: string, phase: string | undefined): void => {
+      if (phase === undefined) migrations.delete(name);
+      else
+        migrations.set(name, {
+          metadata: { name: `kubevirt-evacuation-${name}`, namespace: 'shop', uid: `move-${name}` },
+          spec: { vmiName: name },
+          status: { phase },
+        });
+      tell();
+    },
     moved: (name: string, to = 'worker-2'): void => put(name, to),
     /** A machine on the node, and what its eviction is answered with. */
     machine: (name: string, answer?: ApiError): void => {
@@ -105,7 +129,7 @@ export const drainRig = () => {
     evictions: (): readonly string[] => fake.calls.flatMap((call) => evicted(call) ?? []).map(short),
     drainOf: (options: Partial<DrainOptions> = {}, order: readonly string[] = []): Drain =>
       new Drain(
-        { cluster: fake.cluster, clock: time, machines: machineFeed },
+        { cluster: fake.cluster, clock: time, machines: machineFeed, migrations: migrationFeed },
         nodeRef('worker-1'),
         { ...OPTIONS, ...options },
         order,

@@ -4,6 +4,7 @@ import { NODE } from '../../../resources/kinds';
 import type { Clock } from '../../../tasks/clock';
 import { evict, type Evicted } from './evict';
 import { podsOn } from './list-pods';
+import { MigrationLine, type MigrationFeed } from './line';
 import type { DrainOptions, DrainPod } from './pods';
 import { slotsTaken } from './slots';
 import { BEFORE, type DrainPhase, type DrainState } from './state';
@@ -18,6 +19,7 @@ interface DrainParts {
   readonly cluster: Cluster;
   readonly clock: Clock;
   readonly machines: MachineFeed;
+  readonly migrations: MigrationFeed;
 }
 
 /**
@@ -35,6 +37,7 @@ export class Drain {
   #cancelLook: () => void = () => undefined;
   #unfollow: () => void = () => undefined;
   #pods: ReadonlyMap<string, string | undefined> = new Map();
+  readonly #line: MigrationLine;
 
   constructor(
     private readonly parts: DrainParts,
@@ -44,6 +47,7 @@ export class Drain {
     private readonly order: readonly string[] = [],
   ) {
     this.#state = { ...BEFORE, options };
+    this.#line = new MigrationLine(node.name, parts.machines, parts.migrations);
   }
 
   readonly state = (): DrainState => this.#state;
@@ -74,9 +78,15 @@ export class Drain {
     if (pods === undefined) return;
     this.#see(pods);
     this.#become({ phase: 'running', ...firstSteps(pods, this.#state.options, this.order, this.parts.machines) });
-    this.#unfollow = this.parts.machines.subscribe(() => this.#go());
+    this.#follow();
     this.#go();
     this.#lookLater();
+  }
+
+  #follow(): void {
+    const { machines, migrations } = this.parts;
+    const stops = [machines.subscribe(() => this.#go()), migrations.subscribe(() => this.#go())];
+    this.#unfollow = () => stops.forEach((stop) => stop());
   }
 
   /** Undefined when the drain ends with that: it was stopped, or they cannot be read. */
@@ -197,7 +207,7 @@ export class Drain {
 
   #hasRoom(): boolean {
     const { steps, options } = this.#state;
-    return slotsTaken(steps, this.parts.machines, this.parts.clock.now()) < Math.max(1, options.concurrency);
+    return slotsTaken(steps, this.#line, this.parts.clock.now()) < Math.max(1, options.concurrency);
   }
 
   #endIfOver(isLast: boolean): void {

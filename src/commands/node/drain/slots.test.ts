@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { drainRig, tooMany, triggered, type DrainRig } from './drain.fixture';
 
-let { time, machine, moved, put, evictions, drainOf, states }: DrainRig = drainRig();
+let { time, machine, moved, migrate, put, evictions, drainOf, states }: DrainRig = drainRig();
 
 beforeEach(() => {
-  ({ time, machine, moved, put, evictions, drainOf, states } = drainRig());
+  ({ time, machine, moved, migrate, put, evictions, drainOf, states } = drainRig());
 });
 
 const EVACUATED = { evacuationNodeName: 'worker-1' };
@@ -36,6 +36,64 @@ describe('how many leave at a time', () => {
     moved('a');
     await time.settle();
     expect(evictions()).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('KubeVirt’s line of migrations', () => {
+  it('holds the slot of a machine whose migration is Pending, however long it takes', async () => {
+    ['a', 'b', 'c'].forEach((name) => machine(name, triggered(name)));
+    const drain = drainOf({ concurrency: 2 });
+    await drain.start();
+    migrate('a', 'Pending');
+    migrate('b', 'Pending');
+    await time.pass(600_000);
+    expect(evictions()).toEqual(['a', 'b']);
+  });
+
+  it('holds the slot of a machine that has no migration yet while two others leave the node', async () => {
+    ['a', 'b', 'c', 'd'].forEach((name) => machine(name, triggered(name)));
+    const drain = drainOf({ concurrency: 3 });
+    await drain.start();
+    await time.settle();
+    for (const name of ['a', 'b']) {
+      put(name, 'worker-1', MOVING);
+      migrate(name, 'Running');
+    }
+    await time.pass(600_000);
+    expect(evictions()).toEqual(['a', 'b', 'c']);
+    moved('a');
+    migrate('a', 'Succeeded');
+    await time.pass(4_000);
+    migrate('c', 'Scheduling');
+    await time.pass(20_000);
+    expect(evictions()).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('is no reason to wait for a machine that KubeVirt does not move', async () => {
+    ['a', 'b', 'c', 'd'].forEach((name) => machine(name, triggered(name)));
+    put('c', 'worker-1', EVACUATED, { evictionStrategy: 'External' });
+    const drain = drainOf({ concurrency: 3 });
+    await drain.start();
+    await time.settle();
+    for (const name of ['a', 'b']) {
+      put(name, 'worker-1', MOVING);
+      migrate(name, 'Running');
+    }
+    await time.pass(40_000);
+    expect(evictions()).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('gives a migration that begins late as much time as one that begins at once', async () => {
+    ['a', 'b'].forEach((name) => machine(name, triggered(name)));
+    const drain = drainOf({ concurrency: 1 });
+    await drain.start();
+    migrate('a', 'Pending');
+    await time.pass(120_000);
+    migrate('a', 'Scheduling');
+    await time.pass(20_000);
+    expect(evictions()).toEqual(['a']);
+    await time.pass(20_000);
+    expect(evictions()).toEqual(['a', 'b']);
   });
 });
 

@@ -1,18 +1,10 @@
-import { migrationStateOf } from '../../../resources/vmi/migration-state';
-import { isUnderWay, type DrainStep, type MachineFeed } from './steps';
-
-/** After so long, an accepted evacuation with no migration going on takes no slot any more. Milliseconds. */
-const UNMOVED_MS = 30_000;
-
-const isMoving = ({ pod }: DrainStep, machines: MachineFeed): boolean =>
-  pod.machine !== undefined && migrationStateOf(machines.read(pod.machine))?.active === true;
+import type { MigrationLine } from './line';
+import { isUnderWay, type DrainStep } from './steps';
 
 /**
- * How many steps are under way, as far as that keeps others from being asked. Machines that nobody moves (eviction strategy External),
- * or for which no node has room, must not hold up all others: `kubectl drain` asks for all of them at once.
+ * How many steps are under way, as far as that keeps others from being asked. Machines that wait for their turn to be moved count: KubeVirt
+ * moves two at a time away from a node, and asking for more would only make its line longer. Those that are stuck must not hold up all
+ * others: `kubectl drain` asks for all of them at once. `kubernetes: staging/src/k8s.io/kubectl/pkg/drain/drain.go` (evictPods)
  */
-export const slotsTaken = (steps: readonly DrainStep[], machines: MachineFeed, now: number): number =>
-  steps.filter((step) => {
-    if (step.state.is !== 'migrating') return isUnderWay(step);
-    return now - step.state.since <= UNMOVED_MS || isMoving(step, machines);
-  }).length;
+export const slotsTaken = (steps: readonly DrainStep[], line: MigrationLine, now: number): number =>
+  steps.filter((step) => isUnderWay(step) && !line.isStuck(step, now)).length;

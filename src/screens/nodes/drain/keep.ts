@@ -5,9 +5,12 @@ import { Drain, nodeRef } from '../../../commands/node/drain/drain';
 import type { DrainState } from '../../../commands/node/drain/state';
 import { drainNode } from '../../../commands/node/drain/job';
 import type { DrainOptions } from '../../../commands/node/drain/pods';
+import type { MigrationFeed } from '../../../commands/node/drain/line';
 import type { MachineFeed } from '../../../commands/node/drain/steps';
 import { objectTarget } from '../../../commands/object/job';
-import { VMI } from '../../../resources/kinds';
+import { inventoryOf } from '../../../inventory/inventory';
+import { VMI, VMIM } from '../../../resources/kinds';
+import { migrationLimitsOf } from '../../../resources/migration/limits';
 import { keyOf } from '../../../resources/object';
 import { useDesk } from '../../frame/runner';
 import { holdPage, keptDrains } from './kept-drains';
@@ -21,6 +24,16 @@ const machineFeed = ({ stores }: Session): MachineFeed => {
       const slash = key.indexOf('/');
       return store.items().get(keyOf(key.slice(0, slash), key.slice(slash + 1)));
     },
+    subscribe: (listener) => store.subscribe(listener),
+  };
+};
+
+/** All migrations of the cluster, read once as well. */
+const migrationFeed = (session: Session): MigrationFeed => {
+  const store = session.stores.open({ kind: VMIM });
+  return {
+    all: () => store.items().values(),
+    limits: () => migrationLimitsOf(inventoryOf(session).settings.read().kubevirt),
     subscribe: (listener) => store.subscribe(listener),
   };
 };
@@ -47,7 +60,12 @@ export const useDrain = (name: string): KeptDrain => {
   const state = useSyncExternalStore(drain?.subscribe ?? noSubscription, drain?.state ?? nothing);
   const begin = useCallback(
     (uid: string, options: DrainOptions, order: readonly string[]) => {
-      const parts = { cluster: session.cluster, clock: session.scheduler, machines: machineFeed(session) };
+      const parts = {
+        cluster: session.cluster,
+        clock: session.scheduler,
+        machines: machineFeed(session),
+        migrations: migrationFeed(session),
+      };
       const made = new Drain(parts, nodeRef(name, uid), options, order);
       drains.set(name, made);
       holdPage(made, window);

@@ -42,15 +42,21 @@ describe('the drains of a session', () => {
     expect(keptDrains(session).size).toBe(0);
   });
 
-  it('are kept whatever page is shown, and hold the page only while something is still to be asked for', async () => {
+  it('are kept whatever page is shown, and hold the page from the first request until nothing is under way', async () => {
     machine('a', triggered('a'));
     const [session, page, drain] = [sessionOf(), pageOf(), drainOf()];
     keptDrains(session).set('worker-1', drain);
     expect(keptDrains(session).get('worker-1')).toBe(drain);
     holdPage(drain, page);
-    await drain.start();
+    const started = drain.start();
+    expect([drain.state().phase, page.listening.size]).toEqual(['preparing', 1]);
+    await started;
     expect(page.listening.size).toBe(1);
     drain.stop();
-    expect(page.listening.size).toBe(0);
+    await time.settle();
+    expect([drain.state().phase, page.listening.size]).toEqual(['stopping', 1]);
+    moved('a');
+    await time.settle();
+    expect([drain.state().phase, page.listening.size]).toEqual(['stopped', 0]);
   });
 });

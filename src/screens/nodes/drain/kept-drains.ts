@@ -1,5 +1,6 @@
 import type { Session } from '../../../cluster/session';
 import type { Drain } from '../../../commands/node/drain/drain';
+import type { DrainPhase } from '../../../commands/node/drain/state';
 
 /** Drains of a session by the name of the node: they go on whatever page is shown, and end with the session. */
 type KeptDrains = Map<string, Drain>;
@@ -26,11 +27,16 @@ export const keptDrains = (session: Closing): KeptDrains => {
   return drains;
 };
 
-/** Leaving the console ends a drain: what was accepted goes on, but nothing more is asked for. The browser asks before that. */
+const GOES_ON: ReadonlySet<DrainPhase> = new Set(['preparing', 'running', 'stopping']);
+
+/**
+ * Leaving the console ends a drain: what was accepted goes on, but nothing more is asked for, and what comes of it is not told. The browser
+ * asks before that.
+ */
 export const holdPage = (drain: Pick<Drain, 'state' | 'subscribe'>, page: Page): void => {
   const ask = (event: Event): void => event.preventDefault();
   drain.subscribe(() => {
-    if (drain.state().phase === 'running') page.addEventListener('beforeunload', ask);
+    if (GOES_ON.has(drain.state().phase)) page.addEventListener('beforeunload', ask);
     else page.removeEventListener('beforeunload', ask);
   });
 };
