@@ -1,11 +1,13 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useSession } from '../cluster/hooks';
+import type { Session } from '../cluster/session';
 import { inventoryOf } from './inventory';
 import type { Facet } from './list.types';
+import type { Fleet } from './join/fleet';
 import type { VmRecord } from './record';
 import { Grouping } from './tree/grouping';
 import { labelKeysOf } from './tree/label-keys';
-import type { TreeQuery, TreeView, VmTree } from './tree/tree.types';
+import type { Openness, TreeQuery, TreeView, VmTree } from './tree/tree.types';
 
 interface LiveTree {
   readonly tree: VmTree;
@@ -15,6 +17,22 @@ interface LiveTree {
   /** By which labels machines could be grouped; looks at all of them. */
   readonly labelKeys: () => readonly Facet[];
 }
+
+const CLOSED: Openness = { all: false, except: [] };
+
+/** Kept while the fleet is: a tree that was closed, or prepared, only catches up with what has changed. */
+const groupings = new WeakMap<Fleet, Grouping>();
+
+const groupingOf = (fleet: Fleet): Grouping => {
+  const grouping = groupings.get(fleet) ?? new Grouping(fleet);
+  groupings.set(fleet, grouping);
+  return grouping;
+};
+
+/** Groups the VMs that are here ahead of time, so that a tree that opens need not. Not while one is open. */
+export const prepareVmTree = (session: Session, namespace: string | undefined, view: TreeView): void => {
+  groupingOf(inventoryOf(session).fleet(namespace)).look({ view, open: CLOSED, text: '' });
+};
 
 /**
  * The VMs of a namespace (`undefined`: of all namespaces the user can see) in groups, live. Opens no watch that a list of the
@@ -29,7 +47,8 @@ export const useVmTree = (
 ): LiveTree => {
   const session = useSession();
   const fleet = useMemo(() => inventoryOf(session).fleet(namespace), [session, namespace]);
-  const grouping = useMemo(() => new Grouping(fleet, nameOf), [fleet, nameOf]);
+  const grouping = groupingOf(fleet);
+  useEffect(() => () => grouping.fold(), [grouping]);
   useSyncExternalStore(fleet.subscribe, fleet.version);
   const readers = useMemo(
     () => ({
@@ -39,5 +58,5 @@ export const useVmTree = (
     }),
     [grouping, fleet],
   );
-  return { tree: grouping.look(query), ...readers };
+  return { tree: grouping.look(query, nameOf), ...readers };
 };

@@ -12,7 +12,6 @@ import { labelKeysOf } from './label-keys';
 import type { Openness, TreeQuery, TreeView, VmTree } from './tree.types';
 import { FOLDER_LABEL, withGroups } from './view';
 
-const nameOf = (_view: TreeView, group: string): string => group;
 const NONE: Openness = { all: false, except: [] };
 const ALL: Openness = { all: true, except: [] };
 const BY_NAMESPACE: TreeQuery = { view: { by: 'namespace' }, open: NONE, text: '' };
@@ -30,7 +29,7 @@ beforeEach(() => {
 const start = async (): Promise<Grouping> => {
   fleet.subscribe(() => undefined);
   await here.time.settle();
-  return new Grouping(fleet, nameOf);
+  return new Grouping(fleet);
 };
 
 const inFolder = (name: string, folder: string | undefined): KubeObject =>
@@ -55,6 +54,30 @@ test('groups are in the order in which people count, and list their machines onl
   ]);
   expect(grouping.recordsOf('team-2')).toHaveLength(2);
   expect(grouping.recordsOf(undefined)).toHaveLength(3);
+});
+
+test('a tree that is shown no more catches up when it opens again, and keeps no machine from going', async () => {
+  putAll(here.api, { vm: [machine('a', 'team-1'), machine('b', 'team-1'), machine('c', 'team-2')] });
+  const grouping = await start();
+  const open = { ...BY_NAMESPACE, open: ALL };
+  grouping.look(open);
+  grouping.fold();
+  here.api.remove(VM, 'team-1', 'a');
+  here.api.put(VM, machine('d', 'team-2'));
+  await here.time.settle();
+  expect(grouping.recordsOf(undefined).map(({ name }) => name)).toEqual(['b', 'c']);
+  expect(shape(grouping.look(open))).toEqual([
+    ['team-1', 1, ['b']],
+    ['team-2', 2, ['c', 'd']],
+  ]);
+});
+
+test('what is called otherwise is found by its new name', async () => {
+  putAll(here.api, { vm: [machine('a', 'team-1')] });
+  const grouping = await start();
+  const asked = { ...BY_NAMESPACE, text: 'mannschaft' };
+  expect(shape(grouping.look(asked))).toEqual([]);
+  expect(shape(grouping.look(asked, () => 'Mannschaft'))).toEqual([['team-1', 1, undefined]]);
 });
 
 test('machines on no node, and those without the label, come last; an empty value is a value', async () => {
@@ -185,7 +208,7 @@ describe('whatever happens in whatever order', () => {
         const own = scene();
         const ownFleet = inventoryOf(own.session).fleet(undefined);
         ownFleet.subscribe(() => undefined);
-        const follower = new Grouping(ownFleet, nameOf);
+        const follower = new Grouping(ownFleet);
         const lens = new Lens(ownFleet, 'machines');
         for (const [index, one] of steps.entries()) {
           apply(own, one);
@@ -198,7 +221,7 @@ describe('whatever happens in whatever order', () => {
         await own.time.settle();
         for (const asked of queries) {
           const tree = follower.look(asked);
-          expect(tree).toEqual(new Grouping(ownFleet, nameOf).look(asked));
+          expect(tree).toEqual(new Grouping(ownFleet).look(asked));
           if (asked.text !== '') continue;
           for (const { id, count, records } of tree.groups) {
             const shown = lens.look(withGroups(EMPTY_QUERY, asked.view, [id])).records;

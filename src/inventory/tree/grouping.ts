@@ -16,6 +16,8 @@ const NONE_KNOWN: readonly string[] = [];
 /** What a group is called, so that the search finds it by that name. */
 type NameGroup = (view: TreeView, group: string) => string;
 
+const AS_IT_IS: NameGroup = (_view, group) => group;
+
 /**
  * The machines of a fleet in groups: counted for all groups, listed for open ones only, at a cost that follows what changed
  * since the last look. Asking twice without a change gives the same object.
@@ -25,23 +27,24 @@ export class Grouping {
   #arrangement = '';
   #text = '';
   #view: TreeView = { by: 'namespace' };
-  /** The machines in the tree, with the group of each. */
-  readonly #placed = new Map<string, { readonly record: VmRecord; readonly group: string }>();
+  /** The group of each machine in the tree. Not the machines: those of a tree that nobody looks at would be kept as they once were. */
+  readonly #placed = new Map<string, string>();
   readonly #counts = new Map<string, number>();
   readonly #lists = new Map<string, SortedRecords>();
   readonly #order = new Map<string, string>();
   #tree: VmTree = { groups: [], count: 0 };
+  #nameOf: NameGroup = AS_IT_IS;
 
-  constructor(
-    private readonly fleet: Fleet,
-    private readonly nameOf: NameGroup,
-  ) {}
+  constructor(private readonly fleet: Fleet) {}
 
-  look({ view, open, text, known = NONE_KNOWN }: TreeQuery): VmTree {
+  /** @param nameOf the same function while nothing is called otherwise */
+  look({ view, open, text, known = NONE_KNOWN }: TreeQuery, nameOf = AS_IT_IS): VmTree {
     const version = this.fleet.version();
     const arrangement = JSON.stringify([view, text]);
+    const isRenamed = text !== '' && nameOf !== this.#nameOf;
+    this.#nameOf = nameOf;
     const keys = this.#version < 0 ? undefined : this.fleet.changedSince(this.#version);
-    if (arrangement !== this.#arrangement || keys === undefined) {
+    if (arrangement !== this.#arrangement || isRenamed || keys === undefined) {
       this.#arrangement = arrangement;
       this.#view = view;
       this.#text = text;
@@ -54,13 +57,20 @@ export class Grouping {
     return (this.#tree = this.#answer(this.#empty(known)));
   }
 
-  /** The machines of a group as it was last looked at, open or not; undefined is all of them. */
+  /** The machines that were in a group when it was last looked at and are still there, open or not; undefined is all of them. */
   recordsOf(group: string | undefined): readonly VmRecord[] {
     const found: VmRecord[] = [];
-    for (const placed of this.#placed.values()) {
-      if (group === undefined || placed.group === group) found.push(placed.record);
+    for (const [key, placed] of this.#placed) {
+      const record = group === undefined || placed === group ? this.fleet.machines.get(key) : undefined;
+      if (record !== undefined) found.push(record);
     }
     return found;
+  }
+
+  /** For a tree that is shown no more: lets go of the lists of its groups, and keeps what is in which. */
+  fold(): void {
+    this.#lists.clear();
+    this.#tree = { groups: [], count: 0 };
   }
 
   #fill(): void {
@@ -72,7 +82,7 @@ export class Grouping {
     for (const record of this.fleet.machines.values()) {
       const group = groupIn(this.#view, record);
       if (passes(record, group)) {
-        this.#placed.set(record.key, { record, group });
+        this.#placed.set(record.key, group);
         this.#count(group, 1);
       }
     }
@@ -83,23 +93,23 @@ export class Grouping {
     const passes = this.#filter();
     const changes = new Map<string, Changes>();
     const note = (group: string, key: string, record: VmRecord | undefined): void => {
-      if (!this.#lists.has(group)) return;
+      const list = this.#lists.get(group);
+      if (list === undefined || list.get(key) === record) return;
       const known = changes.get(group) ?? new Map<string, VmRecord | undefined>();
       changes.set(group, known.set(key, record));
     };
     for (const key of keys) {
       const before = this.#placed.get(key);
       const record = this.fleet.machines.get(key);
-      if (before?.record === record) continue;
       const group = record === undefined ? undefined : groupIn(this.#view, record);
       const stays = record !== undefined && group !== undefined && passes(record, group);
-      if (before !== undefined && (!stays || before.group !== group)) {
-        this.#count(before.group, -1);
-        note(before.group, key, undefined);
+      if (before !== undefined && (!stays || before !== group)) {
+        this.#count(before, -1);
+        note(before, key, undefined);
       }
       if (stays) {
-        if (before?.group !== group) this.#count(group, 1);
-        this.#placed.set(key, { record, group });
+        if (before !== group) this.#count(group, 1);
+        this.#placed.set(key, group);
         note(group, key, record);
       } else {
         this.#placed.delete(key);
@@ -120,7 +130,11 @@ export class Grouping {
     }
     this.#lists.forEach((_list, group) => !this.#counts.has(group) && this.#lists.delete(group));
     if (fresh.size === 0) return;
-    this.#placed.forEach(({ record, group }) => fresh.get(group)?.push(record));
+    this.#placed.forEach((group, key) => {
+      const records = fresh.get(group);
+      const record = records && this.fleet.machines.get(key);
+      if (record) records.push(record);
+    });
     fresh.forEach((records, group) => {
       const list = new SortedRecords();
       list.fill(records);
@@ -143,7 +157,7 @@ export class Grouping {
     const wanted = this.#text.trim().toLowerCase();
     const named = new Map<string, boolean>();
     const mentions = (group: string): boolean => {
-      const known = named.get(group) ?? this.nameOf(this.#view, group).toLowerCase().includes(wanted);
+      const known = named.get(group) ?? this.#nameOf(this.#view, group).toLowerCase().includes(wanted);
       named.set(group, known);
       return known;
     };
@@ -154,7 +168,7 @@ export class Grouping {
   #empty(known: readonly string[]): readonly string[] {
     const wanted = this.#text.trim().toLowerCase();
     return known.filter(
-      (group) => !this.#counts.has(group) && this.nameOf(this.#view, group).toLowerCase().includes(wanted),
+      (group) => !this.#counts.has(group) && this.#nameOf(this.#view, group).toLowerCase().includes(wanted),
     );
   }
 

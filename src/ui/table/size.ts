@@ -5,9 +5,14 @@ export interface Size {
   readonly height: number;
 }
 
-/** The inner size of an element, in pixels, kept current; zero until it is in the document. */
-export const useElementSize = (ref: RefObject<Element | null>): Size => {
-  const [size, setSize] = useState<Size>({ width: 0, height: 0 });
+const NONE: Size = { width: 0, height: 0 };
+
+/**
+ * The inner size of an element, in pixels, kept current; zero until it is in the document.
+ * @param guess is used until the browser has laid out the page by itself: measuring sooner makes it do so twice. A constant.
+ */
+export const useElementSize = (ref: RefObject<Element | null>, guess?: Size): Size => {
+  const [size, setSize] = useState<Size>(guess ?? NONE);
   useLayoutEffect(() => {
     const element = ref.current;
     if (element === null) {
@@ -20,10 +25,10 @@ export const useElementSize = (ref: RefObject<Element | null>): Size => {
           : { width: element.clientWidth, height: element.clientHeight },
       );
     };
-    measure();
+    if (guess === undefined) measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [ref]);
+  }, [ref, guess]);
   return size;
 };

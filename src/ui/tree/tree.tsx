@@ -1,5 +1,13 @@
-import { useCallback, useRef, type KeyboardEvent, type MouseEvent, type ReactElement, type ReactNode } from 'react';
-import { useElementSize } from '../table/size';
+import {
+  useCallback,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
+import { useElementSize, type Size } from '../table/size';
 import { lineTyped, NOTHING_TYPED, stepOf, typedMore, type Keystroke, type TreeStep } from './keys';
 import { TreeRow } from './row';
 import './tree.css';
@@ -36,6 +44,9 @@ interface TreeProps<Item> {
   /** Identifies the tree for finding again where it was left. */
   readonly memory: string;
 }
+
+/** A tree stands below the head of its page, and is measured once it is there. */
+const guessSize = (): Size => ({ width: 0, height: window.innerHeight * 0.75 });
 
 const keystrokeOf = ({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent): Keystroke => ({
   key,
@@ -78,7 +89,8 @@ export const Tree = <Item,>(props: TreeProps<Item>): ReactElement => {
   const { source, onChoose, onExpand, onExpandSiblings, onMenu } = props;
   const container = useRef<HTMLDivElement>(null);
   const typed = useRef(NOTHING_TYPED);
-  const size = useElementSize(container);
+  const [guess] = useState(guessSize);
+  const size = useElementSize(container, guess);
   const active = useActive(source, container, props);
   const lines = useLines(container, {
     height: size.height,

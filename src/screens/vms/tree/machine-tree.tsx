@@ -1,9 +1,11 @@
 import { useCallback, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHref, useNavigate } from 'react-router';
+import type { Session } from '../../../cluster/session';
 import type { VmList, VmQuery } from '../../../inventory/list.types';
 import type { VmRecord } from '../../../inventory/record';
 import { groupsOf, withGroups, withGroupToggled } from '../../../inventory/tree/view';
+import { prepareVmTree } from '../../../inventory/use-vm-tree';
 import { Search } from '../../../ui/filter/search';
 import { LinesSkeleton } from '../../../ui/state/skeleton';
 import { Tree, type Point } from '../../../ui/tree/tree';
@@ -16,7 +18,12 @@ import { treeNotice } from './notice';
 import './tree.css';
 import { TreeHead } from './tree-head';
 import { TreeMenu } from './tree-menu';
+import { viewIn, viewOf } from './tree-url';
 import { useTree } from './use-tree';
+
+/** Groups the machines as the tree will show them when it opens; `last` is the view that the user had, as `viewWord` writes it. */
+export const prepareTree = (session: Session, namespace: string | undefined, last: string): void =>
+  prepareVmTree(session, namespace, viewIn(namespace, [viewOf(last)]));
 
 export interface MachineTreeProps {
   readonly namespace: string | undefined;

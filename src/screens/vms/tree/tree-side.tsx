@@ -2,6 +2,7 @@ import { Button } from '@patternfly/react-core';
 import SitemapIcon from '@patternfly/react-icons/dist/esm/icons/sitemap-icon';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../../../cluster/hooks';
 import { whenIdle } from '../../../lib/idle';
 import { LeftPanel } from '../../../ui/panel/left-panel';
 import { useIsNarrow } from '../../../ui/panel/narrow';
@@ -10,11 +11,10 @@ import { late } from '../../../ui/state/late';
 import { usePreference } from '../../frame/preference';
 import type { BesideProps } from '../../machines/list-page';
 import { phaseOf } from '../../machines/list-phase';
+import { isText, VIEW_KEY } from './view-key';
 
-const MachineTree = late(
-  async () => (await import(/* webpackChunkName: "machine-tree" */ './machine-tree')).MachineTree,
-  8,
-);
+const fetchCode = () => import(/* webpackChunkName: "machine-tree" */ './machine-tree');
+const MachineTree = late(async () => (await fetchCode()).MachineTree, 8);
 
 /** The list is drawn by then, and whoever goes for the button fetches it sooner. */
 const IDLE_WITHIN_MS = 5000;
@@ -32,6 +32,21 @@ const useOpenness = (narrow: boolean) => {
   return narrow ? ([above, setAbove] as const) : ([kept, keep] as const);
 };
 
+/** Fetches the code of the tree and puts the machines into their groups, so that the tree opens at once. */
+const usePreparing = (namespace: string | undefined, open: boolean): (() => void) => {
+  const session = useSession();
+  const [view] = usePreference<string>(VIEW_KEY, '', isText);
+  return useCallback(() => {
+    MachineTree.prefetch();
+    if (open) return;
+    // a download that fails is told once the tree is opened
+    fetchCode().then(
+      ({ prepareTree }) => prepareTree(session, namespace, view),
+      () => undefined,
+    );
+  }, [session, namespace, view, open]);
+};
+
 /** The tree of all machines beside their list, with the button that opens and closes it. Its code comes once the list is complete. */
 export const TreeSide = ({ children, ...given }: BesideProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
@@ -41,7 +56,8 @@ export const TreeSide = ({ children, ...given }: BesideProps): ReactElement => {
   const button = useRef<HTMLButtonElement>(null);
   const asked = useRef(false);
   const isComplete = phaseOf(given.list.sources) === 'live';
-  useEffect(() => (isComplete ? whenIdle(MachineTree.prefetch, IDLE_WITHIN_MS) : undefined), [isComplete]);
+  const prepare = usePreparing(given.namespace, open);
+  useEffect(() => (isComplete ? whenIdle(prepare, IDLE_WITHIN_MS) : undefined), [isComplete, prepare]);
   const turn = useCallback(
     (next: boolean) => {
       asked.current = next;
@@ -61,14 +77,14 @@ export const TreeSide = ({ children, ...given }: BesideProps): ReactElement => {
         aria-expanded={open}
         aria-controls={open ? PANEL : undefined}
         onClick={() => turn(!open)}
-        onPointerEnter={MachineTree.prefetch}
-        onFocus={MachineTree.prefetch}
+        onPointerEnter={prepare}
+        onFocus={prepare}
         data-test="tree-toggle"
       >
         {narrow ? undefined : t('Inventory')}
       </Button>
     ),
-    [open, narrow, turn, t],
+    [open, narrow, turn, prepare, t],
   );
   return (
     <LeftPanel

@@ -5,18 +5,17 @@ import { usePreference } from '../../frame/preference';
 import { useUrlQuery, type UrlForm } from '../../url-query';
 import { readTreePlace, viewIn, viewOf, viewWord, withOpen, writeTreePlace, CLOSED, type TreePlace } from './tree-url';
 import { useKnownGroups } from './use-known';
+import { isText, VIEW_KEY } from './view-key';
 import { useTreeWords } from './words';
 
 const FORM: UrlForm<TreePlace> = { read: readTreePlace, write: writeTreePlace };
 const EVERY: Openness = { all: true, except: [] };
 
-const isText = (stored: unknown): stored is string => typeof stored === 'string';
-
 /** What the tree of a namespace shows: view, open groups and search are in the URL; the view is also remembered for the user. */
 export const useTree = (namespace: string | undefined) => {
   const { groupName } = useTreeWords();
   const [place, revise] = useUrlQuery(FORM);
-  const [last, setLast] = usePreference<string>('tree.view', '', isText);
+  const [last, setLast] = usePreference<string>(VIEW_KEY, '', isText);
   const word = viewWord(viewIn(namespace, [place.view, viewOf(last)]));
   const view = useMemo(() => viewIn(namespace, [viewOf(word)]), [namespace, word]);
   const text = useDeferredValue(place.find);
