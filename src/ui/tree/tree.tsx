@@ -89,8 +89,7 @@ export const Tree = <Item,>(props: TreeProps<Item>): ReactElement => {
   const { source, onChoose, onExpand, onExpandSiblings, onMenu } = props;
   const container = useRef<HTMLDivElement>(null);
   const typed = useRef(NOTHING_TYPED);
-  const [guess] = useState(guessSize);
-  const size = useElementSize(container, guess);
+  const size = useElementSize(container, useState(guessSize)[0]);
   const active = useActive(source, container, props);
   const lines = useLines(container, {
     height: size.height,
