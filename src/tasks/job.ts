@@ -1,5 +1,5 @@
 import type { Cluster, ObjectRef } from '../cluster/cluster';
-import type { ApiError } from '../cluster/errors';
+import type { ApiCause, ApiError } from '../cluster/errors';
 import type { Scope } from '../cluster/store.types';
 import type { Followed } from '../inventory/target-source.types';
 import type { Message } from '../lib/message';
@@ -19,6 +19,8 @@ export type Settled = 'pending' | 'done' | Failed;
 
 export interface Failed {
   readonly failed: Message | string;
+  /** The parts of it that failed, by name. */
+  readonly causes?: readonly ApiCause[];
   /** What the user can do about it. */
   readonly advice?: Message;
   /** A page that helps with it. */

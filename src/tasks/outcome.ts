@@ -1,13 +1,14 @@
 import type { TargetSource } from '../inventory/target-source.types';
 import { msg, type Message } from '../lib/message';
 import type { Clock } from './clock';
-import type { Job, Target } from './job';
+import type { Failed, Job, Target } from './job';
 import type { Task } from './task';
 
 /** How the wait for an outcome stands. `message` is undefined where there is nothing to say. */
 interface Outcome {
   readonly state: 'running' | 'done' | 'failed';
   readonly message: Task['message'];
+  readonly causes?: Task['causes'];
   readonly advice?: Task['advice'];
   readonly page?: Task['page'];
 }
@@ -24,6 +25,8 @@ export interface Wait<Input> {
 
 const notDoneAfter = (timeoutMs: number): Message =>
   msg('Accepted by the cluster, but not done after {{time}}. It may still happen.', { time: { ms: timeoutMs } });
+
+const failedOutcome = ({ failed, ...more }: Failed): Outcome => ({ state: 'failed', message: failed, ...more });
 
 /**
  * Follows the target of an accepted request and tells each change: running with what it waits for, then done or failed. Never
@@ -67,7 +70,7 @@ export const watchOutcome = <Input>(wait: Wait<Input>, tell: (outcome: Outcome) 
       tell({ state: 'done', message: failed ? afterFailure : job.afterwards?.(input) });
     } else if (!failed) {
       if (settled === 'pending') tell({ state: 'running', message: job.progress?.(now, input) });
-      else giveUp({ state: 'failed', message: settled.failed, advice: settled.advice, page: settled.page });
+      else giveUp(failedOutcome(settled));
     }
   };
 

@@ -80,7 +80,7 @@ const follow = <Input>(
   next: (() => void) | undefined,
 ): void => {
   const { shelf } = means;
-  entry.stop = watchOutcome(wait, ({ state, message, advice, page }) => {
+  entry.stop = watchOutcome(wait, ({ state, message, causes = [], advice, page }) => {
     if (state === 'running') {
       if (!same(entry.task.message, message)) shelf.change(entry, { message });
     } else if (state === 'done' && next !== undefined) {
@@ -88,7 +88,7 @@ const follow = <Input>(
       next();
     } else {
       const left = state === 'failed' ? wait.job.leftovers?.(wait.input) : undefined;
-      end(means, entry, state, { message, causes: [], advice, page, left });
+      end(means, entry, state, { message, causes, advice, page, left });
     }
   });
 };

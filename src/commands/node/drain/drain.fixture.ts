@@ -64,6 +64,21 @@ export const triggered = (name: string): ApiError =>
 const evicted = (call: string): string | undefined => /^POST pods\/(\S+)\/eviction/.exec(call)?.[1];
 const short = (name: string): string => name.replace('virt-launcher-', '');
 
+const evacuation = (machine: string, phase: string): KubeObject => ({
+  metadata: { name: `kubevirt-evacuation-${machine}`, namespace: 'shop', uid: `move-${machine}` },
+  spec: { vmiName: machine },
+  status: { phase },
+});
+
+const migrationFeedOf = (
+  migrations: ReadonlyMap<string, KubeObject>,
+  { subscribe }: Pick<MachineFeed, 'subscribe'>,
+): MigrationFeed => ({
+  all: () => migrations.values(),
+  limits: () => ({ perCluster: 5, outboundPerNode: 2 }),
+  subscribe,
+});
+
 export const drainRig = () => {
   const fake = createFakeCluster();
   const time = new ManualTime();
@@ -79,11 +94,7 @@ export const drainRig = () => {
     },
   };
   const migrations = new Map<string, KubeObject>();
-  const migrationFeed: MigrationFeed = {
-    all: () => migrations.values(),
-    limits: () => ({ perCluster: 5, outboundPerNode: 2 }),
-    subscribe: (listener) => machineFeed.subscribe(listener),
-  };
+  const migrationFeed = migrationFeedOf(migrations, machineFeed);
   fake.put('nodes', { metadata: { name: 'worker-1' }, spec: {} });
   fake.beforeWrite = (call) => {
     const error = refusals.get(evicted(call) ?? '');
@@ -106,15 +117,9 @@ export const drainRig = () => {
     tell,
     /** Sets the instance as the watch would show it. */
     put,
-    /** Sets the migration of a machine as the watch would show it; undefined: it has none. */
-    migrate: (name: string, phase: string | undefined): void => {
-      if (phase === undefined) migrations.delete(name);
-      else
-        migrations.set(name, {
-          metadata: { name: `kubevirt-evacuation-${name}`, namespace: 'shop', uid: `move-${name}` },
-          spec: { vmiName: name },
-          status: { phase },
-        });
+    /** Sets the migration of a machine as the watch would show it. */
+    migrate: (name: string, phase: string): void => {
+      migrations.set(name, evacuation(name, phase));
       tell();
     },
     moved: (name: string, to = 'worker-2'): void => put(name, to),

@@ -8,7 +8,7 @@ import { MigrationLine, type MigrationFeed } from './line';
 import type { DrainOptions, DrainPod } from './pods';
 import { slotsTaken } from './slots';
 import { BEFORE, type DrainPhase, type DrainState } from './state';
-import { as, firstSteps, left, machineRef, stateAfter, stepOf } from './step-change';
+import { arrivalsOf, as, firstSteps, left, machineRef, stateAfter } from './step-change';
 import { hasEnded, isUnderWay, nextOf, seen, type DrainStep, type MachineFeed, type StepState } from './steps';
 import { takeBack } from './take-back';
 
@@ -76,7 +76,7 @@ export class Drain {
     this.#become({ isCordoned: true });
     const pods = await this.#firstPods();
     if (pods === undefined) return;
-    this.#see(pods);
+    this.#pods = uidsOf(pods);
     this.#become({ phase: 'running', ...firstSteps(pods, this.#state.options, this.order, this.parts.machines) });
     this.#follow();
     this.#go();
@@ -128,10 +128,10 @@ export class Drain {
   }
 
   /**
-   * Takes back what was accepted: machines that are being moved away stay. Rejects with the first ApiError when some of that is
-   * refused.
+   * Takes back what was accepted: machines that are being moved away stay. Rejects with ApiError when some of that is refused.
+   * @param done told of each that stays
    */
-  async takeBack(): Promise<void> {
+  async takeBack(done: (machine: ObjectRef) => void = () => undefined): Promise<void> {
     this.stop();
     // what is being asked for now may be accepted yet
     await Promise.all(this.#asked);
@@ -141,21 +141,16 @@ export class Drain {
     await takeBack(this.parts.cluster, this.node.name, [...steps.keys()], (ref) => {
       const step = steps.get(ref);
       if (step !== undefined) this.#change(step, { is: 'left' });
+      done(ref);
       this.#go();
     });
-  }
-
-  #see(pods: readonly DrainPod[]): void {
-    this.#pods = new Map(pods.map(({ key, ref }) => [key, ref.uid]));
   }
 
   /** Machines that were on their way here when the node was cordoned. One that comes back after it has left is let be. */
   #addArrivals(pods: readonly DrainPod[]): void {
     if (!this.#is('running')) return;
-    const known = new Set(this.#state.steps.map(({ pod }) => pod.machine));
-    const more = pods.filter(({ machine }) => machine !== undefined && !known.has(machine));
-    if (more.length === 0) return;
-    this.#become({ steps: [...this.#state.steps, ...more.map((pod) => stepOf(pod, this.parts.machines))] });
+    const more = arrivalsOf(pods, this.#state.steps, this.parts.machines);
+    if (more.length > 0) this.#become({ steps: [...this.#state.steps, ...more] });
   }
 
   #is(phase: DrainPhase): boolean {
@@ -178,7 +173,7 @@ export class Drain {
     try {
       const pods = await podsOn(this.parts.cluster, this.node.name);
       if (!this.#isActive()) return;
-      this.#see(pods);
+      this.#pods = uidsOf(pods);
       this.#addArrivals(pods);
       if (this.#state.trouble !== undefined) this.#become({ trouble: undefined });
     } catch (error) {
@@ -241,6 +236,9 @@ export class Drain {
     [...this.#listeners].forEach((listener) => listener());
   }
 }
+
+const uidsOf = (pods: readonly DrainPod[]): ReadonlyMap<string, string | undefined> =>
+  new Map(pods.map(({ key, ref }) => [key, ref.uid]));
 
 const wordsOf = (error: unknown): string => (error instanceof ApiError ? error.message : String(error));
 

@@ -19,7 +19,7 @@ export const machineRef = ({ pod, instance }: DrainStep): ObjectRef => ({
   ...(instance === undefined ? {} : { uid: instance }),
 });
 
-export const stepOf = (pod: DrainPod, machines: MachineFeed): DrainStep => {
+const stepOf = (pod: DrainPod, machines: MachineFeed): DrainStep => {
   const instance = pod.instance ?? (pod.machine === undefined ? undefined : uidOf(machines.read(pod.machine)));
   return { pod, instance, wasHere: false, state: { is: 'waiting' } };
 };
@@ -29,6 +29,16 @@ const inOrder = (pods: readonly DrainPod[], order: readonly string[]): readonly 
   const rank = new Map(order.map((key, index) => [key, index]));
   const rankOf = ({ machine }: DrainPod): number => rank.get(machine ?? '') ?? order.length;
   return [...pods].sort((one, other) => rankOf(one) - rankOf(other));
+};
+
+/** Steps for machines that none of the steps is about. */
+export const arrivalsOf = (
+  pods: readonly DrainPod[],
+  steps: readonly DrainStep[],
+  machines: MachineFeed,
+): readonly DrainStep[] => {
+  const known = new Set(steps.map(({ pod }) => pod.machine));
+  return pods.filter(({ machine }) => machine !== undefined && !known.has(machine)).map((pod) => stepOf(pod, machines));
 };
 
 /** What a drain begins with: what it evicts, and what it leaves alone. */

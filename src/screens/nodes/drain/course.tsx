@@ -45,7 +45,8 @@ const Buttons = ({ drain, state, record, forget }: CourseProps): ReactElement =>
               : t('Cancel the migrations under way ({{number}})', { number: moving })
           }
           machines={machines}
-          takeBack={() => drain.takeBack()}
+          node={drain.node}
+          takeBack={(_machines, done) => drain.takeBack(done)}
         />
       )}
       {isOver && record.cordoned && (

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectRef } from '../../../cluster/cluster';
 import { useCluster } from '../../../cluster/hooks';
+import { nodeRef } from '../../../commands/node/drain/drain';
 import { takeBack } from '../../../commands/node/drain/take-back';
 import type { NodeRecord } from '../../../inventory/nodes/node.types';
 import type { VmRecord } from '../../../inventory/record';
@@ -56,7 +57,8 @@ export const Elsewhere = ({ record }: { readonly record: NodeRecord }): ReactEle
           <TakeBackButton
             label={t('Cancel the migrations under way ({{number}})', { number: leaving.length })}
             machines={machines}
-            takeBack={() => takeBack(cluster, record.name, machines)}
+            node={nodeRef(record.name, record.uid)}
+            takeBack={(rest, done) => takeBack(cluster, record.name, rest, done)}
           />
           <span className="vm-manager-nodes__hint">{t('A kubectl drain that still runs asks for them again.')}</span>
         </div>

@@ -2,40 +2,35 @@ import { Button } from '@patternfly/react-core';
 import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectRef } from '../../../cluster/cluster';
-import { ApiError } from '../../../cluster/errors';
 import { takeBackAccess } from '../../../commands/node/drain/take-back';
+import { TakingBack, takeBackMoves, type TakeBack } from '../../../commands/node/drain/taking-back';
+import { objectTarget } from '../../../commands/object/job';
 import { keyOf } from '../../../resources/object';
 import { Dialog } from '../../../ui/dialog/dialog';
 import { useRefusal } from '../../actions/use-refusal';
-import { failureOf, useSay } from '../../text';
+import { useDesk } from '../../frame/runner';
+import { useSay } from '../../text';
 
 interface TakeBackButtonProps {
   readonly label: string;
   /** The machines that would stay. */
   readonly machines: readonly ObjectRef[];
-  /** Rejects with ApiError when some of it is refused. */
-  readonly takeBack: () => Promise<void>;
+  /** That they leave. */
+  readonly node: ObjectRef;
+  readonly takeBack: TakeBack;
 }
 
 interface AskProps extends TakeBackButtonProps {
   readonly onClose: () => void;
 }
 
-const Ask = ({ label, machines, takeBack, onClose }: AskProps): ReactElement => {
+const Ask = ({ label, machines, node, takeBack, onClose }: AskProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  const say = useSay();
-  const [error, setError] = useState<ApiError | undefined>(undefined);
-  const [busy, setBusy] = useState(false);
+  const { runner } = useDesk();
   const [shown] = useState(machines);
   const submit = (): void => {
-    setBusy(true);
-    setError(undefined);
-    takeBack()
-      .then(onClose)
-      .catch((failure: unknown) =>
-        setError(failure instanceof ApiError ? failure : new ApiError('other', String(failure), 0)),
-      )
-      .finally(() => setBusy(false));
+    runner.start(takeBackMoves, [objectTarget(node)], { back: new TakingBack(shown, takeBack) });
+    onClose();
   };
   return (
     <Dialog
@@ -43,8 +38,6 @@ const Ask = ({ label, machines, takeBack, onClose }: AskProps): ReactElement => 
       description={t('These virtual machines stay on the node:')}
       submitLabel={label}
       danger
-      busy={busy}
-      failure={error === undefined ? undefined : failureOf(error, say)}
       onSubmit={submit}
       onClose={onClose}
       dataTest="dialog-take-back"
@@ -58,7 +51,7 @@ const Ask = ({ label, machines, takeBack, onClose }: AskProps): ReactElement => 
   );
 };
 
-/** Takes back what was accepted, after a question, and says all that was refused. */
+/** Takes back what was accepted, after a question, as a task: that says how far it is and names all that was refused. */
 export const TakeBackButton = (props: TakeBackButtonProps): ReactElement => {
   const { label, machines } = props;
   const say = useSay();
