@@ -12,6 +12,8 @@ interface DialogProps {
   readonly children: ReactNode;
   /** A verb, such as "Delete". */
   readonly submitLabel: string;
+  /** What the button that does nothing says, where "Cancel" could be taken for the deed itself. */
+  readonly dismissLabel?: string;
   /** Something is lost: the button is red and the title carries a warning. */
   readonly danger?: boolean;
   readonly canSubmit?: boolean;
@@ -74,7 +76,7 @@ export const Dialog = (props: DialogProps): ReactElement => {
           {props.submitLabel}
         </Button>
         <Button variant="link" onClick={props.onClose}>
-          {t('Cancel')}
+          {props.dismissLabel ?? t('Cancel')}
         </Button>
       </ModalFooter>
     </Modal>

@@ -9,13 +9,15 @@ interface FilterBarProps {
   readonly end?: ReactNode;
   readonly chips: readonly FilterChip[];
   readonly clear: () => void;
+  /** What removes all of them is called, where they are no filters. */
+  readonly clearLabel?: string;
 }
 
 /** The toolbar above a table: filters, what they are set to, and tools of the table. */
-export const FilterBar = ({ children, end, chips, clear }: FilterBarProps): ReactElement => (
+export const FilterBar = ({ children, end, chips, clear, clearLabel }: FilterBarProps): ReactElement => (
   <div className="vm-manager-filter" role="search">
     {children}
     {end !== undefined && <div className="vm-manager-filter__end">{end}</div>}
-    <FilterChips chips={chips} clear={clear} />
+    <FilterChips chips={chips} clear={clear} clearLabel={clearLabel} />
   </div>
 );

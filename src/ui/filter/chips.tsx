@@ -16,9 +16,11 @@ export interface FilterChip {
 export const FilterChips = ({
   chips,
   clear,
+  clearLabel,
 }: {
   readonly chips: readonly FilterChip[];
   readonly clear: () => void;
+  readonly clearLabel?: string | undefined;
 }): ReactElement | null => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   if (chips.length === 0) {
@@ -39,7 +41,7 @@ export const FilterChips = ({
         </Label>
       ))}
       <Button variant="link" isInline onClick={clear} data-test="clear-filters">
-        {t('Clear all filters')}
+        {clearLabel ?? t('Clear all filters')}
       </Button>
     </div>
   );

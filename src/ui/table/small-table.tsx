@@ -20,6 +20,9 @@ interface SmallTableProps<Row> {
   readonly dataTest?: string;
 }
 
+const classOf = ({ align }: Pick<SmallColumn<never>, 'align'>): string | undefined =>
+  align === 'end' ? 'vm-manager-small-table__end' : undefined;
+
 /** A table of a few dozen rows at most, inside a card: not virtualised, rows become blocks on a narrow screen. */
 export const SmallTable = <Row,>({
   label,
@@ -35,7 +38,7 @@ export const SmallTable = <Row,>({
       <Thead>
         <Tr>
           {columns.map((column) => (
-            <Th key={column.id} modifier="nowrap">
+            <Th key={column.id} modifier="nowrap" className={classOf(column)}>
               {column.title}
             </Th>
           ))}
@@ -45,11 +48,7 @@ export const SmallTable = <Row,>({
         {rows.map((row) => (
           <Tr key={keyOf(row)}>
             {columns.map((column) => (
-              <Td
-                key={column.id}
-                dataLabel={column.title}
-                className={column.align === 'end' ? 'vm-manager-small-table__end' : undefined}
-              >
+              <Td key={column.id} dataLabel={column.title} className={classOf(column)}>
                 {column.cell(row)}
               </Td>
             ))}

@@ -29,7 +29,8 @@ export const CancelDialog = ({
           ? t('Cancel {{number}} migrations?', { number: records.length.toLocaleString(i18n.language) })
           : t('Cancel the migration of {{name}}?', { name: only.vmiName })
       }
-      submitLabel={t('Cancel migration')}
+      submitLabel={only === undefined ? t('Cancel migrations') : t('Cancel migration')}
+      dismissLabel={t('Do not cancel')}
       onClose={onClose}
       dataTest="dialog-migration.cancel"
     >

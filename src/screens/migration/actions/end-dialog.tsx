@@ -16,6 +16,8 @@ interface EndDialogProps {
   readonly records: readonly MigrationRecord[];
   readonly title: string;
   readonly submitLabel: string;
+  /** As in Dialog. */
+  readonly dismissLabel?: string;
   /** What it means. */
   readonly children: ReactNode;
   readonly onClose: () => void;
@@ -26,7 +28,7 @@ const noInput = (): void => undefined;
 
 /** Asks before migrations are canceled or deleted. What is refused to one is said here; many are one run in the tasks. */
 export const EndDialog = (props: EndDialogProps): ReactElement => {
-  const { job, records, title, submitLabel, children, onClose, dataTest } = props;
+  const { job, records, title, submitLabel, dismissLabel, children, onClose, dataTest } = props;
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const { busy, failure, submit } = useSubmit(job, onClose);
   const submitMany = useBulkSubmit(job, onClose);
@@ -38,6 +40,7 @@ export const EndDialog = (props: EndDialogProps): ReactElement => {
     <Dialog
       title={title}
       submitLabel={submitLabel}
+      dismissLabel={dismissLabel}
       danger
       busy={busy}
       failure={failure}

@@ -70,7 +70,7 @@ const useColumns = (props: CandidatesProps, group: string): readonly SmallColumn
         <Radio
           id={`${group}-${node}`}
           name={group}
-          label={node}
+          label={<span className="vm-manager-migration__node">{node}</span>}
           aria-describedby={`${group}-${node}-why`}
           isChecked={chosen === node}
           isDisabled={fit === 'no'}

@@ -2,9 +2,10 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { MigrationRecord, Progress, ProgressView } from '../../../inventory/migrations/migration.types';
+import { msg, type Message } from '../../../lib/message';
 import { duration } from '../../../lib/time';
 import { VMIM } from '../../../resources/kinds';
-import { migrationFactsOf } from '../../../resources/migration/state';
+import { migrationFactsOf, type MigrationMode } from '../../../resources/migration/state';
 import { doingWords, modeWords } from '../../../resources/migration/words';
 import { Facts, type Fact } from '../../../ui/facts/facts';
 import { Status } from '../../../ui/status/status';
@@ -30,13 +31,19 @@ interface MigrationProgressProps {
 /** KubeVirt chooses the policy when it hands the migration over to the nodes. `kubevirt: pkg/virt-controller/watch/migration/migration.go` */
 const BEFORE_HAND_OVER: readonly MigrationRecord['phase'][] = ['', 'Pending', 'Scheduling', 'Scheduled'];
 
+/** How the memory is moved, or was, in a word. */
+const MODE_WORDS: Readonly<Record<MigrationMode, Message>> = {
+  PreCopy: msg('Pre-copy'),
+  PostCopy: msg('Post-copy'),
+  Paused: msg('Paused'),
+};
+
 const useFacts = (record: MigrationRecord, now: number): readonly Fact[] => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const say = useSay();
   const { createdAt, endedAt, mode, policy, namespace, name, kind, stage } = record;
   const { targetPod } = migrationFactsOf(record.object, record.machine?.vmi);
   const isOver = stage === 'succeeded' || stage === 'failed';
-  const words = isOver ? undefined : modeWords(mode);
   return [
     { id: 'route', term: t('Nodes'), value: <Route record={record} /> },
     {
@@ -45,7 +52,7 @@ const useFacts = (record: MigrationRecord, now: number): readonly Fact[] => {
       value: createdAt === undefined ? undefined : duration(Math.max(0, (endedAt ?? now) - createdAt), i18n.language),
     },
     { id: 'kind', term: t('Reason'), value: `${say(KIND_WORDS[kind])}: ${say(KIND_REASONS[kind])}` },
-    ...(mode === undefined ? [] : [{ id: 'mode', term: t('Mode'), value: words === undefined ? mode : say(words) }]),
+    ...(mode === undefined ? [] : [{ id: 'mode', term: t('Mode'), value: say(MODE_WORDS[mode]) }]),
     {
       id: 'policy',
       term: t('Policy'),
@@ -110,6 +117,7 @@ export const MigrationProgress = ({
   const isOpen = stage === 'running' || stage === 'waiting';
   const now = useTicking(isOpen);
   const face = faceOf(record);
+  const words = modeWords(mode);
   const share = progress?.is === 'measured' ? progress.share : undefined;
   const facts = useFacts(record, now);
   const word = canceling || !isOpen ? say(face.word) : say(doingWords(phase, mode, share));
@@ -124,6 +132,11 @@ export const MigrationProgress = ({
       </div>
       {phase === 'Running' && (
         <ProgressBar label={t('Copied memory of {{name}}', { name: record.vmiName })} share={share} />
+      )}
+      {isOpen && words !== undefined && (
+        <p className="vm-manager-progress__remark" data-test="migration-mode">
+          {say(words)}
+        </p>
       )}
       {stage === 'failed' && <Failure record={record} />}
       <Queue record={record} />

@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
-import type { MigrationRecord, Progress } from '../../../inventory/migrations/migration.types';
+import type { MigrationRecord, Progress, QueuePlace } from '../../../inventory/migrations/migration.types';
 import { duration, relativeTime } from '../../../lib/time';
-import { doingWords } from '../../../resources/migration/words';
+import { doingWords, modeWords } from '../../../resources/migration/words';
 import { NameLink } from '../../../ui/list/name-link';
 import { Status } from '../../../ui/status/status';
 import type { Column } from '../../../ui/table/column';
@@ -24,24 +24,37 @@ export interface ColumnTexts {
 
 const NONE = '–';
 
+const isDoing = ({ stage, canceling }: MigrationRecord): boolean => stage === 'running' && !canceling;
+
+/** The longest that the state of a row may become while it goes on, so that nothing moves. */
+const longestState = (row: MigrationRecord, say: Say): string =>
+  `${say(isDoing(row) ? doingWords(row.phase, row.mode, row.phase === 'Running' ? 1 : undefined) : faceOf(row).word)} ${row.failure ?? ''}`;
+
+/** What is out of the ordinary about how it is copied: the guest stands still, or has left already. */
+const oddMode = ({ stage, mode }: MigrationRecord): ReturnType<typeof modeWords> =>
+  stage === 'running' && mode !== 'PreCopy' ? modeWords(mode) : undefined;
+
+const placeWords = ({ position, of, exact }: QueuePlace, t: TFunction): string =>
+  exact
+    ? t('{{position}} of {{of}}', { position, of })
+    : t('Place {{position}} of {{of}} among those that you can see', { position, of });
+
 const StateCell = ({ row, texts }: { readonly row: MigrationRecord; readonly texts: ColumnTexts }): ReactElement => {
   const { t, say, progress } = texts;
   const face = faceOf(row);
   const measured = progress.get(row.key);
   const share = measured?.is === 'measured' ? measured.share : undefined;
-  const isOpen = row.stage === 'running' && !row.canceling;
   const wait = waitWords(row);
-  const place =
-    row.queue === undefined || wait === undefined
-      ? undefined
-      : `${t('{{position}} of {{of}}', { position: row.queue.position, of: row.queue.of })}: ${say(wait)}`;
+  const place = row.queue === undefined || wait === undefined ? undefined : `${placeWords(row.queue, t)}: ${say(wait)}`;
+  const odd = oddMode(row);
+  const reason = row.failure ?? place ?? (odd && say(odd));
   return (
     <Status
       icon={face.icon}
       tone={face.tone}
-      word={say(isOpen ? doingWords(row.phase, row.mode, share) : face.word)}
-      reason={row.failure ?? place}
-      inline={row.failure !== undefined || place !== undefined}
+      word={say(isDoing(row) ? doingWords(row.phase, row.mode, share) : face.word)}
+      reason={reason}
+      inline={reason !== undefined}
     />
   );
 };
@@ -87,10 +100,10 @@ const whatColumns = (texts: ColumnTexts): Columns => {
       title: t('State'),
       priority: 1,
       extra: 24,
-      minWidth: 190,
+      minWidth: 225,
       maxWidth: 360,
       sortable: true,
-      text: (row) => `${say(faceOf(row).word)} ${row.failure ?? ''}${row.stage === 'running' ? ' 100 %' : ''}`,
+      text: (row) => longestState(row, say),
       cell: (row) => <StateCell row={row} texts={texts} />,
     },
     {
@@ -177,13 +190,16 @@ export const migrationColumns = (texts: ColumnTexts): Columns => {
       id: 'name',
       title: t('Details'),
       priority: 0,
-      minWidth: 110,
+      minWidth: 90,
       maxWidth: 260,
       sortable: true,
       text: ({ name }) => name,
       hint: ({ name }) => name,
       cell: ({ key, name }) => (
-        <NameLink name={name} query={{ [OPEN]: key }} onOpen={() => open(key)} dataTest="migration-name" />
+        // they begin alike: what tells them apart is the end
+        <span className="vm-manager-migrations__tail">
+          <NameLink name={name} query={{ [OPEN]: key }} onOpen={() => open(key)} dataTest="migration-name" />
+        </span>
       ),
     },
   ];

@@ -33,6 +33,7 @@ import { againOf, MigrationMenu, type Asked } from './menu';
 import { Panel } from './panel';
 import { SelectionBar } from './selection-bar';
 import { Summary } from './summary';
+import { useLast } from './use-last';
 import { columnOf, paramsFromQuery, queryFromParams } from './url';
 import { useChosen } from '../../../ui/table/use-chosen';
 
@@ -93,6 +94,7 @@ export const MigrationsList = ({ namespace }: { readonly namespace: string | und
   const [asked, ask] = useState<Asked | undefined>(undefined);
   const pathFor = useCallback((params?: URLSearchParams) => migrationsPath(namespace, params), [namespace]);
   const opened = useMigration(openKey, namespace);
+  const last = useLast(opened, openKey);
   const { columns, figures } = useColumns(list.records, opened, namespace, open);
   const chosen = useChosen(list.records);
   const state: StoreState =
@@ -122,10 +124,12 @@ export const MigrationsList = ({ namespace }: { readonly namespace: string | und
       <div id={PANEL} role="tabpanel" aria-label={t('Migrations')} className="vm-manager-migrations__panel">
         <SidePanel
           about={openKey}
-          title={opened?.vmiName ?? openKey ?? ''}
+          title={last?.vmiName ?? openKey ?? ''}
           onClose={() => open(undefined)}
           dataTest="migration-panel"
-          content={<Panel record={opened} figures={figures} loading={state.phase === 'loading'} ask={ask} />}
+          content={
+            <Panel record={opened} last={last} figures={figures} loading={state.phase === 'loading'} ask={ask} />
+          }
         >
           <Filters query={query} revise={revise} summary={list.summary} hasNamespaces={namespace === undefined} />
           <CoverageNotice coverage={list.coverage} />

@@ -3,11 +3,14 @@ import type { MigrationRecord, ProgressView } from '../../../inventory/migration
 import { Gone } from '../../frame/catalogue/gone';
 import { CancelButton } from '../../migration/actions/cancel-button';
 import { MigrationProgress } from '../../migration/progress/migration-progress';
+import { Ended } from './ended';
 import { AgainButton, type Asked } from './menu';
 
 interface PanelProps {
   /** Undefined where there is none with the key in the URL. */
   readonly record: MigrationRecord | undefined;
+  /** As it was when it was seen last. */
+  readonly last: MigrationRecord | undefined;
   readonly figures: ProgressView;
   readonly loading: boolean;
   readonly ask: (asked: Asked) => void;
@@ -26,12 +29,16 @@ const Way = ({ record, ask }: { readonly record: MigrationRecord; readonly ask: 
 };
 
 /** One migration beside the list, also while a filter hides it there. */
-export const Panel = ({ record, figures, loading, ask }: PanelProps): ReactElement =>
-  record === undefined ? (
-    <Gone loading={loading} />
-  ) : (
+export const Panel = ({ record, last, figures, loading, ask }: PanelProps): ReactElement => {
+  if (record === undefined) return last === undefined || loading ? <Gone loading={loading} /> : <Ended record={last} />;
+  return (
     <>
-      <Way record={record} ask={ask} />
+      {record.stage !== 'succeeded' && (
+        <div className="vm-manager-migrations__way">
+          <Way record={record} ask={ask} />
+        </div>
+      )}
       <MigrationProgress record={record} progress={figures.byKey.get(record.key)} state={figures.state} narrow />
     </>
   );
+};

@@ -37,12 +37,21 @@ const useAllowed = (
   }, [records, requests, refusal, say]);
 };
 
+/** Read out with the button, and shown to who points at it. */
+const Why = ({ reason }: { readonly reason: string | undefined }): ReactElement | null =>
+  reason === undefined ? null : <span className="pf-v6-screen-reader"> – {reason}</span>;
+
 /** What can be done with the selected migrations: cancel those under way, delete those that are over. */
 export const SelectionBar = ({ records, ask, clear }: SelectionBarProps): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
+  const say = useSay();
   const { allowed, reason } = useAllowed(records);
   const under = allowed.filter(({ object, machine }) => whyNotCancel(object, machine?.vmi) === undefined);
   const over = allowed.filter(({ stage }) => stage === 'failed' || stage === 'succeeded');
+  const [first] = allowed;
+  const noCancel = first && whyNotCancel(first.object, first.machine?.vmi);
+  const cancelReason = under.length > 0 ? undefined : (reason ?? (noCancel && say(noCancel)));
+  const deleteReason = over.length > 0 ? undefined : (reason ?? t('None of them has ended: cancel them instead'));
   const number = (count: number): string => count.toLocaleString(i18n.language);
   return (
     <div className="vm-manager-migrations__bulk" role="group" aria-label={t('Selection')} data-test="selection-bar">
@@ -51,22 +60,24 @@ export const SelectionBar = ({ records, ask, clear }: SelectionBarProps): ReactE
         variant="secondary"
         size="sm"
         isAriaDisabled={under.length === 0}
-        title={under.length === 0 ? reason : undefined}
+        title={cancelReason}
         onClick={() => ask({ about: 'cancel', records: under })}
         data-test="bulk-migration.cancel"
       >
         {t('Cancel {{number}}', { number: number(under.length) })}
+        <Why reason={cancelReason} />
       </Button>
       <Button
         variant="secondary"
         size="sm"
         isDanger
         isAriaDisabled={over.length === 0}
-        title={over.length === 0 ? reason : undefined}
+        title={deleteReason}
         onClick={() => ask({ about: 'delete', records: over })}
         data-test="bulk-migration.delete"
       >
         {t('Delete {{number}} finished', { number: number(over.length) })}
+        <Why reason={deleteReason} />
       </Button>
       <Button variant="link" isInline onClick={clear} data-test="clear-selection">
         {t('Clear the selection')}

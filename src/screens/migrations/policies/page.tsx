@@ -78,7 +78,11 @@ const Details = ({
   const words = usePolicyWords()(policy);
   return (
     <div className="vm-manager-migrations__preview">
-      <p>{words.length === 0 ? t('It sets nothing: the settings of the cluster hold.') : words.join(', ')}</p>
+      <p>
+        {words.length === 0
+          ? t('It sets nothing: the settings of the cluster hold.')
+          : t('It sets: {{what}}', { what: words.join(', ') })}
+      </p>
       <Preview policy={policy} list={list} />
       {hasUnknownOptions(policy) && (
         <Notice kind="note">{t('It has settings that only its manifest shows. The form keeps them.')}</Notice>

@@ -51,6 +51,7 @@ const Capacity = ({ record }: { readonly record: NodeRecord }): ReactElement => 
     fill: Fill,
     format: (amount: number) => string,
     whole: number | undefined,
+    part = format,
   ): Fact => ({
     id,
     term,
@@ -61,7 +62,7 @@ const Capacity = ({ record }: { readonly record: NodeRecord }): ReactElement => 
           share={shareOf(fill.requested, fill)}
           used={shareOf(fill.used, fill)}
           text={t('{{part}} of {{whole}} requested', {
-            part: format(fill.requested),
+            part: part(fill.requested),
             whole: fill.whole === undefined ? '?' : format(fill.whole),
           })}
         />
@@ -82,7 +83,7 @@ const Capacity = ({ record }: { readonly record: NodeRecord }): ReactElement => 
     <Facts
       label={t('Capacity')}
       facts={[
-        fact('cpu', t('CPU'), cpuOf(record), cores, capacity.cores),
+        fact('cpu', t('CPU'), cpuOf(record), cores, capacity.cores, (amount) => coresText(amount, language)),
         fact('memory', t('Memory'), memoryOf(record), (bytes) => sizeText(bytes, language), capacity.memoryBytes),
         { id: 'pods', term: t('Pods'), value: `${requested.pods} / ${allocatable.pods ?? '?'}` },
         {

@@ -59,6 +59,7 @@ const HeaderActions = ({ record }: { readonly record: NodeRecord }): ReactElemen
           data-test={`action-${offer.command.id}`}
         >
           {say(offer.command.label)}
+          {offer.reason !== undefined && <span className="pf-v6-screen-reader"> – {say(offer.reason)}</span>}
         </Button>
       )}
       <Button variant="secondary" onClick={() => void navigate(nodePath(record.name, 'drain'))} data-test="to-drain">

@@ -40,6 +40,7 @@ export const NodeSelectionBar = ({
           {fitting.length === 0 || fitting.length === nodes.length
             ? say(command.label)
             : `${say(command.label)} (${fitting.length.toLocaleString(i18n.language)})`}
+          {reason !== undefined && <span className="pf-v6-screen-reader"> – {say(reason)}</span>}
         </Button>
       ))}
       <Button

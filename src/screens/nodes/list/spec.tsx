@@ -81,8 +81,8 @@ const fillColumn = (
   };
   return {
     ...head,
-    extra: 110,
-    minWidth: 170,
+    // the bar and the gap beside it; what is cut of a figure makes it another
+    extra: 84,
     text: textOf,
     hint,
     cell: (row) =>

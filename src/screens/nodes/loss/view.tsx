@@ -65,6 +65,7 @@ const Chooser = ({ list, chosen, choose }: ChooserProps): ReactElement => {
         remove: () => choose(chosen.filter((other) => other !== name)),
       }))}
       clear={() => choose([])}
+      clearLabel={t('Clear the selection')}
     >
       <FacetFilter
         title={t('Choose nodes that fail')}
