@@ -51,9 +51,9 @@ test('a VM that cannot be migrated is taken by no node, and says why', async ({ 
   await page.locator(`[data-test="board-card"][data-key="${namespace}/${name}"]`).first().focus();
   await page.keyboard.press('Space');
   const said = page.locator('[data-test="board-said"]');
-  await expect(said).toContainText('Cannot take it. ');
+  await expect(said).toContainText('Cannot be moved. ');
   await page.keyboard.press('Enter');
-  await expect(said).toContainText('Cannot take it. ');
+  await expect(said).toContainText('Cannot be moved. ');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('Escape');
 });

@@ -95,7 +95,13 @@ export const Board = (): ReactElement => {
   const { namespace: counted } = list.summary;
   const namespaces = useMemo(() => counted.map(({ value }) => value), [counted]);
   const plan = useMemo(() => planOf(columns, folded), [columns, folded]);
-  const cards = useCards(columns);
+  const { vm, vmi } = nodes.states;
+  const cards = useCards(columns, {
+    find: data.find,
+    // one that failed half way is asked for again
+    isLoading: [vm, vmi].some(({ phase }) => phase === 'loading' || phase === 'failed'),
+    stamp: list.summary,
+  });
   const inView = useRef<readonly string[]>([]);
   const seen = useCallback(() => inView.current, []);
   const carrying = useCarry({ columns, nodes, sizing, seen, onDrop: setDrop });

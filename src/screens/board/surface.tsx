@@ -9,6 +9,8 @@ import { accepts } from './carry/verdict';
 import type { Cards } from './choice/use-cards';
 import { Bands } from './column/band';
 import { BoardColumnView } from './column/column';
+import { Reins } from './keys/reins';
+import { standInOf } from './keys/stand-in';
 import { useBoardKeys } from './keys/use-board-keys';
 import { useDestination } from './keys/use-destination';
 import { useWalk } from './keys/use-walk';
@@ -48,7 +50,7 @@ export const Surface = (props: SurfaceProps): ReactElement => {
   const shown = useWindow(box, plan);
   const walk = useWalk(box, columns, plan);
   useDestination(destination, columns, walk);
-  const onKeyDown = useBoardKeys({ box, columns, folded, cards, carrying, walk, open: props.open });
+  const onKeyDown = useBoardKeys({ columns, folded, cards, carrying, walk, open: props.open });
   useDragging(props, box, held);
   useEffect(() => {
     // what was carried by keyboard has gone: the keyboard goes on at a card that is there
@@ -59,13 +61,7 @@ export const Surface = (props: SurfaceProps): ReactElement => {
   const foldOne = useCallback((id: string) => fold([id]), [fold]);
   const drawn = columns.slice(shown.first, shown.last);
   inView.current = drawn.map(({ id }) => id);
-  // the first card in view stands in while the keyboard has been nowhere, or where it was is not drawn
-  const standIn = useMemo(() => {
-    const there = walk.current !== undefined && drawn.some(({ id }) => id === walk.current?.column);
-    if (there) return walk.current;
-    const first = drawn.find(({ id, records }) => records.length > 0 && !folded.has(id));
-    return first === undefined ? undefined : { column: first.id, key: first.records[0]?.key ?? '' };
-  }, [walk, drawn, folded]);
+  const standIn = standInOf(drawn, folded, walk.current, shown);
   const weight = useMemo(
     () => (carry?.over === undefined ? undefined : weightOn(carry.over, carry.cargo, sizing)),
     [carry?.over, carry?.cargo, sizing],
@@ -76,7 +72,8 @@ export const Surface = (props: SurfaceProps): ReactElement => {
     <div className="vm-manager-board-frame">
       <div
         ref={box}
-        tabIndex={-1}
+        // Tab reaches the board also where no card is drawn
+        tabIndex={standIn === undefined ? 0 : -1}
         role="region"
         aria-label={t('Migration board')}
         className={`vm-manager-board${carry?.by === 'pointer' ? ` vm-manager-board--dragging${overClosed ? ' vm-manager-board--closed' : ''}` : ''}`}
@@ -118,6 +115,7 @@ export const Surface = (props: SurfaceProps): ReactElement => {
           })}
         </div>
       </div>
+      {carry?.by === 'keyboard' && <Reins back={box} onKeyDown={onKeyDown} />}
       {carry?.by === 'pointer' && <Held carry={carry} at={held} />}
       {carrying.note !== undefined && carry === undefined && <Note text={carrying.note} onClose={carrying.forget} />}
       <div className="pf-v6-screen-reader" role="status" aria-live="assertive" data-test="board-said">

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { EMPTY_QUERY, type VmList, type VmQuery } from '../../inventory/list.types';
 import { matcherOf } from '../../inventory/list/match';
 import {
@@ -25,6 +25,8 @@ interface BoardData {
   readonly nodes: NodeList;
   /** The machines on no node; its summary counts all. */
   readonly list: VmList;
+  /** The machine of this key, on a node or not, shown or not. */
+  readonly find: (key: string) => VmRecord | undefined;
   readonly columns: readonly Column[];
   /** How many machines are shown, and of how many. */
   readonly shown: number;
@@ -45,9 +47,7 @@ const filterOf = ({ vms, problems }: BoardQuery): CardFilter & { readonly proble
 };
 
 /** Those that are to run and have no node: VMs, and instances that stand alone. */
-const useWaiting = (list: VmList): readonly VmRecord[] => {
-  const instances = useVmis(ON_NO_NODE, undefined).records;
-  const { records } = list;
+const useWaiting = ({ records }: VmList, { records: instances }: VmList): readonly VmRecord[] => {
   return useMemo(
     () => [...records.filter(isWaiting), ...instances.filter((record) => record.vm === undefined && isWaiting(record))],
     [records, instances],
@@ -60,7 +60,10 @@ const sum = (columns: readonly Column[], read: (column: Column) => number): numb
 export const useBoard = (query: BoardQuery): BoardData => {
   const nodes = useNodes();
   const list = useVmList(ON_NO_NODE, undefined);
-  const waiting = useWaiting(list);
+  const loners = useVmis(ON_NO_NODE, undefined);
+  const waiting = useWaiting(list, loners);
+  const [findVm, findLoner] = [list.find, loners.find];
+  const find = useCallback((key: string) => findVm(key) ?? findLoner(key), [findVm, findLoner]);
   const { records: migrations } = useMigrations(UNDER_WAY, undefined);
   const { byKey: progress } = useProgress(migrations);
   const maker = useRef<Columns>();
@@ -89,6 +92,7 @@ export const useBoard = (query: BoardQuery): BoardData => {
   return {
     nodes,
     list,
+    find,
     columns,
     shown: sum(columns, (column) => column.records.length),
     total: sum(columns, (column) => column.total),

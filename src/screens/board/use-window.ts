@@ -1,6 +1,7 @@
 import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { useElementSize } from '../../ui/table/size';
 import { windowOf, type BoardWindow, type Plan } from './layout/geometry';
+import { scrolledInline } from './layout/inline';
 
 const NOTHING: BoardWindow = { first: 0, last: 0, top: 0, bottom: 0 };
 
@@ -17,7 +18,7 @@ export const useWindow = (box: RefObject<HTMLElement | null>, plan: Plan): Board
     const element = box.current;
     if (element === null) return;
     const { plan: now, size: room } = latest.current;
-    const next = windowOf(now, { left: element.scrollLeft, top: element.scrollTop }, room);
+    const next = windowOf(now, { left: scrolledInline(element), top: element.scrollTop }, room);
     setShown((before) => (isSame(before, next) ? before : next));
   }, [box]);
   useLayoutEffect(look, [look, plan, size]);

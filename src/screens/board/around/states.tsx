@@ -23,7 +23,9 @@ export const BoardSummary = ({ nodes, shown, total, moving }: SummaryProps): Rea
     <span data-test="board-summary" data-state={isLive ? 'live' : phase}>
       {nodes.states.node.phase !== 'forbidden' && `${t('{{count}} nodes', { count: nodes.records.length })} · `}
       {shown === total
-        ? t('{{count}} VMs', { count: total })
+        ? total === 1
+          ? t('{{count}} VMs', { count: total })
+          : t('{{number}} VMs', { number: number(total) })
         : t('{{shown}} of {{number}} VMs', { shown: number(shown), number: number(total) })}
       {moving > 0 && ` · ${t('{{count}} migrations under way', { count: moving })}`}
       {phase === 'loading' && ` · ${t('Loading')}`}

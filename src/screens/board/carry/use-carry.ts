@@ -1,13 +1,13 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState, type RefObject } from 'react';
 import type { NodeList } from '../../../inventory/nodes/node.types';
 import type { VmRecord } from '../../../inventory/record';
 import { useTies } from '../../../inventory/use-ties';
 import type { Sizing } from '../../../resources/placement/demand/sizing';
-import type { Column } from '../layout/columns';
+import { WAITING, type Column } from '../layout/columns';
 import { isTarget, targetFrom, type Carry, type Step } from './carry';
-import { useFollowed, useHeld, type Held } from './use-held';
+import { useFollowed, useHeld, useLostNode, type Held } from './use-held';
 import { useSurroundings } from './use-surroundings';
-import { useVerdicts, type Verdicts } from './use-verdicts';
+import { useVerdictNow, useVerdicts, type Verdicts } from './use-verdicts';
 import { useCarryWords, type CarryWords } from './use-words';
 import { accepts, type Cargo, type Verdict } from './verdict';
 
@@ -44,25 +44,55 @@ const wordsOver = (carry: Carry | undefined, verdicts: Verdicts, words: CarryWor
 /** Why a drop moved nothing, to be read: the words of the column are gone with what was held. Nothing where nothing was tried. */
 const noteOn = (
   { records, by }: Held,
-  cargo: Cargo | undefined,
-  target: Column | undefined,
+  cargo: Cargo,
+  over: Column | undefined,
   verdict: Verdict | undefined,
   words: CarryWords,
 ): string | undefined => {
-  if (target === undefined || by === 'keyboard') return undefined;
-  if (verdict?.is === 'refused') return words.refusedBy(target.id, verdict);
-  const isElsewhere = records.every(({ node }) => node !== target.id);
-  return cargo?.movable.length === 0 && isElsewhere ? words.pickedUp(records, cargo) : undefined;
+  if (over === undefined || by === 'keyboard') return undefined;
+  if (verdict?.is === 'refused' && verdict.stays !== true) return words.refusedBy(over.id, verdict);
+  // back to where it came from: a change of mind
+  if (verdict?.is === 'here' || records.some(({ node = WAITING }) => node === over.id)) return undefined;
+  return cargo.movable.length === 0 ? words.pickedUp(records, cargo) : words.refused(verdict);
+};
+
+/** What others do to that which is held, and to the node that it is held over. */
+const useWorldChanges = (
+  where: Pick<CarryOptions, 'nodes' | 'columns'>,
+  { now, become }: Pick<ReturnType<typeof useHeld>, 'now' | 'become'>,
+  latest: RefObject<{ readonly words: CarryWords }>,
+  tell: (told: Told) => void,
+): void => {
+  const changed = useCallback(
+    (next: Held | undefined) => {
+      become(next);
+      const gone = latest.current?.words.gone ?? '';
+      if (next === undefined) tell({ said: gone, note: gone });
+    },
+    [become, latest, tell],
+  );
+  useFollowed(where, now, changed);
+  const lost = useCallback(
+    (left: Held, node: string) => {
+      become(left);
+      tell({ said: latest.current?.words.noNode(node) ?? '' });
+    },
+    [become, latest, tell],
+  );
+  useLostNode(where.nodes, now, lost);
 };
 
 /** Picking up, holding over nodes, dropping; each step is said in words for those who do not see it. */
 export const useCarry = ({ columns, nodes, sizing, seen, onDrop }: CarryOptions) => {
   const words = useCarryWords();
-  const { carry, now, take, become, hold, of, approach } = useHeld();
+  const hand = useHeld();
+  const { carry, now, take, become, hold, of, approach } = hand;
   const [{ said, note }, setTold] = useState<Told>({ said: '' });
   const ties = useTies(carry?.cargo.movable ?? NOBODY);
   const context = useMemo(() => ({ sizing, ...ties }), [sizing, ties]);
-  const verdicts = useVerdicts(carry, nodes, useSurroundings(nodes), context, seen);
+  const surroundings = useSurroundings(nodes);
+  const verdicts = useVerdicts(carry, nodes, surroundings, context, seen);
+  const verdictNow = useVerdictNow(nodes, surroundings, context);
   const latest = useRef({ verdicts, columns, words });
   latest.current = { verdicts, columns, words };
 
@@ -81,13 +111,16 @@ export const useCarry = ({ columns, nodes, sizing, seen, onDrop }: CarryOptions)
   }, [now, become]);
 
   const drop = useCallback((): boolean => {
-    const { held, cargo } = now();
+    const { held, cargo: drawn } = now();
     const { verdicts: known, columns: all, words: text } = latest.current;
     if (held === undefined) return false;
-    const target = all.find(({ id }) => id === held.over);
-    const verdict = target === undefined ? undefined : known.get(target.id);
-    const coming = cargo?.movable.filter(({ node }) => node !== target?.id) ?? [];
-    if (target !== undefined && isTarget(target) && accepts(verdict) && coming.length > 0) {
+    const cargo = drawn ?? of(held.records);
+    const over = all.find(({ id }) => id === held.over);
+    const target = over !== undefined && isTarget(over) ? over : undefined;
+    // a quick hand drops before the node has been asked
+    const verdict = target && (known.get(target.id) ?? verdictNow(target.id, cargo));
+    const coming = cargo.movable.filter(({ node }) => node !== target?.id);
+    if (target !== undefined && accepts(verdict) && coming.length > 0) {
       become(undefined);
       setTold({ said: text.dropped(target.id) });
       onDrop({ records: coming, node: target.id });
@@ -95,29 +128,21 @@ export const useCarry = ({ columns, nodes, sizing, seen, onDrop }: CarryOptions)
     }
     // the keyboard stays where it is, to choose another node
     if (held.by === 'pointer') become(undefined);
-    setTold({ said: text.refused(verdict), note: noteOn(held, cargo, target, verdict, text) });
+    setTold({ said: text.refused(verdict), note: noteOn(held, cargo, over, verdict, text) });
     return false;
-  }, [now, become, onDrop]);
+  }, [now, of, become, verdictNow, onDrop]);
 
   const step = useCallback(
     (direction: Step): string | undefined => {
       const { held } = now();
-      const next = held === undefined ? undefined : targetFrom(latest.current.columns, held.over, direction);
+      const next = held && targetFrom(latest.current.columns, held.over, direction);
       hold(next);
       return next;
     },
     [now, hold],
   );
 
-  const changed = useCallback(
-    (next: Held | undefined) => {
-      become(next);
-      const { gone } = latest.current.words;
-      if (next === undefined) setTold({ said: gone, note: gone });
-    },
-    [become],
-  );
-  useFollowed({ nodes, columns }, now, changed);
+  useWorldChanges({ nodes, columns }, hand, latest, setTold);
   const forget = useCallback(() => setTold({ said: '' }), []);
 
   // said whenever the node or its answer changes, also by something that happens in the cluster meanwhile

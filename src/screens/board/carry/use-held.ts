@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { NodeList } from '../../../inventory/nodes/node.types';
 import type { VmRecord } from '../../../inventory/record';
 import type { Carry } from './carry';
 import { carriedNow, type Whereabouts } from './refresh';
@@ -59,3 +60,19 @@ export const useFollowed = (
     if (held === undefined || records === undefined || records === held.records) return;
     onChange(records.length === 0 ? undefined : { ...held, records, keys: keysOf(records) });
   }, [nodes, columns, now, onChange]);
+
+/** Calls back when the node that the keyboard has chosen is there no more; a pointer finds by itself what is below it now. */
+export const useLostNode = (
+  { records }: Pick<NodeList, 'records'>,
+  now: () => HeldNow,
+  onLost: (held: Held, node: string) => void,
+): void => {
+  const before = useRef(records);
+  useEffect(() => {
+    const { held } = now();
+    const isAmong = (nodes: typeof records): boolean => nodes.some(({ name }) => name === held?.over);
+    const isLost = isAmong(before.current) && !isAmong(records);
+    before.current = records;
+    if (isLost && held?.over !== undefined && held.by === 'keyboard') onLost({ ...held, over: undefined }, held.over);
+  }, [records, now, onLost]);
+};

@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { NodeList, NodeRecord } from '../../../inventory/nodes/node.types';
 import type { PreviewContext } from '../../../resources/node/machine';
 import type { Surroundings } from '../../../resources/placement/surroundings';
 import type { Carry } from './carry';
 import { inSlices } from './slices';
-import { Assay, type Verdict } from './verdict';
+import { Assay, type Cargo, type Verdict } from './verdict';
 
 export type Verdicts = ReadonlyMap<string, Verdict>;
 
@@ -32,10 +32,33 @@ function* questions(
   for (const node of nodes) yield (answers) => answers.set(node.name, assay.verdict(node));
 }
 
-/**
- * What each node says to the cargo, worked out in slices when it is picked up, and again when it or nodes change meanwhile.
- * Unchanged verdicts keep their identity.
- */
+/** What is known by now, of nodes that there are. Unchanged verdicts keep their identity. */
+const merged = (records: readonly NodeRecord[], known: Verdicts, found: Verdicts): Verdicts => {
+  const verdicts = new Map<string, Verdict>();
+  for (const { name } of records) {
+    const before = known.get(name);
+    const verdict = found.get(name) ?? before;
+    if (verdict !== undefined) verdicts.set(name, isSame(before, verdict) ? (before ?? verdict) : verdict);
+  }
+  return verdicts;
+};
+
+/** Asks one node at once, without waiting for its turn: what was carried is dropped already. */
+export const useVerdictNow = (
+  { byName }: NodeList,
+  surroundings: () => Surroundings,
+  context: PreviewContext,
+): ((node: string, cargo: Cargo) => Verdict | undefined) => {
+  const latest = useRef({ byName, surroundings, context });
+  latest.current = { byName, surroundings, context };
+  return useCallback((name, cargo) => {
+    const { byName: nodes, surroundings: around, context: given } = latest.current;
+    const node = nodes.get(name);
+    return node === undefined ? undefined : new Assay(cargo, around(), given).verdict(node);
+  }, []);
+};
+
+/** What each node says to the cargo, worked out in slices when it is picked up, and again when it or nodes change meanwhile. */
 export const useVerdicts = (
   carry: Pick<Carry, 'hold' | 'cargo'> | undefined,
   nodes: NodeList,
@@ -59,9 +82,7 @@ export const useVerdicts = (
       () =>
         setState((before) => {
           const known = before.hold === hold ? before.verdicts : NONE;
-          const verdicts = new Map(known);
-          for (const [name, verdict] of found) if (!isSame(known.get(name), verdict)) verdicts.set(name, verdict);
-          return { hold, verdicts };
+          return { hold, verdicts: merged(records, known, found) };
         }),
     );
   }, [cargo, hold, records, surroundings, context, seen]);

@@ -15,6 +15,8 @@ export interface CarryWords {
   /** The same with the node, for those who see it. */
   refusedBy(node: string, verdict: Verdict): string;
   readonly canceled: string;
+  /** The node that was chosen has gone. */
+  noNode(node: string): string;
   /** What was carried is on no node any more. */
   readonly gone: string;
 }
@@ -45,6 +47,7 @@ export const useCarryWords = (): CarryWords => {
         t('Not moved: {{reason}}', { reason: verdict === undefined ? t('This is no node to move to') : all(verdict) }),
       refusedBy: (node, verdict) => t('Not moved to {{node}}: {{reason}}', { node, reason: all(verdict) }),
       canceled: t('Canceled. Nothing was moved.'),
+      noNode: (node) => t('There is no node {{name}}.', { name: node }),
       gone: t('Nothing was moved: what you held was deleted or has stopped.'),
     };
   }, [t, say, wordsOf]);

@@ -97,7 +97,7 @@ describe('what nodes say to what is carried', () => {
 
   it('refuses everywhere what cannot be moved at all, with its own reason', () => {
     const why = msg('The VM is not running');
-    expect(verdicts([web], () => why).get('b')).toEqual({ is: 'refused', reasons: [why] });
+    expect(verdicts([web], () => why).get('b')).toEqual({ is: 'refused', stays: true, reasons: [why] });
     const some = verdicts([web, db], ({ name }) => (name === 'db' ? why : undefined));
     expect(some.get('small')).toEqual({ is: 'fits', count: 1 });
   });

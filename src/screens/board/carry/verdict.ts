@@ -17,7 +17,8 @@ export type Verdict =
   | { readonly is: 'partly'; readonly count: number; readonly of: number; readonly reasons: readonly Message[] }
   /** What speaks against some of it is not certain, as not everything is known. */
   | { readonly is: 'unsure'; readonly reasons: readonly Message[] }
-  | { readonly is: 'refused'; readonly reasons: readonly Message[] };
+  /** `stays`: nothing of it can go anywhere, whatever the node. */
+  | { readonly is: 'refused'; readonly stays?: true; readonly reasons: readonly Message[] };
 
 export const accepts = (verdict: Verdict | undefined): boolean =>
   verdict?.is === 'fits' || verdict?.is === 'partly' || verdict?.is === 'unsure';
@@ -76,7 +77,7 @@ export class Assay {
 
   verdict({ name, room }: Pick<NodeRecord, 'name' | 'room'>): Verdict {
     const { movable, staying } = this.cargo;
-    if (movable.length === 0) return { is: 'refused', reasons: distinct(staying.map(({ why }) => why)) };
+    if (movable.length === 0) return { is: 'refused', stays: true, reasons: distinct(staying.map(({ why }) => why)) };
     if (movable.every(({ node }) => node === name)) return { is: 'here' };
     return this.#packed(name, room);
   }

@@ -1,7 +1,9 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { VmRecord } from '../../../inventory/record';
+import { pruned, toggled } from '../../../ui/table/selection';
 import type { CardRef } from './card-ref';
 import type { Column } from '../layout/columns';
+import { hiddenOf, isGone, type Find } from './standing';
 
 interface Chosen {
   readonly keys: ReadonlySet<string>;
@@ -25,17 +27,30 @@ const rangeOf = ({ records }: Column, from: string, to: string): readonly string
   return records.slice(Math.min(one, other), Math.max(one, other) + 1).map(({ key }) => key);
 };
 
-const toggled = (keys: ReadonlySet<string>, key: string): ReadonlySet<string> => {
-  const next = new Set(keys);
-  if (!next.delete(key)) next.add(key);
-  return next;
-};
+interface Everybody {
+  /** The machine of this key, shown or not. */
+  readonly find: Find;
+  /** Some may not have come yet. */
+  readonly isLoading: boolean;
+  /** Changes when machines come or go, also those that are not shown. */
+  readonly stamp: unknown;
+}
 
 /** Which cards are selected. What the filters hide is not acted on, and is selected again when they show it. */
-export const useCards = (columns: readonly Column[]) => {
+export const useCards = (columns: readonly Column[], { find, isLoading, stamp }: Everybody) => {
   const [{ keys }, setChosen] = useState<Chosen>(NOTHING);
   const latest = useRef(columns);
   latest.current = columns;
+  useEffect(() => {
+    if (isLoading || keys.size === 0) return;
+    const shown = new Set(
+      columns.flatMap(({ records }) => records.filter(({ key }) => keys.has(key)).map(({ key }) => key)),
+    );
+    setChosen((before) => {
+      const left = pruned(before.keys, (key) => !isGone(find(key), shown.has(key)));
+      return left === before.keys ? before : { ...before, keys: left };
+    });
+  }, [columns, keys, find, isLoading, stamp]);
   const choose = useCallback((card: CardRef, choice: Choice) => {
     setChosen((before) => {
       switch (choice) {
@@ -63,8 +78,8 @@ export const useCards = (columns: readonly Column[]) => {
   );
   /** What the filters hide of the selection is told. */
   const scope = useMemo(
-    () => ({ kind: 'some' as const, hidden: Math.max(0, keys.size - selected.length) }),
-    [keys, selected],
+    () => ({ kind: 'some' as const, hidden: keys.size === selected.length ? 0 : hiddenOf(keys, selected, find) }),
+    [keys, selected, find],
   );
   return { keys, selected, scope, choose, chooseAll, clear };
 };

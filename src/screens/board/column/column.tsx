@@ -21,7 +21,7 @@ export interface ColumnProps extends Stretch {
   readonly width: number;
   readonly isFolded: boolean;
   readonly selection: ReadonlySet<string>;
-  /** The card that the keyboard is at, when it is in this column. */
+  /** The card that Tab comes to, when it is in this column. */
   readonly current: string | undefined;
   /** What is carried; undefined while nothing is. */
   readonly carried: ReadonlySet<string> | undefined;
@@ -45,10 +45,6 @@ const Cards = (props: ColumnProps & { readonly labelId: string }): ReactElement 
   const [first, last] = placesWithin(stack.cards, top, bottom);
   const [from, to] = placesWithin(stack.arriving, top, bottom);
   const count = records.length;
-  const drawn = records.slice(first, last);
-  // where the keyboard was may have been scrolled away: the first card in view stands in
-  const isDrawn = drawn.some(({ key }) => key === current);
-  const tabbable = current === undefined || isDrawn ? current : drawn[0]?.key;
   return (
     <div
       role="listbox"
@@ -61,7 +57,7 @@ const Cards = (props: ColumnProps & { readonly labelId: string }): ReactElement 
         const place = stack.arriving[from + index];
         return place && <Arriving key={move.key} move={move} progress={progress.get(move.key)} place={place} />;
       })}
-      {drawn.map((record, index) => {
+      {records.slice(first, last).map((record, index) => {
         const place = stack.cards[first + index];
         const move = moves.get(record.key);
         if (place === undefined) return undefined;
@@ -73,7 +69,7 @@ const Cards = (props: ColumnProps & { readonly labelId: string }): ReactElement 
             index={first + index}
             count={count}
             isSelected={selection.has(record.key)}
-            isCurrent={record.key === tabbable}
+            isCurrent={record.key === current}
             isCarried={carried.has(record.key)}
             move={move}
             progress={move === undefined ? undefined : progress.get(move.key)}

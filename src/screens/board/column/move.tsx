@@ -13,7 +13,12 @@ export const useMoveWords = (): ((move: MigrationRecord, progress: Progress | un
   return useCallback(
     ({ target, queue, stage, canceling }, progress) => {
       if (canceling) return t('Migration is being canceled');
-      if (queue !== undefined) return t('Waits to migrate: {{position}} of {{of}}', { position: queue.position, of: queue.of }); // prettier-ignore
+      if (queue !== undefined) {
+        const { position, of, exact } = queue;
+        return exact
+          ? t('Waits to migrate: {{position}} of {{of}}', { position, of })
+          : t('Waits to migrate: place {{position}} or later', { position });
+      }
       if (stage === 'waiting') return t('Waits to migrate');
       const percent = percentOf(progress);
       if (target === undefined) return t('Migrating');

@@ -29,7 +29,10 @@ export const useVerdictWords = (): ((verdict: Verdict) => {
         case 'unsure':
           return { title: t('Not sure'), reasons: verdict.reasons.map(say) };
         case 'refused':
-          return { title: t('Cannot take it'), reasons: verdict.reasons.map(say) };
+          return {
+            title: verdict.stays === true ? t('Cannot be moved') : t('Cannot take it'),
+            reasons: verdict.reasons.map(say),
+          };
       }
     },
     [t, say],

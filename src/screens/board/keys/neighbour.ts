@@ -24,12 +24,13 @@ const within = (key: string, index: number, last: number): number | undefined =>
   }
 };
 
-/** The card that a key leads to: up and down in its column, left and right to the card at the same height. */
+/** The card that a key leads to: up and down in its column, left and right to the card at the same height, as columns are drawn. */
 export const neighbourOf = (
   columns: readonly Column[],
   folded: ReadonlySet<string>,
   card: CardRef,
   key: string,
+  mirrored = false,
 ): readonly [Column, number] | undefined => {
   const at = columns.findIndex(({ id }) => id === card.column);
   const column = columns[at];
@@ -39,7 +40,10 @@ export const neighbourOf = (
   if (inside !== undefined) return [column, inside];
   if (key !== 'ArrowLeft' && key !== 'ArrowRight') return undefined;
   const usable = (one: Column): boolean => one.records.length > 0 && !folded.has(one.id);
-  const other = key === 'ArrowRight' ? columns.slice(at + 1).find(usable) : columns.slice(0, at).reverse().find(usable);
+  const other =
+    (key === 'ArrowRight') !== mirrored
+      ? columns.slice(at + 1).find(usable)
+      : columns.slice(0, at).reverse().find(usable);
   const place = stackOf(column).cards[index];
   if (other === undefined || place === undefined) return undefined;
   return [other, nearestCard(stackOf(other).cards, place.top + place.height / 2)];

@@ -1,11 +1,13 @@
 import { BAND_HEIGHT, HEAD_HEIGHT, type Place } from '../layout/geometry';
+import { scrolledInline, scrollInlineTo } from '../layout/inline';
 
 const AIR = 8;
 
 /** Scrolls a box just as far as it takes to show a column, and a card of it where one is given. */
 export const reveal = (box: HTMLElement, left: number, right: number, card?: Place): void => {
-  if (left < box.scrollLeft) box.scrollLeft = left;
-  else if (right > box.scrollLeft + box.clientWidth) box.scrollLeft = right - box.clientWidth;
+  const from = scrolledInline(box);
+  if (left < from) scrollInlineTo(box, left);
+  else if (right > from + box.clientWidth) scrollInlineTo(box, right - box.clientWidth);
   if (card === undefined) return;
   const top = card.top - AIR;
   const bottom = card.top + card.height + AIR;

@@ -1,14 +1,14 @@
-import { useCallback, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useCallback, useRef, type KeyboardEvent } from 'react';
 import type { VmRecord } from '../../../inventory/record';
 import { cardOf, type CardRef } from '../choice/card-ref';
 import type { Carrying } from '../carry/use-carry';
 import type { Column } from '../layout/columns';
+import { isMirrored } from '../layout/inline';
 import type { Cards } from '../choice/use-cards';
 import { neighbourOf } from './neighbour';
 import type { Walk } from './use-walk';
 
 interface KeysOptions {
-  readonly box: RefObject<HTMLElement>;
   readonly columns: readonly Column[];
   readonly folded: ReadonlySet<string>;
   readonly cards: Cards;
@@ -19,11 +19,10 @@ interface KeysOptions {
 
 /** While something is carried: arrows choose the node. Answers whether the key was meant for the board. */
 const whileCarrying = ({ key }: KeyboardEvent, { carrying, walk }: KeysOptions): boolean => {
-  const isMirrored = document.documentElement.dir === 'rtl';
   switch (key) {
     case 'ArrowLeft':
     case 'ArrowRight':
-      walk.showColumn(carrying.step((key === 'ArrowRight') === isMirrored ? -1 : 1));
+      walk.showColumn(carrying.step((key === 'ArrowRight') === isMirrored() ? -1 : 1));
       return true;
     case 'Home':
     case 'End':
@@ -49,7 +48,7 @@ const whileCarrying = ({ key }: KeyboardEvent, { carrying, walk }: KeysOptions):
 /** Arrow keys on a card; with Shift they select on the way. */
 const walkFrom = (event: KeyboardEvent, card: CardRef, options: KeysOptions): boolean => {
   const { columns, folded, cards, walk } = options;
-  const next = neighbourOf(columns, folded, card, event.key);
+  const next = neighbourOf(columns, folded, card, event.key, isMirrored());
   if (next === undefined) return event.key.startsWith('Arrow');
   const selects = event.shiftKey && next[0].id === card.column;
   if (selects) cards.choose(card, 'range');
@@ -59,7 +58,7 @@ const walkFrom = (event: KeyboardEvent, card: CardRef, options: KeysOptions): bo
 };
 
 const onCard = (event: KeyboardEvent, card: CardRef, record: VmRecord, options: KeysOptions): boolean => {
-  const { box, cards, carrying, walk, open } = options;
+  const { cards, carrying, walk, open } = options;
   switch (event.key) {
     case ' ':
       if (event.shiftKey || event.ctrlKey) {
@@ -68,8 +67,6 @@ const onCard = (event: KeyboardEvent, card: CardRef, record: VmRecord, options: 
       }
       walk.setCurrent(card);
       carrying.pickUp(cards.keys.has(card.key) ? cards.selected : [record], 'keyboard', card.column);
-      // the card may be scrolled away meanwhile, and would take the keyboard with it
-      box.current?.focus({ preventScroll: true });
       return true;
     case 'Enter':
       open(record);

@@ -5,6 +5,7 @@ import { cardOf, recordOf, type CardRef } from '../choice/card-ref';
 import type { Cards } from '../choice/use-cards';
 import type { Column } from '../layout/columns';
 import { columnAt, type Plan } from '../layout/geometry';
+import { isMirrored, scrolledInline } from '../layout/inline';
 
 interface DraggingOptions {
   readonly columns: readonly Column[];
@@ -28,12 +29,16 @@ export const useDragging = (
       const { left, top, right, bottom } = element.getBoundingClientRect();
       if (x < left || x > right || y < top || y > bottom) return undefined;
       const { plan, columns } = latest.current;
-      return columns[columnAt(plan, x - left + element.scrollLeft) ?? -1]?.id;
+      return columns[columnAt(plan, (isMirrored() ? right - x : x - left) + scrolledInline(element)) ?? -1]?.id;
     };
     const follow = ({ x, y }: { readonly x: number; readonly y: number }): void => {
       const { left, top } = element.getBoundingClientRect();
-      if (held.current !== null)
-        held.current.style.transform = `translate3d(${Math.round(x - left + 12)}px, ${Math.round(y - top + 8)}px, 0)`;
+      const what = held.current;
+      if (what === null) return;
+      // beside the pointer, and never cut off by an edge: it may say why nothing can be moved
+      const across = Math.min(x - left + 12, element.clientWidth - what.offsetWidth);
+      const down = Math.min(y - top + 8, element.clientHeight - what.offsetHeight);
+      what.style.transform = `translate3d(${Math.round(Math.max(0, across))}px, ${Math.round(Math.max(0, down))}px, 0)`;
     };
     return attachPointerDrag(element, {
       sourceOf: (target) => {

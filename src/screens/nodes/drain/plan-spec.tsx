@@ -11,6 +11,7 @@ import { nodePath, vmPath } from '../../paths';
 import type { Say } from '../../text';
 import { fateLines, fateTarget, PLAN_FACES } from './fates';
 import { planFace, type PlanRow } from './plan-rows';
+import { queueLine } from './queue-line';
 
 export const PLAN_FORM: ListForm = {
   facets: ['outcome', 'namespace'],
@@ -27,11 +28,7 @@ const whyOf = (row: PlanRow, t: TFunction, say: Say): readonly string[] => {
   const target = targetOf(row);
   if (target !== undefined) return [target, ...(row.leaves ? [] : fateLines(row.fate, t, say))];
   const queue = row.leaves ? row.move?.record.queue : undefined;
-  if (queue !== undefined)
-    return [
-      t('Waits for its migration: number {{position}} of {{of}}', { position: queue.position, of: queue.of }),
-      ...fateLines(row.fate, t, say),
-    ];
+  if (queue !== undefined) return [queueLine(queue, t), ...fateLines(row.fate, t, say)];
   return fateLines(row.fate, t, say);
 };
 

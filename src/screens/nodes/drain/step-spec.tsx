@@ -8,6 +8,7 @@ import type { ListForm } from '../../../ui/list/query';
 import { Status } from '../../../ui/status/status';
 import { NONE, wordColumn, type ColumnTexts } from '../../frame/catalogue/columns';
 import { nodePath, podPath, vmPath } from '../../paths';
+import { queueLine } from './queue-line';
 import { STEP_FACES, stepFace } from './step-face';
 import type { Move } from './use-moves';
 
@@ -54,10 +55,7 @@ const stepLines = ({ step: { state }, move }: StepRow, t: TFunction, language: s
     case 'migrating': {
       if (move === undefined) return [t('Accepted; the migration has not begun yet')];
       const { queue, target } = move.record;
-      if (queue !== undefined)
-        return [
-          t('Waits for its migration: number {{position}} of {{of}}', { position: queue.position, of: queue.of }),
-        ];
+      if (queue !== undefined) return [queueLine(queue, t)];
       return target === undefined ? [] : [target];
     }
     case 'arriving':
