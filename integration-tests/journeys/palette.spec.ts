@@ -49,6 +49,18 @@ test('finds pages and nodes, says when nothing fits, and gives the focus back', 
   await expect(button).toBeFocused();
 });
 
+test('says what it could not search, and why, instead of that nothing fits', async ({ page }) => {
+  await openList(page, 'ns/shop');
+  await actAs(page, 'tenant');
+  await openList(page, 'ns/shop');
+  await open(page);
+  await page.keyboard.type('worker-zz');
+  await expect(page.locator('[data-test="palette-status"]')).toContainText('in what could be searched');
+  await expect(page.locator('[data-test="palette-notes"]')).toContainText('cannot list resource "nodes"');
+  await field(page).fill('boot im');
+  await expect(page.locator('[data-test="palette-notes"]')).toHaveText('');
+});
+
 test('runs a command on the machine of the page, and says why another cannot be run', async ({ page }) => {
   await openMachine(page, 'cart-db');
   await open(page);

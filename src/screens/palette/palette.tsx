@@ -7,6 +7,8 @@ import { Keys } from '../../ui/palette/keys';
 import { Overlay } from '../../ui/palette/overlay';
 import { usePreference } from '../frame/preference';
 import { ownNamespace } from '../paths';
+import { useSay } from '../text';
+import { reportOf, type Gap } from './gaps';
 import { areJumps, withJump, type Jump } from './recent';
 import { useFound } from './use-found';
 
@@ -20,6 +22,7 @@ const NO_JUMPS: readonly Jump[] = [];
 /** Finds machines, nodes, pages and commands by a few letters. */
 export const Palette = ({ onClose, onShortcuts }: PaletteProps): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
+  const say = useSay();
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const [typed, setTyped] = useState('');
@@ -32,11 +35,21 @@ export const Palette = ({ onClose, onShortcuts }: PaletteProps): ReactElement =>
     },
     [recent, setRecent, onClose, navigate],
   );
-  const { groups, total, loading } = useFound(typed, ownNamespace(pathname) || undefined, recent, jump, onClose);
-  const status = (): string => {
-    if (typed.trim() === '') return loading ? t('Reading virtual machines …') : '';
-    if (total > 0) return t('{{number}} found', { number: total.toLocaleString(i18n.language) });
-    return loading ? t('Reading virtual machines …') : t('Nothing fits “{{text}}”', { text: typed.trim() });
+  const { groups, total, gaps } = useFound(typed, ownNamespace(pathname) || undefined, recent, jump, onClose);
+  const report = reportOf(typed, total, gaps);
+  const words: Readonly<Record<typeof report.is, string>> = {
+    idle: '',
+    reading: gaps.some(({ kind, is }) => kind === 'machines' && is === 'loading')
+      ? t('Reading virtual machines …')
+      : t('Reading nodes …'),
+    found: t('{{number}} found', { number: total.toLocaleString(i18n.language) }),
+    nothing: t('Nothing fits “{{text}}”', { text: typed.trim() }),
+    'nothing-read': t('Nothing fits “{{text}}” in what could be searched', { text: typed.trim() }),
+  };
+  const toldOf = (gap: Gap): string => {
+    if (gap.is === 'loading') return t('Reading virtual machines …');
+    const what = gap.kind === 'machines' ? t('Virtual machines') : t('Nodes');
+    return t('{{what}} could not be searched: {{reason}}', { what, reason: say(gap.why) });
   };
   return (
     <Overlay label={t('Search or run a command')} onClose={onClose} dataTest="palette">
@@ -46,7 +59,8 @@ export const Palette = ({ onClose, onShortcuts }: PaletteProps): ReactElement =>
         text={typed}
         onText={setTyped}
         groups={groups}
-        status={status()}
+        status={words[report.is]}
+        notes={report.gaps.map(toldOf)}
         foot={
           <span>
             <Keys keys={['↑', '↓']} /> {t('choose')} <Keys keys={['Enter']} /> {t('take')}{' '}

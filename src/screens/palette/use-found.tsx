@@ -15,6 +15,7 @@ import { commandsFor } from '../actions/targets';
 import { MachineStatus } from '../machine/status';
 import { nodePath, vmPath } from '../paths';
 import { useSay } from '../text';
+import { gapOf, type Gap } from './gaps';
 import { PAGES } from './pages';
 import { rank, wordsOf, type Haystack } from './rank';
 import type { Jump } from './recent';
@@ -26,8 +27,8 @@ interface Found {
   readonly groups: readonly FinderGroup[];
   /** Everything that fits, also what is not shown. */
   readonly total: number;
-  /** Machines are still being read. */
-  readonly loading: boolean;
+  /** What is not searched, or not yet. */
+  readonly gaps: readonly Gap[];
 }
 
 /** A group with how well its best option fits: the best group comes first. */
@@ -35,6 +36,7 @@ interface Scored {
   readonly group: FinderGroup;
   readonly best: number;
   readonly total: number;
+  readonly gap?: Gap | undefined;
 }
 
 const haystacks = new WeakMap<VmRecord, Haystack>();
@@ -88,7 +90,7 @@ const useCommands = (words: readonly string[], onDone: () => void): Scored => {
   return { group: { id: 'commands', title, options }, best, total };
 };
 
-const useMachines = (words: readonly string[], goTo: (jump: Jump) => void): Scored & { readonly loading: boolean } => {
+const useMachines = (words: readonly string[], goTo: (jump: Jump) => void): Scored => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const list = useVmList(EMPTY_QUERY, undefined);
   const { records } = list;
@@ -113,8 +115,8 @@ const useMachines = (words: readonly string[], goTo: (jump: Jump) => void): Scor
   const rest = total - found.length;
   const note =
     rest > 0 ? t('{{number}} more: type more of the name', { number: rest.toLocaleString(i18n.language) }) : undefined;
-  const loading = list.sources.vm.phase === 'loading';
-  return { group: { id: 'machines', title: t('Virtual machines'), options, note }, best, total, loading };
+  const gap = gapOf('machines', list.sources.vm);
+  return { group: { id: 'machines', title: t('Virtual machines'), options, note }, best, total, gap };
 };
 
 const useNodeNames = (words: readonly string[], goTo: (jump: Jump) => void): Scored => {
@@ -128,7 +130,7 @@ const useNodeNames = (words: readonly string[], goTo: (jump: Jump) => void): Sco
     label: name,
     onChoose: () => goTo({ path: nodePath(name), name, place: t('Node') }),
   }));
-  return { group: { id: 'nodes', title: t('Nodes'), options }, best, total };
+  return { group: { id: 'nodes', title: t('Nodes'), options }, best, total, gap: gapOf('nodes', nodes.state) };
 };
 
 const usePages = (words: readonly string[], namespace: string | undefined, onDone: () => void): Scored => {
@@ -177,5 +179,5 @@ export const useFound = (
     words.length === 0
       ? [before, ...parts.map(({ group }) => group)]
       : [...parts].sort((one, other) => one.best - other.best).map(({ group }) => group);
-  return { groups, total, loading: machines.loading };
+  return { groups, total, gaps: parts.flatMap(({ gap }) => gap ?? []) };
 };

@@ -32,6 +32,8 @@ interface FinderProps {
   readonly groups: readonly FinderGroup[];
   /** How many were found, or that none was; read out when it changes. */
   readonly status: string;
+  /** Said besides, such as what could not be searched; read out as well. */
+  readonly notes?: readonly string[];
   /** Stands below the list. */
   readonly foot?: ReactNode;
 }
@@ -106,7 +108,8 @@ const Option = ({
 };
 
 /** A field, and below it what fits: arrows choose, Enter takes. After the ARIA pattern of a combobox with a list. */
-export const Finder = ({ label, placeholder, text, onText, groups, status, foot }: FinderProps): ReactElement => {
+export const Finder = (props: FinderProps): ReactElement => {
+  const { label, placeholder, text, onText, groups, status, notes = [], foot } = props;
   const base = useId();
   const shown = groups.filter(({ options }) => options.length > 0);
   const options = shown.flatMap((group) => group.options);
@@ -159,6 +162,13 @@ export const Finder = ({ label, placeholder, text, onText, groups, status, foot 
               />
             ))}
             {group.note !== undefined && <div className="vm-manager-palette__note">{group.note}</div>}
+          </div>
+        ))}
+      </div>
+      <div role="status" data-test="palette-notes">
+        {notes.map((note) => (
+          <div key={note} className="vm-manager-palette__note">
+            {note}
           </div>
         ))}
       </div>
