@@ -5,7 +5,7 @@ import { plantSeed } from '../seed/seed';
 import { seededRandom } from '../serve/random';
 import { createStore } from '../store/memory';
 import { measure } from './cluster';
-import { instantValue } from './evaluate/run';
+import { instantValue, inTurns } from './evaluate/run';
 import { vectorOf, type Vector } from './evaluate/values';
 import { exposition } from './http/exposition';
 import { parseQuery } from './promql/parse';
@@ -18,8 +18,8 @@ const planted = () => {
   const store = createStore({ definitions, clock, random: seededRandom(1) });
   plantSeed('small', { store, clock, random: seededRandom(2) });
   const measured = measure({ store, clock, guests: undefined });
-  const ask = (query: string, time = measured.now()): Vector =>
-    vectorOf(instantValue(measured, parseQuery(query), time, { timeout: 60_000, stopped: () => false }));
+  const ask = async (query: string, time = measured.now()): Promise<Vector> =>
+    vectorOf(await instantValue(measured, parseQuery(query), time, { timeout: 60_000, stopped: () => false }));
   const running = store.list(VMI).find((vmi) => (vmi['status'] as { phase?: string }).phase === 'Running');
   if (running === undefined) throw new Error('nothing runs');
   const { name, namespace = '' } = running.metadata;
@@ -32,14 +32,14 @@ const planted = () => {
 };
 
 describe('figures of machines', () => {
-  it('can be made one after the other, and leave nothing to be made when they are asked for', () => {
+  it('can be made one after the other, and leave nothing to be made when they are asked for', async () => {
     const { measured, store } = planted();
     const running = store.list(VMI).filter((vmi) => (vmi['status'] as { phase?: string }).phase === 'Running');
     expect([...measured.prepare()]).toHaveLength(running.length);
-    const labelsNow = () => measured.select([{ label: '__name__', op: '=', value: 'kubevirt_vmi_memory_resident_bytes' }]).map(({ labels }) => labels); // prettier-ignore
-    const [first] = labelsNow();
+    const labelsNow = async () => (await inTurns(measured.select([{ label: '__name__', op: '=', value: 'kubevirt_vmi_memory_resident_bytes' }]))).map(({ labels }) => labels); // prettier-ignore
+    const [first] = await labelsNow();
     expect([...measured.prepare()]).toHaveLength(running.length);
-    expect(labelsNow()[0]).toBe(first);
+    expect((await labelsNow())[0]).toBe(first);
   });
 
   it('never go back while a machine lives', () => {
@@ -54,59 +54,64 @@ describe('figures of machines', () => {
     }
   });
 
-  it('fit together: used ≤ available ≤ size, and nobody uses more CPU than it has', () => {
+  it('fit together: used ≤ available ≤ size, and nobody uses more CPU than it has', async () => {
     const { ask } = planted();
-    expect(ask('vmi:kubevirt_vmi_memory_used_bytes:sum').length).toBeGreaterThan(5);
-    expect(ask('kubevirt_vmi_memory_resident_bytes > kubevirt_vmi_memory_domain_bytes')).toEqual([]);
-    expect(ask('kubevirt_vmi_memory_usable_bytes > kubevirt_vmi_memory_available_bytes')).toEqual([]);
-    expect(ask('sum by (name,namespace) (rate(kubevirt_vmi_cpu_usage_seconds_total[5m])) > on(name,namespace) vmi:kubevirt_vmi_vcpu:count')).toEqual([]); // prettier-ignore
-    const shares = ask('sum by (name) (rate(kubevirt_vmi_cpu_usage_seconds_total[5m]))').map(({ value }) => value);
+    expect((await ask('vmi:kubevirt_vmi_memory_used_bytes:sum')).length).toBeGreaterThan(5);
+    expect(await ask('kubevirt_vmi_memory_resident_bytes > kubevirt_vmi_memory_domain_bytes')).toEqual([]);
+    expect(await ask('kubevirt_vmi_memory_usable_bytes > kubevirt_vmi_memory_available_bytes')).toEqual([]);
+    expect(await ask('sum by (name,namespace) (rate(kubevirt_vmi_cpu_usage_seconds_total[5m])) > on(name,namespace) vmi:kubevirt_vmi_vcpu:count')).toEqual([]); // prettier-ignore
+    const shares = (await ask('sum by (name) (rate(kubevirt_vmi_cpu_usage_seconds_total[5m]))')).map(
+      ({ value }) => value,
+    );
     expect(Math.max(...shares) / Math.min(...shares)).toBeGreaterThan(5);
   });
 
-  it('end with the machine, and are remembered', () => {
+  it('end with the machine, and are remembered', async () => {
     const { clock, ask, selector, change } = planted();
     const query = `kubevirt_vmi_memory_domain_bytes${selector}`;
     change({ phase: 'Succeeded' });
     const ended = clock.now().getTime();
     clock.advance(MINUTE);
-    expect(ask(query)).toEqual([]);
-    expect(ask(query, ended - MINUTE)).toHaveLength(1);
+    expect(await ask(query)).toEqual([]);
+    expect(await ask(query, ended - MINUTE)).toHaveLength(1);
   });
 
-  it('begin anew on the node that a machine moves to', () => {
+  it('begin anew on the node that a machine moves to', async () => {
     const { clock, ask, selector, change } = planted();
     change({ nodeName: 'elsewhere' });
     clock.advance(2 * MINUTE);
     const query = `kubevirt_vmi_cpu_usage_seconds_total${selector}`;
-    const [now] = ask(query);
+    const [now] = await ask(query);
     expect(now?.labels.get('node')).toBe('elsewhere');
     expect(now?.value).toBeLessThan(600);
-    expect(ask(`count(count_over_time(${query.replace('total', 'total')}[10m]))`)[0]?.value).toBe(2);
+    expect((await ask(`count(count_over_time(${query.replace('total', 'total')}[10m]))`))[0]?.value).toBe(2);
   });
 
-  it('stand still while a machine is paused', () => {
+  it('stand still while a machine is paused', async () => {
     const { clock, ask, selector, change } = planted();
-    const rate = (): number => ask(`sum(rate(kubevirt_vmi_cpu_usage_seconds_total${selector}[1m]))`)[0]?.value ?? -1;
-    const before = rate();
+    const rate = async (): Promise<number> =>
+      (await ask(`sum(rate(kubevirt_vmi_cpu_usage_seconds_total${selector}[1m]))`))[0]?.value ?? -1;
+    const before = await rate();
     const at = clock.now().toISOString();
     change({ conditions: [{ type: 'Paused', status: 'True', lastTransitionTime: at }] });
     clock.advance(5 * MINUTE);
-    expect(rate()).toBe(0);
+    expect(await rate()).toBe(0);
     change({ conditions: [] });
     clock.advance(5 * MINUTE);
-    expect(rate() / before).toBeGreaterThan(0.2);
+    expect((await rate()) / before).toBeGreaterThan(0.2);
   });
 
-  it('answer what rules answer, under the new names and the old', () => {
+  it('answer what rules answer, under the new names and the old', async () => {
     const { ask } = planted();
     for (const [older, newer] of [
       ['kubevirt_number_of_vms', 'namespace:kubevirt_vm:sum'],
       ['kubevirt_vmi_phase_count', 'node:kubevirt_vmi_phase:sum'],
     ])
       // prettier-ignore
-      expect(ask(`${older ?? ''} - ${newer ?? ''}`).every(({ value }) => value === 0)).toBe(true);
-    expect(ask('sum(namespace:kubevirt_vm:sum)')[0]?.value).toBe(ask('count(kubevirt_vm_info)')[0]?.value);
+      expect((await ask(`${older ?? ''} - ${newer ?? ''}`)).every(({ value }) => value === 0)).toBe(true);
+    expect((await ask('sum(namespace:kubevirt_vm:sum)'))[0]?.value).toBe(
+      (await ask('count(kubevirt_vm_info)'))[0]?.value,
+    );
   });
 });
 

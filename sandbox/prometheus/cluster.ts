@@ -26,7 +26,7 @@ export interface Measurements extends Source {
   /** How much the containers that run now use. */
   containers(): readonly Usage[];
   /** Makes what is kept of each machine, which the first question else waits for; a machine at a time. */
-  prepare(): Iterable<unknown>;
+  prepare(): Generator<unknown, void>;
   close(): void;
 }
 

@@ -46,8 +46,8 @@ const constant =
   () =>
     value;
 
-const ask = (source: Source, query: string, time = NOW): Vector => {
-  const value = instantValue(source, parseQuery(query), time, patience);
+const ask = async (source: Source, query: string, time = NOW): Promise<Vector> => {
+  const value = await instantValue(source, parseQuery(query), time, patience);
   if (value.type === 'scalar') return [{ name: '', labels: new Map(), value: value.value }];
   return value.type === 'vector' ? value.vector : [];
 };
@@ -116,34 +116,34 @@ describe('values of a query', () => {
     ['sum(sum_over_time(vm:cpu:sum{node!="x"}[1m]))', ['{} 16']],
     ['{__name__=~"vm:.*",vm=""}', []],
     ['cpu == cpu', ['cpu{vm=a,node=x} 1', 'cpu{vm=b,node=x} 2', 'cpu{vm=c,node=y} 4']],
-  ])('%s', (query, expected) => {
-    expect(shown(ask(three, query))).toEqual(expected.length === 0 ? [] : expect.arrayContaining(expected.map((e) => e))); // prettier-ignore
-    expect(ask(three, query)).toHaveLength(expected.length);
+  ])('%s', async (query, expected) => {
+    expect(shown(await ask(three, query))).toEqual(expected.length === 0 ? [] : expect.arrayContaining(expected.map((e) => e))); // prettier-ignore
+    expect(await ask(three, query)).toHaveLength(expected.length);
   });
 
-  it('interpolates within the buckets of a histogram', () => {
+  it('interpolates within the buckets of a histogram', async () => {
     const bucket = (le: string, count: number): Given => ({
       name: 'took_bucket',
       labels: { le },
       line: constant(count),
     });
     const source = sourceOf([bucket('0.1', 50), bucket('0.5', 100), bucket('+Inf', 100)]);
-    expect(ask(source, 'histogram_quantile(0.75, took_bucket)')[0]?.value).toBeCloseTo(0.3);
+    expect((await ask(source, 'histogram_quantile(0.75, took_bucket)'))[0]?.value).toBeCloseTo(0.3);
   });
 
-  it('forgets a series that has ended at once, and one that is not told of for five minutes', () => {
+  it('forgets a series that has ended at once, and one that is not told of for five minutes', async () => {
     const gone = sourceOf([{ name: 'up', labels: {}, line: constant(1), to: NOW - 60_000 }]);
-    expect(ask(gone, 'up', NOW - 75_000)).toHaveLength(1);
-    expect(ask(gone, 'up')).toHaveLength(0);
-    expect(ask(gone, 'count_over_time(up[2m])')[0]?.value).toBe(4);
+    expect(await ask(gone, 'up', NOW - 75_000)).toHaveLength(1);
+    expect(await ask(gone, 'up')).toHaveLength(0);
+    expect((await ask(gone, 'count_over_time(up[2m])'))[0]?.value).toBe(4);
     const silent = sourceOf([{ name: 'up', labels: {}, line: constant(1) }]);
-    expect(ask(silent, 'up', NOW + 280_000)).toHaveLength(1);
-    expect(ask(silent, 'up', NOW + 300_000)).toHaveLength(0);
+    expect(await ask(silent, 'up', NOW + 280_000)).toHaveLength(1);
+    expect(await ask(silent, 'up', NOW + 300_000)).toHaveLength(0);
   });
 
-  it('gives a counter that begins anew no negative rate', () => {
+  it('gives a counter that begins anew no negative rate', async () => {
     const source = sourceOf([{ name: 'total', labels: {}, line: (seconds) => seconds % 600 }]);
-    const [rate] = ask(source, 'rate(total[20m])');
+    const [rate] = await ask(source, 'rate(total[20m])');
     expect(rate?.value).toBeGreaterThan(0.9);
     expect(rate?.value).toBeLessThanOrEqual(1);
   });
@@ -163,8 +163,8 @@ describe('what cannot be answered', () => {
     ['size + on(node) cpu', 'found duplicate series for the match group {node="x"} on the right hand-side'],
     ['label_replace(cpu, "vm", "same", "vm", ".*") + 0', 'vector cannot contain metrics with the same labelset'],
     ['label_replace(cpu, "a-b", "x", "vm", ".*")', 'invalid destination label name in label_replace(): a-b'],
-  ])('%s', (query, message) => {
-    expect(() => ask(three, query)).toThrow(message);
+  ])('%s', async (query, message) => {
+    await expect(ask(three, query)).rejects.toThrow(message);
   });
 
   it('ends when nobody waits any more, and when it takes too long', async () => {
@@ -181,49 +181,52 @@ const numbered = (samples: readonly { readonly a: string; readonly b: string; re
   sourceOf(samples.map(({ a, b, value }, n) => ({ name: 'm', labels: { a, b, n: String(n) }, line: constant(value) })));
 
 describe('laws', () => {
-  it('the sum of the parts is the whole', () => {
-    fc.assert(
-      fc.property(fc.array(labelled, { minLength: 1, maxLength: 20 }), (samples) => {
+  it('the sum of the parts is the whole', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(labelled, { minLength: 1, maxLength: 20 }), async (samples) => {
         const source = numbered(samples);
-        const whole = ask(source, 'sum(m)')[0]?.value;
-        expect(ask(source, 'sum(sum by (a) (m))')[0]?.value).toBe(whole);
-        expect(ask(source, 'sum(sum without (n) (m))')[0]?.value).toBe(whole);
-        expect(ask(source, 'sum(avg by (b) (m) * count by (b) (m))')[0]?.value).toBeCloseTo(whole ?? Number.NaN, 3);
+        const whole = (await ask(source, 'sum(m)'))[0]?.value;
+        expect((await ask(source, 'sum(sum by (a) (m))'))[0]?.value).toBe(whole);
+        expect((await ask(source, 'sum(sum without (n) (m))'))[0]?.value).toBe(whole);
+        expect((await ask(source, 'sum(avg by (b) (m) * count by (b) (m))'))[0]?.value).toBeCloseTo(
+          whole ?? Number.NaN,
+          3,
+        );
       }),
     );
   });
 
-  it('topk is the beginning of what is sorted, and a filter and its opposite are everything', () => {
-    fc.assert(
-      fc.property(
+  it('topk is the beginning of what is sorted, and a filter and its opposite are everything', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.array(labelled, { minLength: 1, maxLength: 20 }),
         fc.integer({ min: 1, max: 25 }),
-        (samples, k) => {
+        async (samples, k) => {
           const source = numbered(samples);
-          const values = (query: string): number[] => ask(source, query).map(({ value }) => value);
-          expect(values(`topk(${k}, m)`)).toEqual(values('sort_desc(m)').slice(0, k));
-          expect(values(`(m > ${k}) or (m <= ${k})`).sort()).toEqual(values('m').sort());
-          expect(values('m unless m')).toEqual([]);
+          const values = async (query: string): Promise<number[]> =>
+            (await ask(source, query)).map(({ value }) => value);
+          expect(await values(`topk(${k}, m)`)).toEqual((await values('sort_desc(m)')).slice(0, k));
+          expect((await values(`(m > ${k}) or (m <= ${k})`)).sort()).toEqual((await values('m')).sort());
+          expect(await values('m unless m')).toEqual([]);
         },
       ),
     );
   });
 
-  it('the rate of a line is its slope, wherever one looks', () => {
+  it('the rate of a line is its slope, wherever one looks', async () => {
     const minutes = fc.integer({ min: 1, max: 20 });
-    fc.assert(
-      fc.property(
+    await fc.assert(
+      fc.asyncProperty(
         fc.double({ min: 0.001, max: 1e6, noNaN: true }),
         minutes,
         fc.integer({ min: 0, max: 600 }),
-        (slope, range, back) => {
+        async (slope, range, back) => {
           const source = sourceOf([{ name: 'total', labels: {}, line: (seconds) => 1e7 + slope * seconds }]);
           const at = NOW - back * 1000;
-          expect((ask(source, `rate(total[${range}m])`, at)[0]?.value ?? 0) / slope).toBeCloseTo(1, 6);
-          expect((ask(source, `increase(total[${range}m])`, at)[0]?.value ?? 0) / (slope * range * 60)).toBeCloseTo(
-            1,
-            6,
-          );
+          expect(((await ask(source, `rate(total[${range}m])`, at))[0]?.value ?? 0) / slope).toBeCloseTo(1, 6);
+          expect(
+            ((await ask(source, `increase(total[${range}m])`, at))[0]?.value ?? 0) / (slope * range * 60),
+          ).toBeCloseTo(1, 6);
         },
       ),
     );

@@ -1,5 +1,6 @@
 import { ExecutionError } from '../promql/errors';
 import type { Aggregate, Binary, Call, Expr, Shift, VectorSelector } from '../promql/syntax';
+import { selectorsIn } from '../promql/walk';
 import { EVERY, LOOK_BACK, sampleAt, samplesIn, type Series, type Source } from '../series/series';
 import { aggregate } from './aggregate';
 import { binaryValue } from './binary';
@@ -75,12 +76,26 @@ export class Evaluation {
     return base - shift.offset;
   }
 
-  private seriesOf(selector: VectorSelector): readonly Series[] {
+  /** The series that a prepared selector means. */
+  seriesOf(selector: VectorSelector): readonly Series[] {
     const known = this.selected.get(selector);
-    if (known !== undefined) return known;
-    const found = this.source.select(selector.matchers);
-    this.selected.set(selector, found);
-    return found;
+    if (known === undefined) throw new Error('the selector of a query has not been prepared');
+    return known;
+  }
+
+  private meant(selector: VectorSelector): readonly MeantRule[] {
+    const rules = this.rules.get(selector) ?? rulesFor(this.source.rules, selector.matchers);
+    this.rules.set(selector, rules);
+    return rules;
+  }
+
+  /** Finds the series that an expression is about, piece by piece. To be done before it is answered. */
+  *prepare(expr: Expr): Generator<undefined, void> {
+    for (const selector of selectorsIn(expr)) {
+      if (this.selected.has(selector)) continue;
+      this.selected.set(selector, yield* this.source.select(selector.matchers));
+      for (const rule of this.meant(selector)) yield* this.prepare(rule.expr);
+    }
   }
 
   private count(samples: number): void {
@@ -103,8 +118,7 @@ export class Evaluation {
 
   /** What the rules that are meant give; nothing for most selectors. */
   ruled(selector: VectorSelector, moment: number): Vector {
-    const rules = this.rules.get(selector) ?? rulesFor(this.source.rules, selector.matchers);
-    this.rules.set(selector, rules);
+    const rules = this.meant(selector);
     // not only at every 15 seconds: short migrations are to be seen in what is made of them, too
     const time = Math.min(moment, this.now);
     return rules.length === 0 || time <= moment - LOOK_BACK
@@ -116,8 +130,7 @@ export class Evaluation {
   }
 
   private ruledMatrix(selector: VectorSelector, after: number, until: number): readonly RangeSeries[] {
-    this.ruled(selector, until);
-    if ((this.rules.get(selector) ?? []).length === 0) return [];
+    if (this.meant(selector).length === 0) return [];
     const asked = { is: 'subquery', expr: selector, range: until - after, step: EVERY, offset: 0, at: undefined } as const; // prettier-ignore
     return subqueryMatrix(asked, Math.min(until, this.now), (_, time) => this.ruled(selector, time)).series;
   }

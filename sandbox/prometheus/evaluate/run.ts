@@ -17,6 +17,9 @@ export interface Points {
 }
 
 interface Turns {
+  /** Throws when it takes too long, or nobody waits any more. */
+  look(): void;
+  /** The same, for what is called very often. */
   check(): void;
   /** Lets others work when it is their turn. */
   pause(): Promise<void>;
@@ -31,6 +34,7 @@ const turnsOf = (timeout: number, stopped: () => boolean): Turns => {
     if (performance.now() > deadline) throw new TimeoutError('query timed out in expression evaluation');
   };
   return {
+    look,
     check: () => {
       if (++calls % 512 === 0) look();
     },
@@ -43,12 +47,17 @@ const turnsOf = (timeout: number, stopped: () => boolean): Turns => {
   };
 };
 
-/** Does one piece after the other; others work in between. */
-export const inTurns = async (pieces: Iterable<unknown>): Promise<void> => {
+/** Does one piece after the other; others work in between. Resolves to what the work returns. */
+export const inTurns = async <Result>(
+  work: Generator<unknown, Result>,
+  look: () => void = () => undefined,
+): Promise<Result> => {
   let turn = performance.now();
-  const work = pieces[Symbol.iterator]();
-  while (work.next().done !== true) {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
     if (performance.now() - turn < TURN) continue;
+    look();
     await new Promise<void>((done) => setImmediate(done));
     turn = performance.now();
   }
@@ -61,10 +70,12 @@ export interface Patience {
   stopped(): boolean;
 }
 
-/** The value at one time. Throws ExecutionError and TimeoutError. */
-export const instantValue = (source: Source, expr: Expr, time: number, patience: Patience): Value => {
-  const { check } = turnsOf(patience.timeout, () => patience.stopped());
-  const value = new Evaluation(source, { start: time, end: time, check }).at(expr, time);
+/** The value at one time. Rejects with ExecutionError and TimeoutError. */
+export const instantValue = async (source: Source, expr: Expr, time: number, patience: Patience): Promise<Value> => {
+  const { check, look } = turnsOf(patience.timeout, () => patience.stopped());
+  const evaluation = new Evaluation(source, { start: time, end: time, check });
+  await inTurns(evaluation.prepare(expr), look);
+  const value = evaluation.at(expr, time);
   // of these nothing can be there twice
   if (expr.is === 'vector' || expr.is === 'aggregate') return value;
   return value.type === 'vector' ? { type: 'vector', vector: withoutDoubles(value.vector) } : value;
@@ -93,6 +104,7 @@ export const rangeValue = async (
 ): Promise<readonly Points[]> => {
   const turns = turnsOf(patience.timeout, () => patience.stopped());
   const evaluation = new Evaluation(source, { start, end, check: () => turns.check() });
+  await inTurns(evaluation.prepare(expr), () => turns.look());
   const found = new Map<string, Points>();
   const add = (name: string, labels: Labels, time: number, value: number): void => {
     const key = `${name}\u0002${signatureOf(labels)}`;

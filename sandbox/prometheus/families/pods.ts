@@ -26,9 +26,11 @@ interface Asked {
   readonly value: number;
 }
 
-const askedBy = (span: Span, field: 'requests' | 'limits'): readonly Asked[] =>
-  keptWith(span.object, `${field} ${span.state}`, () =>
-    listAt(span.object, 'spec', 'containers').flatMap((container) =>
+type Containers = 'containers' | 'initContainers';
+
+const askedBy = (span: Span, of: Containers, field: 'requests' | 'limits'): readonly Asked[] =>
+  keptWith(span.object, `${of} ${field} ${span.state}`, () =>
+    listAt(span.object, 'spec', of).flatMap((container) =>
       Object.entries(recordAt(container, 'resources', field)).map(([resource, amount]) => ({
         labels: labelsFrom({
           ...base(span.object),
@@ -54,6 +56,18 @@ const infoLabels = (span: Span): Labels =>
       created_by_name: owner?.name ?? '<none>',
     });
   });
+
+const initInfos = (span: Span): readonly Labels[] =>
+  keptWith(span.object, `init info ${span.state}`, () =>
+    listAt(span.object, 'spec', 'initContainers').map((container) =>
+      labelsFrom({
+        ...base(span.object),
+        container: textAt(container, 'name'),
+        image: textAt(container, 'image'),
+        restart_policy: textAt(container, 'restartPolicy') ?? '',
+      }),
+    ),
+  );
 
 /** What one container uses. */
 export interface Usage {
@@ -125,13 +139,17 @@ export const podMetrics = (pods: Chronicle, machine: () => Machine): readonly Me
     const find = machine();
     for (const span of runningPods(pods)) yield* usagesOf(span, find);
   };
-  const asked = (field: 'requests' | 'limits'): Metric =>
-    metric(`kube_pod_container_resource_${field}`, 'gauge', `The number of ${field === 'requests' ? 'requested request' : 'requested limit'} resource by a container.`, (full) =>
-      ofEach(pods.spans(), (span) => isOver(span) ? [] : askedBy(span, field).map(({ labels, value }) => during(full, span, labels, () => value))),
+  const asked = (field: 'requests' | 'limits', of: Containers = 'containers'): Metric =>
+    metric(`kube_pod_${of === 'containers' ? '' : 'init_'}container_resource_${field}`, 'gauge', `The number of ${field === 'requests' ? 'requested request' : 'requested limit'} resource by ${of === 'containers' ? 'a' : 'an init'} container.`, (full) =>
+      ofEach(pods.spans(), (span) => isOver(span) ? [] : askedBy(span, of, field).map(({ labels, value }) => during(full, span, labels, () => value))),
     ); // prettier-ignore
   return [
     asked('requests'),
     asked('limits'),
+    asked('requests', 'initContainers'),
+    metric('kube_pod_init_container_info', 'gauge', 'Information about an init container in a pod.', (full) =>
+      ofEach(pods.spans(), (span) => initInfos(span).map((labels) => during(full, span, labels, () => 1))),
+    ),
     metric('kube_pod_info', 'gauge', 'Information about pod.', (full) =>
       ofEach(pods.spans(), (span) => during(full, span, infoLabels(span), () => 1)),
     ),

@@ -1,5 +1,6 @@
 /** `series`, `labels`, `label/NAME/values`, `metadata`. prometheus: docs/querying/api.md */
 import { Evaluation } from '../evaluate/evaluate';
+import { inTurns } from '../evaluate/run';
 import { labelOf } from '../evaluate/values';
 import type { Matcher } from '../promql/syntax';
 import type { Labels, Series, Source } from '../series/series';
@@ -16,11 +17,18 @@ interface Known {
 const within = ({ from, to = Number.POSITIVE_INFINITY }: Series, start: number, end: number): boolean => from <= end && to > start; // prettier-ignore
 
 /** The series that fit, with the results of rules as they are at the end of the time. */
-const knownBy = (source: Source, matchers: readonly Matcher[], start: number, end: number): readonly Known[] => {
-  const stored = source.select(matchers).filter((series) => within(series, start, end));
+const knownBy = async (
+  source: Source,
+  matchers: readonly Matcher[],
+  start: number,
+  end: number,
+): Promise<readonly Known[]> => {
   const time = Math.min(end, source.now());
+  const selector = { is: 'vector', matchers, offset: 0, at: undefined } as const;
   const evaluation = new Evaluation(source, { start: time, end: time, check: () => undefined });
-  return [...stored, ...evaluation.ruled({ is: 'vector', matchers, offset: 0, at: undefined }, time)];
+  await inTurns(evaluation.prepare(selector));
+  const stored = evaluation.seriesOf(selector).filter((series) => within(series, start, end));
+  return [...stored, ...evaluation.ruled(selector, time)];
 };
 
 const everything: readonly Matcher[] = [{ label: '__name__', op: '!=', value: '' }];
@@ -43,31 +51,35 @@ const wanted = (parameters: URLSearchParams, enforced: readonly Matcher[]): read
   return (selectors.length === 0 ? [everything] : selectors).map((matchers) => [...matchers, ...enforced]);
 };
 
-/** Throws QueryFault. */
-export const seriesAnswer = (source: Source, parameters: URLSearchParams, enforced: readonly Matcher[]): Answer => {
+/** Rejects with QueryFault. */
+export const seriesAnswer = async (
+  source: Source,
+  parameters: URLSearchParams,
+  enforced: readonly Matcher[],
+): Promise<Answer> => {
   if (parameters.getAll('match[]').length === 0) throw new QueryFault('bad_data', 'no match[] parameter provided');
   const [start, end] = periodOf(source, parameters);
   const found = new Map<string, Readonly<Record<string, string>>>();
   for (const matchers of wanted(parameters, enforced))
-    for (const { name, labels } of knownBy(source, matchers, start, end)) {
+    for (const { name, labels } of await knownBy(source, matchers, start, end)) {
       const record = named(name, labels);
       found.set(JSON.stringify(record), record);
     }
   return cut([...found.values()], parameters);
 };
 
-const collected = (
+const collected = async (
   source: Source,
   parameters: URLSearchParams,
   enforced: readonly Matcher[],
   take: (known: Known) => readonly string[],
-): Answer => {
+): Promise<Answer> => {
   const [start, end] = periodOf(source, parameters);
   const found = new Set<string>();
   const seen = new Set<Labels>();
   for (const matchers of wanted(parameters, enforced)) {
     let name = '';
-    for (const known of knownBy(source, matchers, start, end)) {
+    for (const known of await knownBy(source, matchers, start, end)) {
       // series of the same labels and name have nothing new to tell
       if (known.name === name && seen.has(known.labels)) continue;
       name = known.name;
@@ -78,16 +90,19 @@ const collected = (
   return cut([...found].sort(), parameters);
 };
 
-export const labelsAnswer = (source: Source, parameters: URLSearchParams, enforced: readonly Matcher[]): Answer =>
-  collected(source, parameters, enforced, labelNames);
+export const labelsAnswer = (
+  source: Source,
+  parameters: URLSearchParams,
+  enforced: readonly Matcher[],
+): Promise<Answer> => collected(source, parameters, enforced, labelNames);
 
-/** Throws QueryFault. */
-export const valuesAnswer = (
+/** Rejects with QueryFault. */
+export const valuesAnswer = async (
   source: Source,
   label: string,
   parameters: URLSearchParams,
   enforced: readonly Matcher[],
-): Answer => {
+): Promise<Answer> => {
   if (!/^[A-Za-z_]\w*$/.test(label)) throw new QueryFault('bad_data', `invalid label name: ${JSON.stringify(label)}`);
   // names of metrics are known without their series
   if (label === '__name__' && enforced.length === 0 && parameters.getAll('match[]').length === 0)

@@ -2,6 +2,7 @@
 import { instantValue, notOverTime, rangeValue, type Patience, type Points } from '../evaluate/run';
 import { labelOf, type Sample, type Value } from '../evaluate/values';
 import type { Expr } from '../promql/syntax';
+import { partsOf } from '../promql/walk';
 import type { Labels, Source } from '../series/series';
 import { badParameter, numberText, QueryFault } from './answer';
 import { durationOf, limitOf, timeOf } from './parameters';
@@ -61,19 +62,23 @@ const limited = (
 
 /** What Prometheus warns of: quantiles that are none. */
 const warningsOf = (expr: Expr): readonly string[] => {
-  const parts: readonly Expr[] = expr.is === 'aggregate' ? [expr.expr, ...(expr.param === undefined ? [] : [expr.param])] : expr.is === 'binary' ? [expr.left, expr.right] : expr.is === 'call' ? expr.args : expr.is === 'unary' || expr.is === 'subquery' ? [expr.expr] : []; // prettier-ignore
   const share = expr.is === 'aggregate' && expr.op === 'quantile' ? expr.param : expr.is === 'call' && /quantile/.test(expr.name) ? expr.args[0] : undefined; // prettier-ignore
   const number = share?.is === 'unary' && share.expr.is === 'number' ? -share.expr.value : share?.is === 'number' ? share.value : 0; // prettier-ignore
   const own = number >= 0 && number <= 1 ? [] : [`PromQL warning: quantile value should be between 0 and 1, got ${numberText(number)}`]; // prettier-ignore
-  return [...new Set([...own, ...parts.flatMap(warningsOf)])];
+  return [...new Set([...own, ...partsOf(expr).flatMap(warningsOf)])];
 };
 
 const withWarnings = (answer: Answer, expr: Expr): Answer => ({ ...answer, warnings: [...answer.warnings, ...warningsOf(expr)] }); // prettier-ignore
 
-/** Throws QueryFault, ExecutionError and TimeoutError. */
-export const instantAnswer = (source: Source, expr: Expr, parameters: URLSearchParams, patience: Patience): Answer => {
+/** Rejects with QueryFault, ExecutionError and TimeoutError. */
+export const instantAnswer = async (
+  source: Source,
+  expr: Expr,
+  parameters: URLSearchParams,
+  patience: Patience,
+): Promise<Answer> => {
   const time = timeOf(parameters, 'time', source.now());
-  return withWarnings(limited(parameters, resultOf(instantValue(source, expr, time, patience), time)), expr);
+  return withWarnings(limited(parameters, resultOf(await instantValue(source, expr, time, patience), time)), expr);
 };
 
 const matrixData = (

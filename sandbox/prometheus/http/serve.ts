@@ -82,7 +82,7 @@ interface Door {
   readonly user: Identity;
   readonly authorizer: Authorizer;
   /** Made when it is first asked for. `prepare` does in pieces what the first question else does at once. */
-  measured(): Source & { prepare(): Iterable<unknown> };
+  measured(): Source & { prepare(): Generator<unknown, void> };
 }
 
 /**

@@ -52,10 +52,24 @@ export const namesFit = (matchers: readonly Matcher[]): Test => {
   return (name) => tests.every((test) => test(name));
 };
 
-/** The series of some metrics that fit; only metrics whose name fits are asked for their series. */
-export const selectFrom = (metrics: readonly Metric[], matchers: readonly Matcher[]): readonly Series[] => {
+/** So many series are looked at in one piece. */
+const PIECE = 64;
+
+/** The series of some metrics that fit, found piece by piece; only metrics whose name fits are asked for their series. */
+export function* selectFrom(
+  metrics: readonly Metric[],
+  matchers: readonly Matcher[],
+): Generator<undefined, readonly Series[]> {
   const named = namesFit(matchers);
   const fits = labelsFit(matchers);
-  const wanted = metrics.filter(({ name }) => named(name));
-  return wanted.flatMap((metric) => [...metric.series()].filter(({ labels }) => fits(labels)));
-};
+  const found: Series[] = [];
+  let seen = 0;
+  for (const metric of metrics) {
+    if (!named(metric.name)) continue;
+    for (const series of metric.series()) {
+      if (fits(series.labels)) found.push(series);
+      if (++seen % PIECE === 0) yield;
+    }
+  }
+  return found;
+}

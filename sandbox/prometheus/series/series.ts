@@ -44,7 +44,8 @@ export interface Source {
   now(): number;
   metrics(): readonly Metric[];
   readonly rules: ReadonlyMap<string, Rule>;
-  select(matchers: readonly Matcher[]): readonly Series[];
+  /** Finds series piece by piece: the first time some are asked for, their labels have to be made. */
+  select(matchers: readonly Matcher[]): Generator<undefined, readonly Series[]>;
 }
 
 /** How far back an instant looks. prometheus: --query.lookback-delta */
