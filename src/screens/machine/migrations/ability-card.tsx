@@ -52,7 +52,9 @@ export const AbilityCard = ({ record }: { readonly record: VmRecord }): ReactEle
   const cluster = text(kubevirt, 'spec', 'configuration', 'evictionStrategy');
   const strategy = evictionStrategyOf(vmi, cluster);
   const own = text(vmi, 'spec', 'evictionStrategy');
-  const method = METHODS[text(vmi, 'status', 'migrationMethod') ?? ''];
+  const isUnable = conditionOf(vmi, 'LiveMigratable')?.status === 'False';
+  // the cluster names one also for what it cannot migrate
+  const method = isUnable ? undefined : METHODS[text(vmi, 'status', 'migrationMethod') ?? ''];
   const facts: readonly Fact[] = [
     { id: 'able', term: t('Can be migrated'), value: <Ability record={record} /> },
     ...(method === undefined ? [] : [{ id: 'method', term: t('How'), value: say(method) }]),
@@ -65,8 +67,10 @@ export const AbilityCard = ({ record }: { readonly record: VmRecord }): ReactEle
   ];
   return (
     <Card title={t('Migration of this machine')} dataTest="card-migratable" wide>
-      <Facts facts={vmi === undefined ? facts.slice(0, 1) : facts} label={t('Migration of this machine')} />
-      <Obstacles blocks={[]} obstacles={obstaclesOf(vmi)} />
+      <div className="vm-manager-migration__ability">
+        <Facts facts={vmi === undefined ? facts.slice(0, 1) : facts} label={t('Migration of this machine')} />
+        <Obstacles blocks={[]} obstacles={obstaclesOf(vmi)} />
+      </div>
     </Card>
   );
 };

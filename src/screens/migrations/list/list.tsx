@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { StoreState } from '../../../cluster/store.types';
 import {
   EMPTY_MIGRATION_QUERY,
@@ -22,7 +23,7 @@ import { CoverageNotice } from '../../machines/coverage-notice';
 import { CancelDialog } from '../../migration/actions/cancel-dialog';
 import { MigrateDialog } from '../../migration/migrate-dialog';
 import { KubeVirtMissing } from '../../missing/kubevirt-missing';
-import { migrationsPath } from '../../paths';
+import { migrationsPath, vmListPath } from '../../paths';
 import { useSay } from '../../text';
 import { useUrlQuery, type UrlForm } from '../../url-query';
 import { PageTabs, PANEL } from '../tabs';
@@ -141,7 +142,11 @@ export const MigrationsList = ({ namespace }: { readonly namespace: string | und
             retry={list.retry}
             onClearFilters={() => revise((current) => ({ ...EMPTY_MIGRATION_QUERY, sort: current.sort }))}
             empty={
-              <Empty reason="nothing-yet" title={t('No migrations yet')}>
+              <Empty
+                reason="nothing-yet"
+                title={t('No migrations yet')}
+                actions={<Link to={vmListPath(namespace)}>{t('Show all virtual machines')}</Link>}
+              >
                 {t(
                   'A migration moves a running VM to another node without stopping it. Start one from the menu of a VM.',
                 )}

@@ -111,6 +111,8 @@ export const stepSpec = ({ t, say, language }: ColumnTexts): ListSpec<StepRow> =
         id: 'details',
         title: t('Where to, or why'),
         priority: 2,
+        // nothing stands there when the widths are decided; sentences do later
+        extra: 240,
         minWidth: 240,
         maxWidth: 640,
         text: first,

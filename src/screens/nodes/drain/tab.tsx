@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DRAIN_ACCESS } from '../../../commands/node/drain/job';
 import type { DrainOptions } from '../../../commands/node/drain/pods';
@@ -103,15 +103,32 @@ const Plan = ({
   );
 };
 
+/** What has begun or ended a drain goes with it, and would take the focus along. */
+const useKeptFocus = (isGoingOn: boolean): RefObject<HTMLDivElement> => {
+  const place = useRef<HTMLDivElement>(null);
+  const before = useRef(isGoingOn);
+  useEffect(() => {
+    if (before.current !== isGoingOn && document.activeElement === document.body) place.current?.focus();
+    before.current = isGoingOn;
+  }, [isGoingOn]);
+  return place;
+};
+
 /** What a drain of the node would do; and while one goes on, how far it is. */
 export const DrainTab = ({ record, list }: DrainTabProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const { drain, state, begin, forget } = useDrain(record.name);
-  if (drain === undefined || state === undefined || state.phase === 'ready')
-    return <Plan record={record} list={list} begin={(options, order) => begin(record.uid, options, order)} />;
+  const current = drain === undefined || state === undefined || state.phase === 'ready' ? undefined : { drain, state };
+  const place = useKeptFocus(current !== undefined);
   return (
-    <Card title={t('Drain')} wide dataTest="card-drain" resetOn={state}>
-      <DrainProgress drain={drain} state={state} record={record} forget={forget} />
-    </Card>
+    <div ref={place} tabIndex={-1} className="vm-manager-nodes__place" data-test="drain-place">
+      {current === undefined ? (
+        <Plan record={record} list={list} begin={(options, order) => begin(record.uid, options, order)} />
+      ) : (
+        <Card title={t('Drain')} wide dataTest="card-drain" resetOn={current.state}>
+          <DrainProgress drain={current.drain} state={current.state} record={record} forget={forget} />
+        </Card>
+      )}
+    </div>
   );
 };
