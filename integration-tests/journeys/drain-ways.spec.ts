@@ -155,6 +155,9 @@ test('a page that is loaded anew in the middle says so, shows what moves, can ca
   await expect(page.locator('[data-test="node-state"]')).toContainText('Being drained');
   await expect(page.locator('[data-test="drain-machine-state"][data-leaving="true"]')).toHaveCount(1);
   await takeBack(page);
+  await expect(page.locator('[data-test="tasks-last"]')).toContainText('Cancel evacuation anew', {
+    timeout: 60_000,
+  });
   await expect(page.locator('[data-test="drain-elsewhere"]')).toHaveCount(0, { timeout: 60_000 });
   await expect(page.locator('[data-test="drain-cordoned"]')).toBeVisible();
   await expect.poll(() => runningMigrations(kubeconfig, 'anew'), { timeout: 60_000 }).toBe(0);

@@ -38,6 +38,19 @@ test('the list tells state, sizes in numbers and machines, and follows a cordon 
   await expect(worker).toContainText('Takes VMs');
 });
 
+test('a browser whose clock is wrong does not take healthy agents for silent', async ({ page }) => {
+  await page.addInitScript((aheadMs) => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + aheadMs;
+  }, 20 * 60_000);
+  await openNodes(page);
+  await expect(row(page, 'worker-2')).toContainText('KVM');
+  await expect(page.locator('[data-test="node-list"]')).not.toContainText('Agent silent');
+  await page.goto('/vm-manager/nodes/worker-2/details');
+  await expect(page.locator('[data-test="fact-heartbeat"]')).toContainText(/now|sec|min\./);
+  await expect(page.locator('[data-test="fact-heartbeat"]')).not.toContainText(/[12]\d min/);
+});
+
 test('filters stand in the URL; nodes are cordoned together and given back one by one', async ({ page }) => {
   await openNodes(page, '?name=worker-1');
   await expect(page.locator('[data-test="node-row"]')).toHaveCount(2);

@@ -22,8 +22,10 @@ export const found = async (cluster: Cluster, ref: ObjectRef): Promise<KubeObjec
 };
 
 /**
- * Rejects with Refused once the guest runs on the target: the abort would fail, the migration go on to its end, and only its object be
- * gone. The list on the screen may be older than that. `libvirt: src/qemu/qemu_driver.c` ("cannot abort migration in post-copy mode")
+ * Rejects with Refused once the guest runs on the target: libvirt refuses to abort ("cannot abort migration in post-copy mode"), KubeVirt
+ * notes `abortStatus: Failed`, the migration goes on to its end, and only its object is gone then. The list on the screen may be older than
+ * that. `kubevirt: pkg/virt-launcher/virtwrap/live-migration-source.go` (asyncMigrationAbort),
+ * `tp-libvirt: libvirt/tests/cfg/migration/async_job/abort_migration_with_wrong_api_flag.cfg` (the words of libvirt)
  *
  * @param uid of the migration
  */

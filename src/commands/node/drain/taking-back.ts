@@ -84,7 +84,7 @@ const line = (machine: ObjectRef): string =>
 /** Taking back as a task on the node. */
 export const takeBackMoves: Job<{ readonly back: TakingBack }> = {
   id: 'node.take-back',
-  label: msg('Cancel the migrations away from it'),
+  label: msg('Cancel evacuation'),
   run: (_cluster, _target, { back }) => {
     back.begin();
     return Promise.resolve();
