@@ -167,7 +167,7 @@ test('two runs go on beside each other, and ending one early leaves the other', 
   await page.locator('input[data-test="name-filter"], [data-test="name-filter"] input').first().fill('bulk-two');
   await expect(part(page, 'vm-row')).toHaveCount(4);
   await part(page, 'select-all').click();
-  await expect(part(page, 'selection-hidden')).toContainText('20 more');
+  await expect(part(page, 'selection-hidden')).toHaveText('Hidden by the filter and left alone: 20');
   await doIt(page, 'vm.start');
   await part(page, 'tasks-toggle').click();
   const lines = part(page, 'task-row').filter({ has: part(page, 'run-toggle') });

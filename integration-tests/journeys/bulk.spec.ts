@@ -92,7 +92,7 @@ test('what the filter hides of a selection is told and left alone', async ({ pag
     .first()
     .fill(name);
   await expect(part(page, 'selection-count')).toContainText('1 selected');
-  await expect(part(page, 'selection-hidden')).toContainText('1 more are hidden by the filter and left alone');
+  await expect(part(page, 'selection-hidden')).toHaveText('Hidden by the filter and left alone: 1');
 });
 
 test('the rest is canceled, what was sent goes on, and leaving the console is asked about meanwhile', async ({

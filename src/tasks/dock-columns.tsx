@@ -5,7 +5,7 @@ import { duration, timeOfDay } from '../lib/time';
 import { Status } from '../ui/status/status';
 import type { Column } from '../ui/table/column';
 import { RunBar } from './bulk/run-bar';
-import { countsText, faceOf, sizeOf } from './bulk/run-words';
+import { countsText, faceOf, fullestCounts, sizeOf } from './bulk/run-words';
 import type { BulkRun } from './bulk/run.types';
 import type { DockRow } from './dock-rows';
 import { taskColumns, type TaskTexts } from './task-columns';
@@ -47,7 +47,7 @@ const runCells = ({ t, say, language, onUnfold }: DockTexts): Readonly<Record<st
     cell: (run) => <Status {...faceOf(run, t, language)} />,
   },
   message: {
-    text: (run) => `${BAR} ${countsText(run, t, language)}`,
+    text: (run) => `${BAR} ${fullestCounts(run, t, language)}`,
     cell: (run) => (
       <span className="vm-manager-dock__run" title={countsText(run, t, language)} data-test="run-counts">
         <RunBar run={run} />

@@ -159,6 +159,7 @@ export const MachineList = (props: MachineListProps): ReactElement => {
             props.action
           )
         }
+        oneLine={rows.selected.length > 0}
       />
       <Filters
         query={query}

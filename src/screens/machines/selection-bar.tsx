@@ -43,19 +43,20 @@ const SelectionCount = ({
         return t('{{number}} selected, and all that match as they load', { number });
     }
   };
+  const hidden = t('Hidden by the filter and left alone: {{number}}', {
+    number: scope.hidden.toLocaleString(i18n.language),
+  });
   return (
-    <>
-      <span role="status" data-test="selection-count" data-scope={scope.kind}>
+    <span className="vm-manager-machines__selected" data-yields="2">
+      <span role="status" title={words()} data-test="selection-count" data-scope={scope.kind}>
         {words()}
       </span>
       {scope.hidden > 0 && (
-        <span className="vm-manager-machines__hidden" data-test="selection-hidden">
-          {t('{{number}} more are hidden by the filter and left alone', {
-            number: scope.hidden.toLocaleString(i18n.language),
-          })}
+        <span className="vm-manager-machines__hidden" title={hidden} data-test="selection-hidden">
+          {hidden}
         </span>
       )}
-    </>
+    </span>
   );
 };
 
@@ -82,6 +83,7 @@ export const SelectionBar = ({ records, scope, as, clear }: SelectionBarProps): 
           variant="secondary"
           size="sm"
           isAriaDisabled={possible.length === 0}
+          data-yields="4"
           title={possible.length < targets.length && reason !== undefined ? say(reason) : undefined}
           onClick={() => launch(entry, targets.length > 1 ? targets : possible, soFar)}
           data-test={`bulk-${entry.command.id}`}

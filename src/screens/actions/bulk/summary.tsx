@@ -42,8 +42,8 @@ export const BulkSummary = ({ plan, action, what = 'machines', children }: BulkS
         <NamedGroup
           title={
             what === 'machines'
-              ? t('{{action}}: {{number}} machines', { action, number: number(targets.length) })
-              : t('{{action}}: {{number}} objects', { action, number: number(targets.length) })
+              ? t('{{action}}: {{number}} machines', { action, number: number(targets.length), count: targets.length })
+              : t('{{action}}: {{number}} objects', { action, number: number(targets.length), count: targets.length })
           }
           targets={targets}
           dataTest="bulk-goes"

@@ -57,8 +57,11 @@ const nameColumns = (texts: ColumnTexts): readonly ListColumn<BootImage>[] => {
         </>
       ),
     },
-    // whole or not at all: cut, the namespaces of images look all the same
-    wordColumn({ id: 'namespace', title: t('Namespace'), priority: 4, maxWidth: 340 }, ({ namespace }) => namespace),
+    // cut before columns go, but never so far that the namespaces of images all look the same
+    wordColumn(
+      { id: 'namespace', title: t('Namespace'), priority: 4, minWidth: 190, maxWidth: 340 },
+      ({ namespace }) => namespace,
+    ),
   ];
 };
 

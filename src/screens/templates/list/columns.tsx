@@ -26,7 +26,7 @@ const identity = (texts: ColumnTexts): readonly ListColumn<VmTemplate>[] => {
   const { t, say } = texts;
   return [
     nameColumn(texts, { dataTest: 'template-name', minWidth: 270 }),
-    wordColumn({ id: 'title', title: t('Title'), priority: 2, minWidth: 150, maxWidth: 320 }, ({ title }) => title),
+    wordColumn({ id: 'title', title: t('Title'), priority: 2, minWidth: 120, maxWidth: 320 }, ({ title }) => title),
     {
       id: 'maker',
       title: t('Made by'),

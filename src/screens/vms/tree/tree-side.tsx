@@ -66,14 +66,16 @@ export const TreeSide = ({ children, ...given }: BesideProps): ReactElement => {
     },
     [setOpen],
   );
+  // the panel says what it is, and the filters need the room
+  const isBrief = narrow || open;
   const start = useMemo(
     () => (
       <Button
         ref={button}
         variant="control"
         icon={<SitemapIcon />}
-        aria-label={narrow ? t('Inventory') : undefined}
-        title={narrow ? t('Inventory') : undefined}
+        aria-label={isBrief ? t('Inventory') : undefined}
+        title={isBrief ? t('Inventory') : undefined}
         aria-expanded={open}
         aria-controls={open ? PANEL : undefined}
         onClick={() => turn(!open)}
@@ -81,10 +83,10 @@ export const TreeSide = ({ children, ...given }: BesideProps): ReactElement => {
         onFocus={prepare}
         data-test="tree-toggle"
       >
-        {narrow ? undefined : t('Inventory')}
+        {isBrief ? undefined : t('Inventory')}
       </Button>
     ),
-    [open, narrow, turn, prepare, t],
+    [open, isBrief, turn, prepare, t],
   );
   return (
     <LeftPanel

@@ -1,0 +1,34 @@
+import { useLayoutEffect, type RefObject } from 'react';
+
+const YIELDS = 'data-yields';
+const YIELDED = 'data-yielded';
+
+const turnOf = (element: Element): number => Number(element.getAttribute(YIELDS));
+
+/** Lets parts of a line give way, those with the lowest number first and the last of equals, until the rest fits. */
+const fit = (line: HTMLElement): void => {
+  const parts = [...line.querySelectorAll(`[${YIELDS}]`)].reverse().sort((one, other) => turnOf(one) - turnOf(other));
+  parts.forEach((part) => part.removeAttribute(YIELDED));
+  for (const part of parts) {
+    if (line.scrollWidth <= line.clientWidth) return;
+    part.setAttribute(YIELDED, '');
+  }
+};
+
+/**
+ * Keeps what stands in an element on one line while it is `on`, so that nothing below moves when it changes: parts marked
+ * `data-yields="1"` (and so on) are marked `data-yielded` when there is no room for them.
+ */
+export const useOneLine = (ref: RefObject<HTMLElement | null>, on: boolean): void =>
+  useLayoutEffect(() => {
+    const line = ref.current;
+    if (!on || line === null) return undefined;
+    fit(line);
+    // its parts as well: what they say changes without it
+    const sizes = new ResizeObserver(() => fit(line));
+    [line, ...line.children].forEach((element) => sizes.observe(element));
+    return () => {
+      sizes.disconnect();
+      line.querySelectorAll(`[${YIELDED}]`).forEach((part) => part.removeAttribute(YIELDED));
+    };
+  });
