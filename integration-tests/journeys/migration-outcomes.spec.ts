@@ -98,3 +98,33 @@ test('a guest that is paused so that its migration comes to an end is said to wa
   });
   await expect(page.locator('[data-test="migration-history"]')).toContainText('Succeeded', { timeout: 60_000 });
 });
+
+test('a migration that is canceled beside the list says what became of it, and the focus stays there', async ({
+  page,
+  lightConsole,
+}) => {
+  const kubeconfig = kubeconfigOf(lightConsole);
+  await createRunning(kubeconfig, 'journey-dropped', 600);
+  await ableToMove(kubeconfig, 'journey-dropped');
+  await page.goto('/vm-manager/migrations/ns/shop');
+  await createMigration(kubeconfig, 'journey-dropped');
+  const row = migrationRow(page, 'journey-dropped');
+  await expect(row).toContainText('Copying memory', { timeout: 60_000 });
+  await row.locator('[data-test="migration-name"]').click();
+  const panel = page.locator('[data-test="migration-panel"]');
+  const cancel = panel.locator('[data-test="migration-cancel"]');
+  const dialog = page.locator('[data-test="dialog-migration.cancel"]');
+  await cancel.click();
+  // "Cancel" would be taken for the deed
+  await dialog.getByRole('button', { name: 'Do not cancel' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(cancel).toBeFocused();
+  await cancel.click();
+  await dialog.locator('[data-test="dialog-submit"]').click();
+  const ended = panel.locator('[data-test="migration-ended"]');
+  await expect(ended).toContainText('This migration is over and was removed', { timeout: 30_000 });
+  await expect(ended).toBeFocused();
+  await expect(panel.getByRole('heading', { name: 'journey-dropped' })).toBeVisible();
+  await ended.getByRole('link', { name: 'Show the migrations of journey-dropped' }).click();
+  await expect(page.locator('[data-test="no-migration"]')).toBeVisible();
+});

@@ -51,9 +51,17 @@ export const HistoryCard = ({
           {
             id: 'duration',
             title: t('Duration'),
-            cell: (record) => (record.duration === undefined ? '–' : duration(record.duration, i18n.language)),
+            cell: (record) => (
+              <span className="vm-manager-migration__whole">
+                {record.duration === undefined ? '–' : duration(record.duration, i18n.language)}
+              </span>
+            ),
           },
-          { id: 'kind', title: t('Reason'), cell: ({ kind }) => say(KIND_WORDS[kind]) },
+          {
+            id: 'kind',
+            title: t('Reason'),
+            cell: ({ kind }) => <span className="vm-manager-migration__whole">{say(KIND_WORDS[kind])}</span>,
+          },
           { id: 'policy', title: t('Policy'), cell: ({ policy }) => policy ?? '–' },
           {
             id: 'name',
