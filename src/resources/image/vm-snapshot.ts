@@ -1,4 +1,5 @@
-import { boolean, text, texts } from '../../lib/reach';
+import { msg, type Message } from '../../lib/message';
+import { boolean, list, text, texts } from '../../lib/reach';
 import { compareNames, inTurn } from '../../lib/order';
 import { conditionOf } from '../condition';
 import { createdAtOf, isDeleting, nameOf, namespaceOf } from '../meta';
@@ -21,6 +22,33 @@ export interface VmSnapshot {
   readonly indications: readonly string[];
   readonly object: KubeObject;
 }
+
+/** The list of words is the older form of the same. */
+const indicationsOf = (object: KubeObject): readonly string[] => [
+  ...new Set([
+    ...list(object, 'status', 'sourceIndications').flatMap((entry) => text(entry, 'indication') ?? []),
+    ...texts(object, 'status', 'indications'),
+  ]),
+];
+
+const INDICATIONS: ReadonlyMap<string, Message> = new Map([
+  ['Online', msg('taken while it ran')],
+  ['GuestAgent', msg('the guest was asked to hold its writes')],
+  ['NoGuestAgent', msg('no guest agent: the disks are as after a power failure')],
+  [
+    'QuiesceTimeout',
+    msg('the guest could not hold its writes for long enough: the disks are as after a power failure'),
+  ],
+  ['Paused', msg('taken while it was paused: the disks are as after a power failure')],
+  ['PartialSnapshot', msg('not all disks are in it')],
+]);
+
+/**
+ * How good a snapshot is, in words; a word of the cluster that is not known here stands as it is. Nothing for a machine that was off.
+ * `kubevirt: pkg/storage/snapshot/snapshot.go`
+ */
+export const snapshotWords = ({ indications }: Pick<VmSnapshot, 'indications'>): readonly (Message | string)[] =>
+  indications.map((indication) => INDICATIONS.get(indication) ?? indication);
 
 const made = new WeakMap<KubeObject, VmSnapshot>();
 
@@ -45,7 +73,7 @@ export const readVmSnapshot = (object: KubeObject): VmSnapshot => {
         condition?.reason ??
         text(object, 'status', 'phase')),
     createdAt: createdAtOf(object),
-    indications: texts(object, 'status', 'indications'),
+    indications: indicationsOf(object),
     object,
   };
   made.set(object, snapshot);

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { EMPTY_QUERY } from '../../../inventory/list.types';
 import { useSnapshots } from '../../../inventory/use-catalogue';
 import { useVmList } from '../../../inventory/use-vm-list';
+import { snapshotWords } from '../../../resources/image/vm-snapshot';
 import { Search } from '../../../ui/filter/search';
 import '../../../ui/filter/filter.css';
 import { Empty } from '../../../ui/state/empty';
@@ -11,6 +12,7 @@ import { LinesSkeleton } from '../../../ui/state/skeleton';
 import { RelativeTime } from '../../../ui/time/relative';
 import { SourceFailed } from '../../frame/source-state';
 import { CatalogueNotes } from '../../frame/catalogue/state';
+import { useSay } from '../../text';
 import { PickCard, PickCards } from '../pick/pick-card';
 import { fittingSnapshots, offered } from './choices';
 
@@ -76,6 +78,7 @@ const Machines = ({ namespace, onChoose, text }: ListProps): ReactElement => {
 
 const Snapshots = ({ namespace, onChoose, text }: ListProps): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
+  const say = useSay();
   const catalogue = useSnapshots(namespace);
   const { items, left } = offered(fittingSnapshots(catalogue.items, text));
   const { state } = catalogue;
@@ -108,6 +111,11 @@ const Snapshots = ({ namespace, onChoose, text }: ListProps): ReactElement => {
             dataTest="clone-snapshot-card"
             dataKey={snapshot.key}
           >
+            {snapshotWords(snapshot).map((word) => (
+              <span key={say(word)} className="vm-manager-pick-card__line">
+                {say(word)}
+              </span>
+            ))}
             {snapshot.createdAt !== undefined && (
               <span className="vm-manager-pick-card__line">
                 <RelativeTime at={snapshot.createdAt} language={i18n.language} />
