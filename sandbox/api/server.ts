@@ -119,7 +119,7 @@ const streamFor = async (api: Api, exchange: Exchange, socket: Duplex): Promise<
 
 /** A WebSocket request: a watch, or a stream of KubeVirt. What is refused is answered as plain HTTP before the upgrade. */
 const serveUpgrade = async (api: Api, request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
-  const exchange = exchangeOf(request, responseOn(request, socket));
+  const exchange = exchangeOf(request, await responseOn(request, socket));
   try {
     checkOrigin(request);
     if (!(await api.faults.strike(exchange))) return;

@@ -1,14 +1,34 @@
 import { ServerResponse, type IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { subprotocols } from '../access/identity';
 
+const isTaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_HTTP_SOCKET_ASSIGNED';
+
+/**
+ * Gives a response its socket. On a connection that is used again the answer before may have arrived and still not have let go of the
+ * socket here.
+ */
+const assign = async (response: ServerResponse, socket: Socket): Promise<void> => {
+  while (!socket.destroyed) {
+    try {
+      response.assignSocket(socket);
+      return;
+    } catch (error) {
+      if (!isTaken(error)) throw error;
+    }
+    await setImmediate();
+  }
+};
+
 /** An ordinary HTTP response on the socket of an upgrade request: refusals are sent before the upgrade. */
-export const responseOn = (request: IncomingMessage, socket: Duplex): ServerResponse => {
+export const responseOn = async (request: IncomingMessage, socket: Duplex): Promise<ServerResponse> => {
   const response = new ServerResponse(request);
   response.shouldKeepAlive = false;
-  if (socket instanceof Socket) response.assignSocket(socket);
+  if (socket instanceof Socket) await assign(response, socket);
   response.on('finish', () => {
     socket.end();
   });

@@ -81,8 +81,8 @@ const fillColumn = (
   };
   return {
     ...head,
-    // the bar and the gap beside it; what is cut of a figure makes it another
-    extra: 84,
+    // the bar and the gap beside it, and room for figures that come later; what is cut of a figure makes it another
+    extra: isKnown ? 84 : 160,
     text: textOf,
     hint,
     cell: (row) =>
