@@ -8,11 +8,13 @@ import { findChromium, launchArguments } from '../integration-tests/browser';
 import { startLightConsole, type LightConsole } from '../integration-tests/journeys/light-console';
 import { connectCluster } from './cluster';
 import { measureBoard } from './measures/board';
+import { measureBulk } from './measures/bulk';
 import { measureConsole } from './measures/console';
 import { measureCreate } from './measures/create';
 import { measureDetails } from './measures/details';
 import { measureInteraction } from './measures/interact';
 import { measureLoad } from './measures/load';
+import { measurePalette } from './measures/palette';
 import { measureStorms } from './measures/storm';
 import { measureTree } from './measures/tree';
 import type { Readings } from './metrics';
@@ -45,6 +47,10 @@ const measure = (name: MeasureName, browser: Browser, running: LightConsole): Pr
       return measureTree(browser, running.url);
     case 'board':
       return measureBoard(browser, running.url);
+    case 'palette':
+      return measurePalette(browser, running.url);
+    case 'bulk':
+      return measureBulk(browser, running.url);
     case 'storm':
       return measureStorms(browser, running.url, connectCluster(running.kubeconfig ?? ''));
   }

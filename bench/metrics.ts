@@ -48,6 +48,13 @@ export const METRICS = {
   boardAgain: { title: 'Migration board: first cards, again', unit: 'ms' },
   boardFrames: { title: 'Migration board: frames a second while dragging', unit: 'fps', goal: '≥ 50' },
   boardTask: { title: 'Migration board: longest task while dragging', unit: 'ms' },
+  paletteFirst: { title: 'Command palette opened, first time in a visit', unit: 'ms' },
+  paletteAgain: { title: 'Command palette opened, again', unit: 'ms', goal: '≤ 100' },
+  paletteFind: { title: 'Command palette: a letter to what it finds', unit: 'ms', goal: '≤ 50' },
+  bulkSummary: { title: 'Stop the first 1,000 machines: summary before', unit: 'ms', goal: '≤ 200' },
+  bulkTask: { title: 'Stop the first 1,000 machines: longest task', unit: 'ms', goal: '≤ 50' },
+  bulkFrames: { title: 'Stop the first 1,000 machines: frames a second', unit: 'fps', goal: '≥ 50' },
+  bulkDone: { title: 'Stop the first 1,000 machines: all stopped after', unit: 'ms' },
 } as const satisfies Record<string, Metric>;
 
 export type MetricId = keyof typeof METRICS;

@@ -8,7 +8,18 @@ export interface BenchOptions {
   readonly json: string | undefined;
 }
 
-export const MEASURES = ['load', 'interact', 'storm', 'details', 'create', 'console', 'tree', 'board'] as const;
+export const MEASURES = [
+  'load',
+  'interact',
+  'storm',
+  'details',
+  'create',
+  'console',
+  'tree',
+  'board',
+  'palette',
+  'bulk',
+] as const;
 export type MeasureName = (typeof MEASURES)[number];
 
 export const USAGE = `Usage: npm run bench -- [options]
