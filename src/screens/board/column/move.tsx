@@ -63,9 +63,14 @@ export const Arriving = ({
   readonly place: Place;
 }): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
-  const { vmiName, namespace, source, machine } = move;
+  const { vmiName, namespace, source, machine, stage } = move;
   const percent = percentOf(progress);
-  const from = source === undefined ? t('On its way here') : t('From {{node}}', { node: source });
+  const from =
+    source === undefined
+      ? t('On its way here')
+      : stage === 'waiting'
+        ? t('From {{node}}, waiting', { node: source })
+        : t('From {{node}}', { node: source });
   const words = percent === undefined ? from : `${from}, ${percent} %`;
   return (
     <div

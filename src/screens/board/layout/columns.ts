@@ -80,6 +80,10 @@ const kept = (known: Column | undefined, now: Column): Column =>
     ? known
     : now;
 
+/** Those that move already, then those that wait, as they come. */
+const inTurn = (one: MigrationRecord, other: MigrationRecord): number =>
+  (one.queue?.position ?? 0) - (other.queue?.position ?? 0) || compareNames(one.vmiKey, other.vmiKey);
+
 const byTarget = (moves: readonly MigrationRecord[]): ReadonlyMap<string, readonly MigrationRecord[]> => {
   const found = new Map<string, MigrationRecord[]>();
   for (const move of moves) {
@@ -88,6 +92,7 @@ const byTarget = (moves: readonly MigrationRecord[]): ReadonlyMap<string, readon
     if (group === undefined) found.set(move.target, [move]);
     else group.push(move);
   }
+  found.forEach((group) => group.sort(inTurn));
   return found;
 };
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { MigrationRecord } from '../../../inventory/migrations/migration.types';
 import type { VmRecord } from '../../../inventory/record';
 import { BOARD_FORM, EMPTY_BOARD_QUERY, type BoardQuery } from './board-query';
 import { cardHeight, CARD_GAP } from './card-height';
@@ -161,5 +162,41 @@ describe('the query of the board in its URL', () => {
     expect(BOARD_FORM.read(BOARD_FORM.write(query))).toEqual(query);
     expect(BOARD_FORM.write(EMPTY_BOARD_QUERY, new URLSearchParams('x=1&group=zone')).toString()).toBe('x=1');
     expect(BOARD_FORM.read(new URLSearchParams('group=moon&order=up&problems=yes'))).toEqual(EMPTY_BOARD_QUERY);
+  });
+});
+
+/** On its way to `b`. */
+const move = (name: string, position?: number): MigrationRecord => ({
+  key: `demo/move-${name}`,
+  uid: `move-${name}`,
+  name: `move-${name}`,
+  namespace: 'demo',
+  object: {},
+  vmiName: name,
+  vmiKey: `demo/${name}`,
+  machine: undefined,
+  machineIs: 'vm',
+  phase: position === undefined ? 'Running' : 'Pending',
+  stage: position === undefined ? 'running' : 'waiting',
+  kind: 'user',
+  source: 'a',
+  target: 'b',
+  canceling: false,
+  canceled: false,
+  createdAt: undefined,
+  startedAt: undefined,
+  endedAt: undefined,
+  duration: undefined,
+  mode: undefined,
+  policy: undefined,
+  failure: undefined,
+  queue: position === undefined ? undefined : { position, of: 3, exact: true, waitsFor: 'node' },
+});
+
+describe('those that arrive', () => {
+  it('stand as they come: first who moves, then who waits by the place in the queue', () => {
+    const moves = [move('late', 3), move('next', 1), move('web'), move('db')];
+    const [first] = new Columns().make(sources({ moves, strays: new Map([['b', []]]) }));
+    expect(first?.arriving.map(({ vmiName }) => vmiName)).toEqual(['db', 'web', 'next', 'late']);
   });
 });
