@@ -5,15 +5,20 @@ import { msg } from '../lib/message';
 /** Streams to a guest are more than looking at objects. */
 const STREAMS: ReadonlySet<string> = new Set(['vnc', 'console', 'portforward', 'usbredir']);
 
+const READING: ReadonlySet<string> = new Set(['get', 'list', 'watch']);
+
+/** The roles of namespaces may look at these at most. */
+const CLUSTER_WIDE: ReadonlySet<string> = new Set(['nodes', 'migrationpolicies']);
+
 /** The cluster role that allows it by default. `kubevirt: pkg/virt-operator/resource/generate/rbac/cluster.go` */
 const roleFor = (request: AccessRequest): string => {
-  if (request.resource === 'nodes' && !['get', 'list', 'watch'].includes(request.verb)) return 'cluster-admin';
+  if (CLUSTER_WIDE.has(request.resource) && !READING.has(request.verb)) return 'cluster-admin';
   if (request.verb === 'deletecollection' || request.subresource === 'vnc/screenshot') return 'admin';
   const migrates =
     request.subresource === 'migrate' ||
-    (request.resource === 'virtualmachineinstancemigrations' && !['get', 'list', 'watch'].includes(request.verb));
+    (request.resource === 'virtualmachineinstancemigrations' && !READING.has(request.verb));
   if (migrates) return 'kubevirt.io:migrate';
-  const reads = ['get', 'list', 'watch'].includes(request.verb) && !STREAMS.has(request.subresource ?? '');
+  const reads = READING.has(request.verb) && !STREAMS.has(request.subresource ?? '');
   return reads ? 'view' : 'edit';
 };
 
