@@ -21,6 +21,8 @@ export interface NodeParts {
   readonly node: KubeObject;
   readonly machines: readonly VmRecord[];
   readonly incoming: readonly VmRecord[];
+  /** What launchers ask whose machines do not tell yet that they are on the node, or come to it. */
+  readonly starting: readonly Demand[];
   readonly others: OthersOfNode | undefined;
   readonly source: RequestedSource;
   readonly seen: Seen;
@@ -40,14 +42,16 @@ export interface MadeNode {
 export const madeNode = (parts: NodeParts, known: MadeNode | undefined): MadeNode => {
   const machines = kept(known?.parts.machines, parts.machines);
   const incoming = kept(known?.parts.incoming, parts.incoming);
-  const now = { ...parts, machines, incoming };
+  const starting = kept(known?.parts.starting, parts.starting);
+  const now = { ...parts, machines, incoming, starting };
   return known !== undefined && isSame(known.parts, now) ? known : { parts: now, record: recordOf(now) };
 };
 
 const recordOf = (parts: NodeParts): NodeRecord => {
   const { node, machines, incoming, used, leadMs } = parts;
   const reportedAt = heartbeatAtOf(node);
-  const demands = [...machines, ...incoming].map((record) => demandOf({ vmi: record.vmi, sizing: parts.sizing }));
+  const known = [...machines, ...incoming].map((record) => demandOf({ vmi: record.vmi, sizing: parts.sizing }));
+  const demands = [...known, ...parts.starting];
   const room = roomOf(node, [...demands, ...(parts.others?.pods ?? [])], parts.others?.amounts, parts.seen);
   return {
     key: nameOf(node),
@@ -85,6 +89,7 @@ const isSame = (one: NodeParts, other: NodeParts): boolean =>
   one.node === other.node &&
   one.machines === other.machines &&
   one.incoming === other.incoming &&
+  one.starting === other.starting &&
   one.others === other.others &&
   one.source === other.source &&
   one.seen === other.seen &&
@@ -92,5 +97,5 @@ const isSame = (one: NodeParts, other: NodeParts): boolean =>
   one.sizing === other.sizing &&
   one.leadMs === other.leadMs;
 
-const kept = (before: readonly VmRecord[] | undefined, now: readonly VmRecord[]): readonly VmRecord[] =>
-  before?.length === now.length && before.every((record, index) => record === now[index]) ? before : now;
+const kept = <Item>(before: readonly Item[] | undefined, now: readonly Item[]): readonly Item[] =>
+  before?.length === now.length && before.every((item, index) => item === now[index]) ? before : now;

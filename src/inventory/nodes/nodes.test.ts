@@ -274,6 +274,76 @@ describe('figures', () => {
   });
 });
 
+describe('launchers that start', () => {
+  const LAUNCHER = { labels: { 'kubevirt.io': 'virt-launcher' }, annotations: { 'kubevirt.io/domain': 'web' } };
+  const launcher = (on: string, phase = 'Pending'): KubeObject => {
+    const made = pod('virt-launcher-web-x', on, { cpu: '2', memory: '4Gi' });
+    return { ...made, metadata: { ...made.metadata, namespace: 'ns', ...LAUNCHER }, status: { phase } };
+  };
+  const scheduling = (): KubeObject => ({ ...instance('web'), status: { phase: 'Scheduling' } });
+  const asked = (): number =>
+    here.api.requests.filter(({ query }) => query.get('fieldSelector') === 'status.phase=Pending').length;
+
+  test('take room on their node before their machine tells that it is there, and not twice afterwards', async () => {
+    here.api.put(NODE, node('node-1'));
+    here.api.put(POD, launcher('node-1'));
+    putAll(here.api, { vm: [running('web')], vmi: [scheduling()] });
+    await start();
+    expect(at('node-1').requested).toMatchObject({
+      cores: 2,
+      memoryBytes: 4 * 1024 ** 3,
+      pods: 1,
+      machines: { cores: 2 },
+    });
+    expect(at('node-1').machines).toEqual([]);
+    const here1 = instance('web', 'ns', 'node-1');
+    putAll(here.api, { vmi: [here1] });
+    await here.time.settle();
+    expect([names(at('node-1').machines), at('node-1').requested.pods]).toEqual([['web'], 1]);
+  });
+
+  test('take room on the target of a migration before it is told', async () => {
+    ['node-1', 'node-2'].forEach((name) => here.api.put(NODE, node(name)));
+    here.api.put(POD, launcher('node-2'));
+    putAll(here.api, {
+      vm: [running('web')],
+      vmi: [instance('web', 'ns', 'node-1')],
+      migration: [moveOf('web', 'Scheduling')],
+    });
+    await start();
+    expect([at('node-1').requested.pods, at('node-2').requested.pods]).toEqual([1, 1]);
+    putAll(here.api, { vmi: [moving('web', 'node-1', 'node-2')] });
+    await here.time.settle();
+    expect([at('node-2').requested.pods, names(at('node-2').incoming)]).toEqual([1, ['web']]);
+  });
+
+  test('take no room any more when their machine is gone before it ran', async () => {
+    here.api.put(NODE, node('node-1'));
+    here.api.put(POD, launcher('node-1'));
+    putAll(here.api, { vm: [running('web')], vmi: [scheduling()] });
+    await start();
+    expect(at('node-1').requested.pods).toBe(1);
+    here.api.remove(VMI, 'ns', 'web');
+    here.api.remove(POD, 'ns', 'virt-launcher-web-x');
+    await here.time.settle();
+    expect(at('node-1').requested.pods).toBe(0);
+  });
+
+  test('are asked for only while some machine waits for its node', async () => {
+    here.api.put(NODE, node('node-1'));
+    putAll(here.api, { vm: [running('web')], vmi: [instance('web', 'ns', 'node-1')] });
+    await start();
+    await here.time.pass(60_000);
+    expect(asked()).toBe(0);
+    putAll(here.api, { vmi: [scheduling()] });
+    await here.time.pass(12_000);
+    expect(asked()).toBe(3);
+    putAll(here.api, { vmi: [instance('web', 'ns', 'node-1')] });
+    await here.time.pass(60_000);
+    expect(asked()).toBe(3);
+  });
+});
+
 describe('watching', () => {
   test('a tenant who may not list nodes sees on which nodes the machines are, and why no more', async () => {
     here.api.answer = ({ path }) =>

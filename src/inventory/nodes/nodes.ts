@@ -1,3 +1,4 @@
+// Over 250 lines: the order in which sources are joined, from which it follows what is made again, is kept in one place.
 import type { Session } from '../../cluster/session';
 import type { LiveStore, StoreChange, StoreState } from '../../cluster/store.types';
 import type { Poll } from '../../cluster/metrics/poll';
@@ -16,6 +17,7 @@ import { nodeListOf } from './node-list';
 import type { NodeList, RequestedSource } from './node.types';
 import { othersPoll, type Others } from './others';
 import { Placed } from './placed';
+import { StartingLaunchers } from './starting';
 import { usagePoll, type Usage } from './usage';
 
 /** As for the fleet: a slice of work for one frame, and for how long what was joined is kept. */
@@ -34,6 +36,7 @@ export class Nodes {
   readonly #store: LiveStore;
   readonly #others: Poll<Others>;
   readonly #usage: Poll<Usage>;
+  readonly #starting: StartingLaunchers;
   readonly #telling: Telling;
   readonly #placed = new Placed();
   readonly #made = new Map<string, MadeNode>();
@@ -61,6 +64,7 @@ export class Nodes {
     this.#store = session.stores.open({ kind: NODE });
     this.#others = othersPoll(session);
     this.#usage = usagePoll(session);
+    this.#starting = new StartingLaunchers(session, () => this.#allDirty());
     this.#telling = new Telling(session.scheduler);
     this.#sizing = settings.read().sizing;
   }
@@ -94,6 +98,7 @@ export class Nodes {
   #rest(): void {
     this.#stopPolls.forEach((stop) => stop());
     this.#stopPolls = [];
+    this.#followStarting();
     this.#cancelLinger = this.session.scheduler.after(LINGER_MS, () => this.#detach());
   }
 
@@ -113,6 +118,11 @@ export class Nodes {
       this.settings.subscribe(() => this.#resized()),
     ];
     this.#resized();
+  }
+
+  /** They are asked for only while some machine waits for its node. */
+  #followStarting(): void {
+    this.#starting.follow(this.#stopPolls.length > 0 && this.#placed.waiting.size > 0);
   }
 
   #detach(): void {
@@ -164,6 +174,7 @@ export class Nodes {
     this.#catchUp();
     this.#noteSight();
     this.#place();
+    this.#followStarting();
     this.#isPlaced ||= this.#moved.size === 0 && this.fleet.isJoined;
     this.#make();
     this.#version += 1;
@@ -232,6 +243,7 @@ export class Nodes {
         node,
         machines: this.#placed.on(name),
         incoming: this.#placed.comingTo(name),
+        starting: this.#starting.on(name, this.#placed.waiting),
         others: others?.byNode.get(name),
         source,
         seen: this.#sees ? SEEN[source] : 'some',

@@ -1,4 +1,5 @@
 import { compareNames } from '../../lib/order';
+import { isMigrationInFlight } from '../../resources/migration/read';
 import { migrationFactsOf } from '../../resources/migration/state';
 import { isActive } from '../../resources/vmi/read';
 import type { VmRecord } from '../record';
@@ -17,6 +18,7 @@ export class Placed {
   readonly #places = new Map<string, Place>();
   readonly #here = new Groups();
   readonly #coming = new Groups();
+  readonly #waiting = new Set<string>();
 
   /**
    * Puts the newest record of a machine in its place; undefined for a machine that is gone.
@@ -26,6 +28,11 @@ export class Placed {
   put(key: string, record: VmRecord | undefined, touched: Set<string>): void {
     const before = this.#places.get(key);
     const now = record === undefined ? undefined : placeOf(record);
+    if (record !== undefined && waitsForNode(record)) {
+      this.#waiting.add(key);
+    } else {
+      this.#waiting.delete(key);
+    }
     if (before?.record === now?.record) {
       return;
     }
@@ -56,7 +63,13 @@ export class Placed {
     return this.#coming.of(node);
   }
 
+  /** Machines whose own node, or that of the target of their migration, is not told yet. */
+  get waiting(): ReadonlySet<string> {
+    return this.#waiting;
+  }
+
   clear(): void {
+    this.#waiting.clear();
     this.#places.clear();
     this.#here.clear();
     this.#coming.clear();
@@ -123,6 +136,14 @@ const placeOf = (record: VmRecord): Place | undefined => {
     return undefined;
   }
   return { record, node, target: targetOf(record) };
+};
+
+const waitsForNode = ({ vmi, node, migration }: VmRecord): boolean => {
+  if (!isActive(vmi)) return false;
+  if (node === undefined) return true;
+  return (
+    migration !== undefined && isMigrationInFlight(migration) && migrationFactsOf(migration, vmi).target === undefined
+  );
 };
 
 const targetOf = ({ vmi, node, migration }: VmRecord): string | undefined => {
