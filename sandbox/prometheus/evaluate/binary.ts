@@ -3,17 +3,19 @@ import type { Binary, SetOperator } from '../promql/syntax';
 import type { Labels } from '../series/series';
 import type { Grouping } from './grouping';
 import { isComparison, isSetOperator, operate } from './operators';
+import { eachInPieces } from './pieces';
 import { labelOf, printed, withoutDoubles, type Sample, type Value, type Vector } from './values';
 
-const setOf = (op: SetOperator, left: Vector, right: Vector, match: Grouping): Vector => {
-  const keys = (vector: Vector): ReadonlySet<string> => new Set(vector.map((sample) => match(sample).key));
-  if (op === 'or') {
-    const taken = keys(left);
-    return [...left, ...right.filter((sample) => !taken.has(match(sample).key))];
-  }
-  const others = keys(right);
-  return left.filter((sample) => others.has(match(sample).key) === (op === 'and'));
-};
+function* setOf(op: SetOperator, left: Vector, right: Vector, match: Grouping): Generator<undefined, Vector> {
+  const [asked, other] = op === 'or' ? [right, left] : [left, right];
+  const keys = new Set<string>();
+  yield* eachInPieces(other, (sample) => void keys.add(match(sample).key));
+  const picked: Sample[] = [];
+  yield* eachInPieces(asked, (sample) => {
+    if (keys.has(match(sample).key) === (op === 'and')) picked.push(sample);
+  });
+  return op === 'or' ? [...left, ...picked] : picked;
+}
 
 const vectorWithScalar = ({ op, bool }: Binary, vector: Vector, number: number, swapped: boolean): Vector => {
   const keepsName = isComparison(op) && !bool;
@@ -25,9 +27,9 @@ const vectorWithScalar = ({ op, bool }: Binary, vector: Vector, number: number, 
 };
 
 /** One sample per key; throws when a key has several. */
-const only = (vector: Vector, match: Grouping, side: string): ReadonlyMap<string, Sample> => {
+function* only(vector: Vector, match: Grouping, side: string): Generator<undefined, ReadonlyMap<string, Sample>> {
   const found = new Map<string, Sample>();
-  for (const sample of vector) {
+  yield* eachInPieces(vector, (sample) => {
     const { key, labels } = match(sample);
     const other = found.get(key);
     if (other !== undefined)
@@ -35,9 +37,9 @@ const only = (vector: Vector, match: Grouping, side: string): ReadonlyMap<string
         `found duplicate series for the match group ${printed(labels)} on the ${side} hand-side of the operation: [${printed(withName(sample))}, ${printed(withName(other))}];many-to-many matching not allowed: matching labels must be unique on one side`,
       );
     found.set(key, sample);
-  }
+  });
   return found;
-};
+}
 
 const withName = ({ name, labels }: Sample): Labels =>
   name === '' ? labels : new Map([['__name__', name], ...labels]);
@@ -54,33 +56,33 @@ const lent = (many: Sample, one: Sample, include: readonly string[]): Labels => 
   return labels;
 };
 
-const matched = (binary: Binary, left: Vector, right: Vector, match: Grouping): Vector => {
+function* matched(binary: Binary, left: Vector, right: Vector, match: Grouping): Generator<undefined, Vector> {
   const { op, bool, matching } = binary;
   const swapped = matching.group === 'right';
   const [many, one] = swapped ? [right, left] : [left, right];
-  const ones = only(one, match, swapped ? 'left' : 'right');
+  const ones = yield* only(one, match, swapped ? 'left' : 'right');
   const keepsName = isComparison(op) && !bool;
   const taken = new Set<string>();
   const result: Sample[] = [];
-  for (const sample of many) {
+  yield* eachInPieces(many, (sample) => {
     const { key, labels } = match(sample);
     const other = ones.get(key);
-    if (other === undefined) continue;
+    if (other === undefined) return;
     const [a, b] = swapped ? [other.value, sample.value] : [sample.value, other.value];
     const value = operate(op, bool, a, b, sample.value);
     if (matching.group === undefined) {
       if (taken.has(key)) throw new ExecutionError('multiple matches for labels: many-to-one matching must be explicit (group_left/group_right)'); // prettier-ignore
       taken.add(key);
     }
-    if (value === undefined) continue;
+    if (value === undefined) return;
     const own = matching.group !== undefined ? lent(sample, other, matching.include) : keepsName && !matching.on ? sample.labels : labels; // prettier-ignore
     result.push({ name: keepsName && matching.group === undefined ? sample.name : '', labels: own, value });
-  }
-  return matching.group === undefined ? result : withoutDoubles(result);
-};
+  });
+  return matching.group === undefined ? result : yield* withoutDoubles(result);
+}
 
 /** The value of a binary expression; `match` groups by what has to be equal on both sides. Throws ExecutionError. prometheus: promql/engine.go VectorBinop */
-export const binaryValue = (binary: Binary, left: Value, right: Value, match: Grouping): Value => {
+export function* binaryValue(binary: Binary, left: Value, right: Value, match: Grouping): Generator<undefined, Value> {
   const { op, bool } = binary;
   if (left.type === 'scalar' && right.type === 'scalar') {
     const value = operate(op, bool, left.value, right.value, left.value) ?? Number.NaN;
@@ -92,6 +94,6 @@ export const binaryValue = (binary: Binary, left: Value, right: Value, match: Gr
     return { type: 'vector', vector: vectorWithScalar(binary, right.vector, left.value, true) };
   if (left.type !== 'vector' || right.type !== 'vector')
     throw new ExecutionError('binary expression must contain only scalar and instant vector types');
-  if (isSetOperator(op)) return { type: 'vector', vector: setOf(op, left.vector, right.vector, match) };
-  return { type: 'vector', vector: matched(binary, left.vector, right.vector, match) };
-};
+  if (isSetOperator(op)) return { type: 'vector', vector: yield* setOf(op, left.vector, right.vector, match) };
+  return { type: 'vector', vector: yield* matched(binary, left.vector, right.vector, match) };
+}

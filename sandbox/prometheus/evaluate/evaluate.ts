@@ -6,6 +6,7 @@ import { aggregate } from './aggregate';
 import { binaryValue } from './binary';
 import { absence, callValue } from './calls';
 import { groupingOf, type Grouping } from './grouping';
+import { eachInPieces } from './pieces';
 import {
   scalarOf,
   textOf,
@@ -28,9 +29,10 @@ export interface Limits {
   /** Of the query; milliseconds. */
   readonly start: number;
   readonly end: number;
-  /** Called now and then; throws when it takes too long. */
-  check(): void;
 }
+
+/** What comes of some work that is done in pieces. */
+type Work<Result> = Generator<undefined, Result>;
 
 /** Answers one query at as many times as are asked for; what does not change from time to time is found once. */
 export class Evaluation {
@@ -47,26 +49,26 @@ export class Evaluation {
     this.now = source.now();
   }
 
-  /** The value at a time in milliseconds. Throws ExecutionError and what `check` throws. */
-  at(expr: Expr, time: number): Value {
+  /** The value at a time in milliseconds. Throws ExecutionError. */
+  *at(expr: Expr, time: number): Work<Value> {
     switch (expr.is) {
       case 'number':
         return { type: 'scalar', value: expr.value };
       case 'string':
         return { type: 'string', value: expr.value };
       case 'vector':
-        return { type: 'vector', vector: this.instant(expr, time) };
+        return { type: 'vector', vector: yield* this.instant(expr, time) };
       case 'matrix':
       case 'subquery':
-        return { type: 'matrix', matrix: this.matrix(expr, time) };
+        return { type: 'matrix', matrix: yield* this.matrix(expr, time) };
       case 'unary':
-        return this.unary(expr.negative, this.at(expr.expr, time));
+        return yield* this.unary(expr.negative, yield* this.at(expr.expr, time));
       case 'binary':
-        return binaryValue(expr, this.at(expr.left, time), this.at(expr.right, time), this.matching(expr));
+        return yield* binaryValue(expr, yield* this.at(expr.left, time), yield* this.at(expr.right, time), this.matching(expr)); // prettier-ignore
       case 'aggregate':
-        return { type: 'vector', vector: this.aggregated(expr, time) };
+        return { type: 'vector', vector: yield* this.aggregated(expr, time) };
       case 'call':
-        return this.call(expr, time);
+        return yield* this.call(expr, time);
     }
   }
 
@@ -90,7 +92,7 @@ export class Evaluation {
   }
 
   /** Finds the series that an expression is about, piece by piece. To be done before it is answered. */
-  *prepare(expr: Expr): Generator<undefined, void> {
+  *prepare(expr: Expr): Work<void> {
     for (const selector of selectorsIn(expr)) {
       if (this.selected.has(selector)) continue;
       this.selected.set(selector, yield* this.source.select(selector.matchers));
@@ -102,69 +104,72 @@ export class Evaluation {
     this.samples += samples;
     if (this.samples > MAX_SAMPLES)
       throw new ExecutionError('query processing would load too many samples into memory in query execution');
-    this.limits.check();
   }
 
-  private instant(selector: VectorSelector, time: number): Vector {
+  private *instant(selector: VectorSelector, time: number): Work<Vector> {
     const moment = this.moment(selector, time);
-    const found: Sample[] = [...this.ruled(selector, moment)];
-    for (const series of this.seriesOf(selector)) {
+    const found: Sample[] = [...(yield* this.ruled(selector, moment))];
+    yield* eachInPieces(this.seriesOf(selector), (series) => {
       const sample = sampleAt(series, moment, this.now);
       if (sample !== undefined) found.push({ name: series.name, labels: series.labels, value: sample.value });
-    }
+    });
     this.count(found.length);
     return found;
   }
 
   /** What the rules that are meant give; nothing for most selectors. */
-  ruled(selector: VectorSelector, moment: number): Vector {
-    const rules = this.meant(selector);
+  *ruled(selector: VectorSelector, moment: number): Work<Vector> {
     // not only at every 15 seconds: short migrations are to be seen in what is made of them, too
     const time = Math.min(moment, this.now);
-    return rules.length === 0 || time <= moment - LOOK_BACK
-      ? []
-      : rules.flatMap(
-          ({ name, expr, fits }) =>
-          vectorOf(this.at(expr, time)).filter(({ labels }) => fits(labels)).map((sample) => ({ ...sample, name })), // prettier-ignore
-        );
+    const found: Sample[] = [];
+    if (time <= moment - LOOK_BACK) return found;
+    for (const { name, expr, fits } of this.meant(selector))
+      yield* eachInPieces(vectorOf(yield* this.at(expr, time)), (sample) => {
+        if (fits(sample.labels)) found.push({ ...sample, name });
+      });
+    return found;
   }
 
-  private ruledMatrix(selector: VectorSelector, after: number, until: number): readonly RangeSeries[] {
+  private *ruledMatrix(selector: VectorSelector, after: number, until: number): Work<readonly RangeSeries[]> {
     if (this.meant(selector).length === 0) return [];
     const asked = { is: 'subquery', expr: selector, range: until - after, step: EVERY, offset: 0, at: undefined } as const; // prettier-ignore
-    return subqueryMatrix(asked, Math.min(until, this.now), (_, time) => this.ruled(selector, time)).series;
+    return (yield* subqueryMatrix(asked, Math.min(until, this.now), (_, time) => this.ruled(selector, time))).series;
   }
 
-  private timestamps(selector: VectorSelector, time: number): Vector {
+  private *timestamps(selector: VectorSelector, time: number): Work<Vector> {
     const moment = this.moment(selector, time);
-    return this.seriesOf(selector).flatMap((series) => {
+    const found: Sample[] = [];
+    yield* eachInPieces(this.seriesOf(selector), (series) => {
       const sample = sampleAt(series, moment, this.now);
-      return sample === undefined ? [] : [{ name: '', labels: series.labels, value: sample.time / 1000 }];
+      if (sample !== undefined) found.push({ name: '', labels: series.labels, value: sample.time / 1000 });
     });
+    return found;
   }
 
-  private matrix(expr: Expr, time: number): Matrix {
+  private *vectorAt(expr: Expr, time: number): Work<Vector> {
+    return vectorOf(yield* this.at(expr, time));
+  }
+
+  private *matrix(expr: Expr, time: number): Work<Matrix> {
     if (expr.is === 'subquery')
-      return subqueryMatrix(expr, this.moment(expr, time), (inner, at) => {
-        this.limits.check();
-        return vectorOf(this.at(inner, at));
-      });
+      return yield* subqueryMatrix(expr, this.moment(expr, time), (inner, at) => this.vectorAt(inner, at));
     if (expr.is !== 'matrix') return { series: [], after: time, until: time };
     const until = this.moment(expr.selector, time);
     const after = until - expr.range;
-    const series = this.seriesOf(expr.selector).flatMap((each) => {
+    const series: RangeSeries[] = [];
+    yield* eachInPieces(this.seriesOf(expr.selector), (each) => {
       const window = samplesIn(each, after, until, this.now);
       this.count(window.times.length);
-      return window.times.length === 0 ? [] : [{ name: each.name, labels: each.labels, window }];
+      if (window.times.length > 0) series.push({ name: each.name, labels: each.labels, window });
     });
-    return { series: [...series, ...this.ruledMatrix(expr.selector, after, until)], after, until };
+    return { series: [...series, ...(yield* this.ruledMatrix(expr.selector, after, until))], after, until };
   }
 
-  private unary(negative: boolean, value: Value): Value {
+  private *unary(negative: boolean, value: Value): Work<Value> {
     if (!negative) return value;
     if (value.type === 'scalar') return { type: 'scalar', value: -value.value };
     const vector = vectorOf(value).map(({ labels, value: number }) => ({ name: '', labels, value: -number }));
-    return { type: 'vector', vector: withoutDoubles(vector) };
+    return { type: 'vector', vector: yield* withoutDoubles(vector) };
   }
 
   private grouping(expr: Expr, labels: readonly string[], without: boolean): Grouping {
@@ -179,35 +184,40 @@ export class Evaluation {
     return this.grouping(expr, expr.matching.labels, !expr.matching.on);
   }
 
-  private aggregated(expr: Aggregate, time: number): Vector {
-    const value = expr.param === undefined ? undefined : this.at(expr.param, time);
+  private *aggregated(expr: Aggregate, time: number): Work<Vector> {
+    const value = expr.param === undefined ? undefined : yield* this.at(expr.param, time);
     const parameter = { number: scalarOf(value), text: textOf(value) };
-    return aggregate(expr.op, vectorOf(this.at(expr.expr, time)), this.grouping(expr, expr.labels, expr.without), parameter); // prettier-ignore
+    const vector = yield* this.vectorAt(expr.expr, time);
+    return yield* aggregate(expr.op, vector, this.grouping(expr, expr.labels, expr.without), parameter);
   }
 
-  private call(expr: Call, time: number): Value {
+  private *call(expr: Call, time: number): Work<Value> {
     const [first] = expr.args;
     if (expr.name === 'timestamp' && first?.is === 'vector')
-      return { type: 'vector', vector: this.timestamps(first, time) };
+      return { type: 'vector', vector: yield* this.timestamps(first, time) };
     const ranged = expr.args.find((argument) => argument.is === 'matrix' || argument.is === 'subquery');
-    if (ranged !== undefined) return { type: 'vector', vector: this.ranged(expr, ranged, time) };
-    const args = expr.args.map((argument) => this.at(argument, time));
+    if (ranged !== undefined) return { type: 'vector', vector: yield* this.ranged(expr, ranged, time) };
+    const args: Value[] = [];
+    for (const argument of expr.args) args.push(yield* this.at(argument, time));
     const value = callValue(expr, args, time / 1000, this.grouping(expr, ['le'], true));
-    return value.type === 'vector' && expr.name !== 'sort' ? { ...value, vector: withoutDoubles(value.vector) } : value;
+    if (value.type !== 'vector' || expr.name === 'sort') return value;
+    return { ...value, vector: yield* withoutDoubles(value.vector) };
   }
 
   /** `rate` and `increase` where only steady counters are meant; undefined when others are, too. */
-  private steady(name: string, ranged: Expr, time: number): Vector | undefined {
+  private *steady(name: string, ranged: Expr, time: number): Work<Vector | undefined> {
     if ((name !== 'rate' && name !== 'increase') || ranged.is !== 'matrix') return undefined;
     const { selector } = ranged;
     const all = this.seriesOf(selector);
     if (all.length === 0 || !all.every((series) => series.steady === true)) return undefined;
     const until = this.moment(selector, time);
     this.count(2 * all.length);
-    return all.flatMap((series) => {
+    const found: Sample[] = [];
+    yield* eachInPieces(all, (series) => {
       const value = steadyChange(name, series, { after: until - ranged.range, until }, this.now);
-      return value === undefined ? [] : [{ name: '', labels: series.labels, value }];
+      if (value !== undefined) found.push({ name: '', labels: series.labels, value });
     });
+    return found;
   }
 
   /** The series of one metric differ in their labels already. */
@@ -215,20 +225,20 @@ export class Evaluation {
     return ranged.is === 'matrix' && new Set(this.seriesOf(ranged.selector).map(({ name }) => name)).size < 2;
   }
 
-  private ranged(expr: Call, ranged: Expr, time: number): Vector {
-    const steady = this.steady(expr.name, ranged, time);
-    if (steady !== undefined) return this.isOneMetric(ranged) ? steady : withoutDoubles(steady);
-    const { series, after, until } = this.matrix(ranged, time);
+  private *ranged(expr: Call, ranged: Expr, time: number): Work<Vector> {
+    const steady = yield* this.steady(expr.name, ranged, time);
+    if (steady !== undefined) return this.isOneMetric(ranged) ? steady : yield* withoutDoubles(steady);
+    const { series, after, until } = yield* this.matrix(ranged, time);
     if (expr.name === 'absent_over_time') return series.length > 0 ? [] : absence(expr);
     const other = expr.args.find((argument) => argument !== ranged);
-    const argument = other === undefined ? Number.NaN : scalarOf(this.at(other, time));
+    const argument = other === undefined ? Number.NaN : scalarOf(yield* this.at(other, time));
     const apply = WINDOW_FUNCTIONS[expr.name];
     const named = KEEPS_NAME.has(expr.name);
     const found: Sample[] = [];
-    for (const { name, labels, window } of series) {
+    yield* eachInPieces(series, ({ name, labels, window }) => {
       const value = apply?.(window, { after, until, time, argument });
       if (value !== undefined) found.push({ name: named ? name : '', labels, value });
-    }
-    return this.isOneMetric(ranged) ? found : withoutDoubles(found);
+    });
+    return this.isOneMetric(ranged) ? found : yield* withoutDoubles(found);
   }
 }

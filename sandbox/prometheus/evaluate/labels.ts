@@ -1,6 +1,6 @@
 import { ExecutionError } from '../promql/errors';
 import type { Labels } from '../series/series';
-import { labelOf, withoutDoubles, type Sample, type Vector } from './values';
+import { labelOf, type Sample, type Vector } from './values';
 
 const NAME = /^[A-Za-z_]\w*$/;
 
@@ -28,28 +28,24 @@ const patternOf = (text: string): RegExp => {
   }
 };
 
-/** Throws ExecutionError. */
+/** Throws ExecutionError. Two samples may get the same labels. */
 export const labelReplace = (
   vector: Vector,
   [target = '', template = '', source = '', text = '']: readonly string[],
 ): Vector => {
   const pattern = patternOf(text);
   if (!NAME.test(target)) throw new ExecutionError(`invalid destination label name in label_replace(): ${target}`);
-  return withoutDoubles(
-    vector.map((sample) => {
-      const match = pattern.exec(labelOf(sample, source));
-      return match === null ? sample : relabelled(sample, target, expanded(template, match));
-    }),
-  );
+  return vector.map((sample) => {
+    const match = pattern.exec(labelOf(sample, source));
+    return match === null ? sample : relabelled(sample, target, expanded(template, match));
+  });
 };
 
-/** Throws ExecutionError. */
+/** Throws ExecutionError. Two samples may get the same labels. */
 export const labelJoin = (vector: Vector, [target = '', separator = '', ...sources]: readonly string[]): Vector => {
   if (!NAME.test(target)) throw new ExecutionError(`invalid destination label name in label_join(): ${target}`);
-  return withoutDoubles(
-    vector.map((sample) =>
-      relabelled(sample, target, sources.map((source) => labelOf(sample, source)).join(separator)),
-    ),
+  return vector.map((sample) =>
+    relabelled(sample, target, sources.map((source) => labelOf(sample, source)).join(separator)),
   );
 };
 

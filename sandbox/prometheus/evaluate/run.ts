@@ -4,6 +4,7 @@ import { ExecutionError, TimeoutError } from '../promql/errors';
 import type { Expr } from '../promql/syntax';
 import { signatureOf, type Labels, type Source } from '../series/series';
 import { Evaluation } from './evaluate';
+import { eachInPieces } from './pieces';
 import { withoutDoubles, type Value } from './values';
 
 /** After so many milliseconds of work others get their turn. */
@@ -16,53 +17,6 @@ export interface Points {
   readonly points: (readonly [number, number])[];
 }
 
-interface Turns {
-  /** Throws when it takes too long, or nobody waits any more. */
-  look(): void;
-  /** The same, for what is called very often. */
-  check(): void;
-  /** Lets others work when it is their turn. */
-  pause(): Promise<void>;
-}
-
-const turnsOf = (timeout: number, stopped: () => boolean): Turns => {
-  const deadline = performance.now() + timeout;
-  let turn = performance.now();
-  let calls = 0;
-  const look = (): void => {
-    if (stopped()) throw new ExecutionError('query was canceled in query execution');
-    if (performance.now() > deadline) throw new TimeoutError('query timed out in expression evaluation');
-  };
-  return {
-    look,
-    check: () => {
-      if (++calls % 512 === 0) look();
-    },
-    pause: async () => {
-      look();
-      if (performance.now() - turn < TURN) return;
-      await new Promise<void>((done) => setImmediate(done));
-      turn = performance.now();
-    },
-  };
-};
-
-/** Does one piece after the other; others work in between. Resolves to what the work returns. */
-export const inTurns = async <Result>(
-  work: Generator<unknown, Result>,
-  look: () => void = () => undefined,
-): Promise<Result> => {
-  let turn = performance.now();
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-    if (performance.now() - turn < TURN) continue;
-    look();
-    await new Promise<void>((done) => setImmediate(done));
-    turn = performance.now();
-  }
-};
-
 export interface Patience {
   /** Milliseconds. */
   readonly timeout: number;
@@ -70,16 +24,47 @@ export interface Patience {
   stopped(): boolean;
 }
 
-/** The value at one time. Rejects with ExecutionError and TimeoutError. */
-export const instantValue = async (source: Source, expr: Expr, time: number, patience: Patience): Promise<Value> => {
-  const { check, look } = turnsOf(patience.timeout, () => patience.stopped());
-  const evaluation = new Evaluation(source, { start: time, end: time, check });
-  await inTurns(evaluation.prepare(expr), look);
-  const value = evaluation.at(expr, time);
-  // of these nothing can be there twice
-  if (expr.is === 'vector' || expr.is === 'aggregate') return value;
-  return value.type === 'vector' ? { type: 'vector', vector: withoutDoubles(value.vector) } : value;
+/** Throws when it takes too long, or nobody waits any more. */
+const lookOf = ({ timeout, stopped }: Patience): (() => void) => {
+  const deadline = performance.now() + timeout;
+  return () => {
+    if (stopped()) throw new ExecutionError('query was canceled in query execution');
+    if (performance.now() > deadline) throw new TimeoutError('query timed out in expression evaluation');
+  };
 };
+
+/**
+ * Does one piece after the other; others work in between. Resolves to what the work returns. Rejects with ExecutionError and
+ * TimeoutError when patience comes to an end.
+ */
+export const inTurns = async <Result>(work: Generator<unknown, Result>, patience?: Patience): Promise<Result> => {
+  const look = patience === undefined ? () => undefined : lookOf(patience);
+  let turn = performance.now();
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) {
+      look();
+      return step.value;
+    }
+    if (performance.now() - turn < TURN) continue;
+    look();
+    await new Promise<void>((done) => setImmediate(done));
+    turn = performance.now();
+  }
+};
+
+function* valueAt(source: Source, expr: Expr, time: number): Generator<undefined, Value> {
+  const evaluation = new Evaluation(source, { start: time, end: time });
+  yield* evaluation.prepare(expr);
+  const value = yield* evaluation.at(expr, time);
+  // of these nothing can be there twice
+  if (expr.is === 'vector' || expr.is === 'aggregate' || value.type !== 'vector') return value;
+  return { type: 'vector', vector: yield* withoutDoubles(value.vector) };
+}
+
+/** The value at one time. Rejects with ExecutionError and TimeoutError. */
+export const instantValue = (source: Source, expr: Expr, time: number, patience: Patience): Promise<Value> =>
+  inTurns(valueAt(source, expr, time), patience);
 
 export interface Steps {
   readonly start: number;
@@ -95,16 +80,9 @@ export const notOverTime = (expr: Expr): string | undefined => {
     : `invalid expression type "${typeName(type)}" for range query, must be Scalar or instant Vector`;
 };
 
-/** The values at regular times. Rejects with ExecutionError and TimeoutError. */
-export const rangeValue = async (
-  source: Source,
-  expr: Expr,
-  { start, end, step }: Steps,
-  patience: Patience,
-): Promise<readonly Points[]> => {
-  const turns = turnsOf(patience.timeout, () => patience.stopped());
-  const evaluation = new Evaluation(source, { start, end, check: () => turns.check() });
-  await inTurns(evaluation.prepare(expr), () => turns.look());
+function* valuesOver(source: Source, expr: Expr, { start, end, step }: Steps): Generator<undefined, readonly Points[]> {
+  const evaluation = new Evaluation(source, { start, end });
+  yield* evaluation.prepare(expr);
   const found = new Map<string, Points>();
   const add = (name: string, labels: Labels, time: number, value: number): void => {
     const key = `${name}\u0002${signatureOf(labels)}`;
@@ -117,11 +95,17 @@ export const rangeValue = async (
     known.points.push([time, value]);
   };
   for (let time = start; time <= end; time += step) {
-    await turns.pause();
-    const value = evaluation.at(expr, time);
+    yield;
+    const value = yield* evaluation.at(expr, time);
     if (value.type === 'scalar') add('', new Map(), time, value.value);
     else if (value.type === 'vector')
-      for (const sample of value.vector) add(sample.name, sample.labels, time, sample.value);
+      yield* eachInPieces(value.vector, (sample) => {
+        add(sample.name, sample.labels, time, sample.value);
+      });
   }
   return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, points]) => points);
-};
+}
+
+/** The values at regular times. Rejects with ExecutionError and TimeoutError. */
+export const rangeValue = (source: Source, expr: Expr, steps: Steps, patience: Patience): Promise<readonly Points[]> =>
+  inTurns(valuesOver(source, expr, steps), patience);

@@ -1,5 +1,6 @@
 import { ExecutionError } from '../promql/errors';
 import { signatureOf, type Labels, type Window } from '../series/series';
+import { eachInPieces } from './pieces';
 
 export interface Sample {
   /** Of the metric; '' once the value means something else. */
@@ -36,16 +37,16 @@ export const textOf = (value: Value | undefined): string => (value?.type === 'st
 export const labelOf = ({ name, labels }: Pick<Sample, 'name' | 'labels'>, label: string): string =>
   label === '__name__' ? name : (labels.get(label) ?? '');
 
-/** Throws ExecutionError when two samples have the same name and labels. */
-export const withoutDoubles = (vector: Vector): Vector => {
+/** The same samples. Throws ExecutionError when two of them have the same name and labels. */
+export function* withoutDoubles(vector: Vector): Generator<undefined, Vector> {
   const seen = new Set<string>();
-  for (const { name, labels } of vector) {
+  yield* eachInPieces(vector, ({ name, labels }) => {
     const signature = `${name}\u0002${signatureOf(labels)}`;
     if (seen.has(signature)) throw new ExecutionError('vector cannot contain metrics with the same labelset');
     seen.add(signature);
-  }
+  });
   return vector;
-};
+}
 
 /** The labels as Prometheus prints them in messages: `{a="b", c="d"}`. */
 export const printed = (labels: Labels): string =>

@@ -1,6 +1,8 @@
 import type { Exchange } from '../../api/http/exchange';
 import { sendText } from '../../api/http/exchange';
 import { ParseError, TimeoutError } from '../promql/errors';
+import { jsonPieces, type Data } from './rows';
+import { sendPieces } from './stream';
 
 /** An answer of Prometheus other than success. prometheus: web/api/v1/api.go */
 export class QueryFault extends Error {
@@ -33,9 +35,21 @@ const faultOf = (error: unknown): QueryFault => {
   return new QueryFault(error instanceof TimeoutError ? 'timeout' : 'execution', message);
 };
 
-export const sendData = (exchange: Exchange, data: unknown, warnings: readonly string[] = []): void => {
-  const more = warnings.length === 0 ? {} : { warnings };
-  sendText(exchange, 200, 'application/json', JSON.stringify({ status: 'success', data, ...more }));
+/** Sends an answer; a long one while it is made. */
+export const sendData = async (exchange: Exchange, data: Data, warnings: readonly string[]): Promise<void> => {
+  const pieces = jsonPieces(data, warnings);
+  const first = pieces.next().value as string;
+  const second = pieces.next();
+  if (second.done === true) {
+    sendText(exchange, 200, 'application/json', first);
+    return;
+  }
+  const all = function* (): Generator<string> {
+    yield first;
+    yield second.value;
+    yield* pieces;
+  };
+  await sendPieces(exchange, 'application/json', all());
 };
 
 export const sendProblem = (exchange: Exchange, thrown: unknown): void => {

@@ -1,12 +1,14 @@
 /** `series`, `labels`, `label/NAME/values`, `metadata`. prometheus: docs/querying/api.md */
 import { Evaluation } from '../evaluate/evaluate';
-import { inTurns } from '../evaluate/run';
+import { eachInPieces } from '../evaluate/pieces';
+import { inTurns, type Patience } from '../evaluate/run';
 import { labelOf } from '../evaluate/values';
 import type { Matcher } from '../promql/syntax';
-import type { Labels, Series, Source } from '../series/series';
+import { signatureOf, type Labels, type Series, type Source } from '../series/series';
 import { QueryFault } from './answer';
-import { limitOf, selectorsOf, timeOf } from './parameters';
-import { labelNames, named, type Answer } from './queries';
+import { selectorsOf, timeOf } from './parameters';
+import { labelNames, limited, named, type Answer } from './queries';
+import { plain, rowsOf } from './rows';
 
 interface Known {
   readonly name: string;
@@ -17,19 +19,30 @@ interface Known {
 const within = ({ from, to = Number.POSITIVE_INFINITY }: Series, start: number, end: number): boolean => from <= end && to > start; // prettier-ignore
 
 /** The series that fit, with the results of rules as they are at the end of the time. */
-const knownBy = async (
+function* knownBy(
   source: Source,
   matchers: readonly Matcher[],
-  start: number,
-  end: number,
-): Promise<readonly Known[]> => {
+  [start, end]: readonly [number, number],
+): Generator<undefined, readonly Known[]> {
   const time = Math.min(end, source.now());
   const selector = { is: 'vector', matchers, offset: 0, at: undefined } as const;
-  const evaluation = new Evaluation(source, { start: time, end: time, check: () => undefined });
-  await inTurns(evaluation.prepare(selector));
-  const stored = evaluation.seriesOf(selector).filter((series) => within(series, start, end));
-  return [...stored, ...evaluation.ruled(selector, time)];
-};
+  const evaluation = new Evaluation(source, { start: time, end: time });
+  yield* evaluation.prepare(selector);
+  const found: Known[] = [];
+  yield* eachInPieces(evaluation.seriesOf(selector), (series) => {
+    if (within(series, start, end)) found.push(series);
+  });
+  return [...found, ...(yield* evaluation.ruled(selector, time))];
+}
+
+/** What is asked for, and how long for it is waited. */
+export interface Asked {
+  readonly source: Source;
+  readonly parameters: URLSearchParams;
+  /** What all selectors get. */
+  readonly enforced: readonly Matcher[];
+  readonly patience: Patience;
+}
 
 const everything: readonly Matcher[] = [{ label: '__name__', op: '!=', value: '' }];
 
@@ -38,81 +51,70 @@ const periodOf = (source: Source, parameters: URLSearchParams): readonly [number
   timeOf(parameters, 'end', source.now()),
 ];
 
-const cut = (items: readonly unknown[], parameters: URLSearchParams): Answer => {
-  const limit = limitOf(parameters);
-  return limit === undefined || items.length <= limit
-    ? { data: items, warnings: [] }
-    : { data: items.slice(0, limit), warnings: ['results truncated due to limit'] };
-};
+const words = (found: Iterable<string>, parameters: URLSearchParams): Answer =>
+  limited(parameters, { is: 'rows', type: undefined, rows: rowsOf([...found].sort(), (word) => word) });
 
 /** The matchers of each selector with those that are enforced; without selectors `all` of them. */
-const wanted = (parameters: URLSearchParams, enforced: readonly Matcher[]): readonly (readonly Matcher[])[] => {
+const wanted = ({ parameters, enforced }: Asked): readonly (readonly Matcher[])[] => {
   const selectors = selectorsOf(parameters);
   return (selectors.length === 0 ? [everything] : selectors).map((matchers) => [...matchers, ...enforced]);
 };
 
-/** Rejects with QueryFault. */
-export const seriesAnswer = async (
-  source: Source,
-  parameters: URLSearchParams,
-  enforced: readonly Matcher[],
-): Promise<Answer> => {
+/** Each series once. */
+function* different(asked: Asked): Generator<undefined, readonly Known[]> {
+  const period = periodOf(asked.source, asked.parameters);
+  const found = new Map<string, Known>();
+  for (const matchers of wanted(asked))
+    yield* eachInPieces(yield* knownBy(asked.source, matchers, period), (known) => {
+      found.set(`${known.name}\u0002${signatureOf(known.labels)}`, known);
+    });
+  return [...found.values()];
+}
+
+/** Rejects with QueryFault, ExecutionError and TimeoutError. */
+export const seriesAnswer = async (asked: Asked): Promise<Answer> => {
+  const { parameters, patience } = asked;
   if (parameters.getAll('match[]').length === 0) throw new QueryFault('bad_data', 'no match[] parameter provided');
-  const [start, end] = periodOf(source, parameters);
-  const found = new Map<string, Readonly<Record<string, string>>>();
-  for (const matchers of wanted(parameters, enforced))
-    for (const { name, labels } of await knownBy(source, matchers, start, end)) {
-      const record = named(name, labels);
-      found.set(JSON.stringify(record), record);
-    }
-  return cut([...found.values()], parameters);
+  const found = await inTurns(different(asked), patience);
+  const rows = rowsOf(found, ({ name, labels }) => named(name, labels));
+  return limited(parameters, { is: 'rows', type: undefined, rows });
 };
 
-const collected = async (
-  source: Source,
-  parameters: URLSearchParams,
-  enforced: readonly Matcher[],
-  take: (known: Known) => readonly string[],
-): Promise<Answer> => {
-  const [start, end] = periodOf(source, parameters);
+function* collected(asked: Asked, take: (known: Known) => readonly string[]): Generator<undefined, Set<string>> {
+  const period = periodOf(asked.source, asked.parameters);
   const found = new Set<string>();
   const seen = new Set<Labels>();
-  for (const matchers of wanted(parameters, enforced)) {
+  for (const matchers of wanted(asked)) {
     let name = '';
-    for (const known of await knownBy(source, matchers, start, end)) {
+    yield* eachInPieces(yield* knownBy(asked.source, matchers, period), (known) => {
       // series of the same labels and name have nothing new to tell
-      if (known.name === name && seen.has(known.labels)) continue;
+      if (known.name === name && seen.has(known.labels)) return;
       name = known.name;
       seen.add(known.labels);
       for (const each of take(known)) found.add(each);
-    }
+    });
   }
-  return cut([...found].sort(), parameters);
-};
+  return found;
+}
 
-export const labelsAnswer = (
-  source: Source,
-  parameters: URLSearchParams,
-  enforced: readonly Matcher[],
-): Promise<Answer> => collected(source, parameters, enforced, labelNames);
+/** Rejects with QueryFault, ExecutionError and TimeoutError. */
+export const labelsAnswer = async (asked: Asked): Promise<Answer> =>
+  words(await inTurns(collected(asked, labelNames), asked.patience), asked.parameters);
 
-/** Rejects with QueryFault. */
-export const valuesAnswer = async (
-  source: Source,
-  label: string,
-  parameters: URLSearchParams,
-  enforced: readonly Matcher[],
-): Promise<Answer> => {
+/** Rejects with QueryFault, ExecutionError and TimeoutError. */
+export const valuesAnswer = async (asked: Asked, label: string): Promise<Answer> => {
+  const { source, parameters, enforced, patience } = asked;
   if (!/^[A-Za-z_]\w*$/.test(label)) throw new QueryFault('bad_data', `invalid label name: ${JSON.stringify(label)}`);
   // names of metrics are known without their series
   if (label === '__name__' && enforced.length === 0 && parameters.getAll('match[]').length === 0)
-    return cut([...source.metrics().map(({ name }) => name), ...source.rules.keys()].sort(), parameters);
-  return collected(source, parameters, enforced, (known) => [labelOf(known, label)].filter((value) => value !== ''));
+    return words([...source.metrics().map(({ name }) => name), ...source.rules.keys()], parameters);
+  const take = (known: Known): readonly string[] => [labelOf(known, label)].filter((value) => value !== '');
+  return words(await inTurns(collected(asked, take), patience), parameters);
 };
 
 export const metadataAnswer = (source: Source, parameters: URLSearchParams): Answer => {
   const name = parameters.get('metric') ?? '';
   const found = source.metrics().filter((metric) => name === '' || metric.name === name);
   const entries = found.map(({ name: each, type, help }) => [each, [{ type, help, unit: '' }]] as const);
-  return { data: Object.fromEntries(entries), warnings: [] };
+  return { data: plain(Object.fromEntries(entries)), warnings: [] };
 };

@@ -1,9 +1,8 @@
 /** The text format that a Prometheus reads. prometheus: docs/instrumenting/exposition_formats.md */
-import { once } from 'node:events';
-import { createGzip } from 'node:zlib';
 import type { Exchange } from '../../api/http/exchange';
 import { sampleAt, type Labels, type Metric, type Source } from '../series/series';
 import { numberText } from './answer';
+import { sendPieces } from './stream';
 
 const CHUNK = 256 * 1024;
 /** So long others wait for their turn, in milliseconds. */
@@ -50,28 +49,15 @@ export function* exposition(source: Source): Generator<string> {
   yield lines;
 }
 
-const acceptsGzip = ({ request }: Exchange): boolean => /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
-
-/** Sends `head` and all metrics, no faster than they are taken; others get their turn in between. */
-export const sendMetrics = async (
+/** Sends `head` and all metrics. */
+export const sendMetrics = (
   exchange: Exchange,
   head: { readonly contentType: string; readonly text: string },
   source: Source,
 ): Promise<void> => {
-  const { response } = exchange;
-  const packed = acceptsGzip(exchange);
-  response.writeHead(200, { 'Content-Type': head.contentType, ...(packed ? { 'Content-Encoding': 'gzip' } : {}) });
-  if (exchange.method === 'HEAD') {
-    response.end();
-    return;
-  }
-  const out = packed ? createGzip({ level: 1 }) : response;
-  if (out !== response) out.pipe(response);
-  out.write(head.text);
-  for (const lines of exposition(source)) {
-    if (response.destroyed) return;
-    if (lines !== '' && !out.write(lines)) await Promise.race([once(out, 'drain'), once(response, 'close')]);
-    await new Promise<void>((done) => setImmediate(done));
-  }
-  out.end();
+  const pieces = function* (): Generator<string> {
+    yield head.text;
+    yield* exposition(source);
+  };
+  return sendPieces(exchange, head.contentType, pieces());
 };

@@ -6,11 +6,12 @@ import { partsOf } from '../promql/walk';
 import type { Labels, Source } from '../series/series';
 import { badParameter, numberText, QueryFault } from './answer';
 import { durationOf, limitOf, timeOf } from './parameters';
+import { plain, rowsOf, type Data } from './rows';
 
 const MAX_POINTS = 11_000;
 
 export interface Answer {
-  readonly data: unknown;
+  readonly data: Data;
   readonly warnings: readonly string[];
 }
 
@@ -28,18 +29,19 @@ const sampleData = ({ name, labels, value }: Sample, time: number): unknown => (
   value: point(time, value),
 });
 
-const resultOf = (value: Value, time: number): { readonly resultType: string; readonly result: unknown } => {
+const resultOf = (value: Value, time: number): Data => {
   switch (value.type) {
     case 'scalar':
-      return { resultType: 'scalar', result: point(time, value.value) };
+      return plain({ resultType: 'scalar', result: point(time, value.value) });
     case 'string':
-      return { resultType: 'string', result: [time / 1000, value.value] };
+      return plain({ resultType: 'string', result: [time / 1000, value.value] });
     case 'vector':
-      return { resultType: 'vector', result: value.vector.map((sample) => sampleData(sample, time)) };
+      return { is: 'rows', type: 'vector', rows: rowsOf(value.vector, (sample) => sampleData(sample, time)) };
     case 'matrix':
       return {
-        resultType: 'matrix',
-        result: value.matrix.series.map(({ name, labels, window }) => ({
+        is: 'rows',
+        type: 'matrix',
+        rows: rowsOf(value.matrix.series, ({ name, labels, window }) => ({
           metric: named(name, labels),
           values: Array.from(window.times, (at, index) => point(at, window.values[index] ?? 0)),
         })),
@@ -49,15 +51,12 @@ const resultOf = (value: Value, time: number): { readonly resultType: string; re
 
 const TRUNCATED = ['results truncated due to limit'];
 
-const limited = (
-  parameters: URLSearchParams,
-  data: { readonly resultType: string; readonly result: unknown },
-): Answer => {
+/** So much of an answer as is wanted. Throws QueryFault. */
+export const limited = (parameters: URLSearchParams, data: Data): Answer => {
   const limit = limitOf(parameters);
-  const { result } = data;
-  return limit === undefined || !Array.isArray(result) || data.resultType === 'scalar' || result.length <= limit
+  return limit === undefined || data.is === 'plain' || data.rows.length <= limit
     ? { data, warnings: [] }
-    : { data: { ...data, result: result.slice(0, limit) as unknown }, warnings: TRUNCATED };
+    : { data: { ...data, rows: data.rows.slice(limit) }, warnings: TRUNCATED };
 };
 
 /** What Prometheus warns of: quantiles that are none. */
@@ -81,11 +80,10 @@ export const instantAnswer = async (
   return withWarnings(limited(parameters, resultOf(await instantValue(source, expr, time, patience), time)), expr);
 };
 
-const matrixData = (
-  points: readonly Points[],
-): { readonly resultType: string; readonly result: readonly unknown[] } => ({
-  resultType: 'matrix',
-  result: points.map(({ name, labels, points: values }) => ({
+const matrixData = (points: readonly Points[]): Data => ({
+  is: 'rows',
+  type: 'matrix',
+  rows: rowsOf(points, ({ name, labels, points: values }) => ({
     metric: named(name, labels),
     values: values.map(([time, value]) => point(time, value)),
   })),

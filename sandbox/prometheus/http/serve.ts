@@ -10,6 +10,7 @@ import { QueryFault, sendData, sendProblem } from './answer';
 import { labelsAnswer, metadataAnswer, seriesAnswer, valuesAnswer } from './catalogue';
 import { parametersOf, queryOf, timeoutOf } from './parameters';
 import { instantAnswer, rangeAnswer, type Answer } from './queries';
+import { plain } from './rows';
 
 const PATH = /^\/api\/prometheus(-tenancy)?\/api\/v1\/([^/].*)$/;
 
@@ -40,18 +41,19 @@ const EMPTY: Readonly<Record<string, unknown>> = {
 
 const answerTo = async (what: string, call: Call): Promise<Answer> => {
   const { source, parameters, enforced } = call;
+  const asked = { source, parameters, enforced, patience: patienceOf(call) };
   const label = /^label\/([^/]+)\/values$/.exec(what)?.[1];
-  if (label !== undefined) return valuesAnswer(source, decodeURIComponent(label), parameters, enforced);
-  if (what in EMPTY) return { data: EMPTY[what], warnings: [] };
+  if (label !== undefined) return valuesAnswer(asked, decodeURIComponent(label));
+  if (what in EMPTY) return { data: plain(EMPTY[what]), warnings: [] };
   switch (what) {
     case 'query':
-      return instantAnswer(source, queried(call), parameters, patienceOf(call));
+      return instantAnswer(source, queried(call), parameters, asked.patience);
     case 'query_range':
-      return rangeAnswer(source, queried(call), parameters, patienceOf(call));
+      return rangeAnswer(source, queried(call), parameters, asked.patience);
     case 'series':
-      return seriesAnswer(source, parameters, enforced);
+      return seriesAnswer(asked);
     case 'labels':
-      return labelsAnswer(source, parameters, enforced);
+      return labelsAnswer(asked);
     case 'metadata':
       return metadataAnswer(source, parameters);
     default:
@@ -114,7 +116,7 @@ export const servePrometheus = async (door: Door): Promise<void> => {
     const source = door.measured();
     await inTurns(source.prepare());
     const { data, warnings } = await answerTo(what, { source, exchange, parameters, enforced });
-    sendData(exchange, data, warnings);
+    await sendData(exchange, data, warnings);
   } catch (error) {
     sendProblem(exchange, error);
   }
