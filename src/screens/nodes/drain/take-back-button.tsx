@@ -38,6 +38,8 @@ const Ask = ({ label, machines, node, takeBack, onClose }: AskProps): ReactEleme
       description={t('These virtual machines stay on the node:')}
       submitLabel={label}
       danger
+      busy={false}
+      failure={undefined}
       onSubmit={submit}
       onClose={onClose}
       dataTest="dialog-take-back"

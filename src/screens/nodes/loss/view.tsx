@@ -9,6 +9,7 @@ import { FilterBar } from '../../../ui/filter/bar';
 import { FacetFilter } from '../../../ui/filter/facet';
 import { PageHeader } from '../../../ui/page/header';
 import { Empty } from '../../../ui/state/empty';
+import { Notice } from '../../../ui/state/notice';
 import { TableSkeleton } from '../../../ui/state/skeleton';
 import { FilteredList } from '../../frame/filtered-list';
 import { useFiltered } from '../../frame/use-filtered';
@@ -56,12 +57,14 @@ interface ChooserProps {
 
 const Chooser = ({ list, chosen, choose }: ChooserProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
+  const areKnown = list.states.node.phase === 'live';
   return (
     <FilterBar
       chips={chosen.map((name) => ({
         id: name,
         title: t('Fails'),
         value: name,
+        broken: areKnown && !list.byName.has(name),
         remove: () => choose(chosen.filter((other) => other !== name)),
       }))}
       clear={() => choose([])}
@@ -80,6 +83,23 @@ const Chooser = ({ list, chosen, choose }: ChooserProps): ReactElement => {
         )}
       </span>
     </FilterBar>
+  );
+};
+
+/** Nodes of a link that are there no more, or never were. */
+const NoSuchNodes = ({ list, chosen }: Pick<ChooserProps, 'list' | 'chosen'>): ReactElement | null => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  if (list.states.node.phase !== 'live') return null;
+  return (
+    <>
+      {chosen
+        .filter((name) => !list.byName.has(name))
+        .map((name) => (
+          <Notice key={name} kind="attention" dataTest="loss-no-such-node">
+            {t('There is no node {{name}}', { name })}
+          </Notice>
+        ))}
+    </>
   );
 };
 
@@ -147,6 +167,7 @@ export const LossView = (): ReactElement => {
       />
       <NodeBanners list={list} />
       {!isRefused && <Chooser list={list} chosen={chosen} choose={choose} />}
+      <NoSuchNodes list={list} chosen={chosen} />
       {isRefused ? (
         <NodesRefused list={list} error={node.error} />
       ) : chosen.length === 0 ? (
