@@ -21,7 +21,8 @@ test('a node with twenty machines is drained, each is shown, and the task tells 
   await expect(page.locator('[data-test="drain-moves"]')).toHaveAttribute('data-count', String(MACHINES));
   await expect(page.getByText('kubectl drain drained --ignore-daemonsets --delete-emptydir-data')).toBeVisible();
   await page.locator('[data-test="drain-start"]').click();
-  await expect(page.locator('[data-test="node-state"]')).toContainText('Cordoned');
+  // the former until the first of them is seen to leave
+  await expect(page.locator('[data-test="node-state"]')).toContainText(/Cordoned|Being drained/);
   await expect(page.locator('[data-test="drain-step"]')).toHaveCount(MACHINES);
   await expect(steps(page, 'moved').first()).toBeVisible({ timeout: 60_000 });
   // another page and back: the drain has gone on
@@ -43,6 +44,8 @@ test('a stopped drain asks for nothing more and says what stays', async ({ page,
   await openDrain(page, 'stopped');
   await page.locator('[data-test="drain-concurrency-input"]').fill('1');
   await page.locator('[data-test="drain-start"]').click();
+  // the button is gone, the focus is not
+  await expect(page.locator('[data-test="drain-place"]')).toBeFocused();
   await expect(steps(page, 'waiting').first()).toBeVisible();
   await page.locator('[data-test="drain-stop"]').click();
   await expect(page.locator('[data-test="drain-progress"]')).toHaveAttribute('data-phase', 'stopped', {
