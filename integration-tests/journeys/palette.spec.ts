@@ -49,6 +49,36 @@ test('finds pages and nodes, says when nothing fits, and gives the focus back', 
   await expect(button).toBeFocused();
 });
 
+test('runs the commands of a node, of selected nodes and of a migration', async ({ page }) => {
+  await page.goto('/vm-manager/nodes');
+  const row = page.locator('[data-test="node-row"]').first();
+  const name = (await row.getAttribute('data-key')) ?? '';
+  await row.getByRole('checkbox').click();
+  await expect(page.locator('[data-test="node-selection-bar"]')).toBeVisible();
+  await open(page);
+  await page.keyboard.type('cordon');
+  await expect(option(page, 'command-node.cordon')).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await page.goto(`/vm-manager/nodes/${name}`);
+  await expect(page.locator('[data-test="node-actions"]')).toBeVisible();
+  await open(page);
+  await expect(page.locator('[data-test="palette"]')).toContainText(`Commands for ${name}`);
+  await page.keyboard.type('drain');
+  await expect.poll(() => active(page)).toBe('command-node.drain');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`/nodes/${name}/drain$`));
+  await open(page);
+  await page.keyboard.type('failure pre');
+  await expect.poll(() => active(page)).toBe('page-loss');
+
+  await page.keyboard.press('Escape');
+  await page.goto('/vm-manager/migrations/all-namespaces');
+  await page.locator('[data-test="migration-row"]').first().getByRole('checkbox').click();
+  await open(page);
+  await expect(option(page, 'command-migration.delete')).toBeVisible();
+});
+
 test('says what it could not search, and why, instead of that nothing fits', async ({ page }) => {
   await openList(page, 'ns/shop');
   await actAs(page, 'tenant');

@@ -2,18 +2,27 @@ import {
   createContext,
   useContext,
   useEffect,
+  useRef,
   useState,
   useSyncExternalStore,
   type ReactElement,
   type ReactNode,
 } from 'react';
 import type { Target } from '../../commands/command';
+import type { MenuEntry } from '../../ui/menu/entry';
 
-/** What the page is about at the moment: the machine that it shows, or the rows that are selected. */
+/** What can be done with something that is no machine, such as a node. */
+interface OtherSubject {
+  readonly title: string;
+  readonly entries: () => readonly MenuEntry[];
+}
+
+/** What the page is about at the moment: the machine or other object that it shows, or the rows that are selected. */
 interface Subject {
   readonly targets: readonly Target[];
   /** More of them are still loading. */
   readonly soFar: boolean;
+  readonly other?: OtherSubject;
 }
 
 interface SubjectHolder {
@@ -59,6 +68,19 @@ export const SubjectProvider = ({ children }: { readonly children: ReactNode }):
 export const useSubjectTold = (targets: readonly Target[], soFar = false): void => {
   const holder = useContext(SubjectContext);
   useEffect(() => holder?.set({ targets, soFar }), [holder, targets, soFar]);
+};
+
+/** The same for what is no machine, with the entries of its menu. An empty title tells nothing. */
+export const useEntriesTold = (title: string, entries: readonly MenuEntry[]): void => {
+  const holder = useContext(SubjectContext);
+  const latest = useRef(entries);
+  useEffect(() => {
+    latest.current = entries;
+  });
+  useEffect(
+    () => (title === '' ? undefined : holder?.set({ ...NOTHING, other: { title, entries: () => latest.current } })),
+    [holder, title],
+  );
 };
 
 const noSubscription = (): (() => void) => () => undefined;

@@ -7,6 +7,7 @@ import type { VmRecord } from '../../inventory/record';
 import { useVmList } from '../../inventory/use-vm-list';
 import { NODE } from '../../resources/kinds';
 import { nameOf } from '../../resources/meta';
+import type { MenuEntry } from '../../ui/menu/entry';
 import type { FinderGroup, FinderOption } from '../../ui/palette/finder';
 import { useActions } from '../actions/actions';
 import { useOffers } from '../actions/action-menu';
@@ -90,6 +91,25 @@ const useCommands = (words: readonly string[], onDone: () => void): Scored => {
   return { group: { id: 'commands', title, options }, best, total };
 };
 
+const NO_ENTRIES: readonly MenuEntry[] = [];
+
+/** What can be done with what the page is about when that is no machine, such as a node. */
+const useEntries = (words: readonly string[], onDone: () => void): Scored => {
+  const { other } = useSubject();
+  const entries = other?.entries() ?? NO_ENTRIES;
+  const { found, total, best } = rank(entries, words, ({ label }) => named(label), Infinity);
+  const options = found.map(({ id, label, disabledReason, onSelect }): FinderOption => ({
+    id: `command-${id}`,
+    label,
+    disabledReason,
+    onChoose: () => {
+      onDone();
+      onSelect();
+    },
+  }));
+  return { group: { id: 'entries', title: other?.title ?? '', options }, best, total };
+};
+
 const useMachines = (words: readonly string[], goTo: (jump: Jump) => void): Scored => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const list = useVmList(EMPTY_QUERY, undefined);
@@ -160,6 +180,7 @@ export const useFound = (
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const words = useMemo(() => wordsOf(typed), [typed]);
   const commands = useCommands(words, onDone);
+  const entries = useEntries(words, onDone);
   const machines = useMachines(words, onJump);
   const nodes = useNodeNames(words, onJump);
   const pages = usePages(words, namespace, onDone);
@@ -173,7 +194,7 @@ export const useFound = (
       onChoose: () => onJump(jump),
     })),
   };
-  const parts: readonly Scored[] = [commands, machines, nodes, pages];
+  const parts: readonly Scored[] = [commands, entries, machines, nodes, pages];
   const total = parts.reduce((sum, part) => sum + part.total, 0);
   const groups =
     words.length === 0

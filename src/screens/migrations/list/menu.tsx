@@ -8,6 +8,7 @@ import { VMIM } from '../../../resources/kinds';
 import { whyNotCancel } from '../../../resources/migration/state';
 import { MenuEntries } from '../../../ui/menu/entries';
 import type { MenuEntry } from '../../../ui/menu/entry';
+import { useEntriesTold } from '../../actions/subject';
 import { useRefusal } from '../../actions/use-refusal';
 import { machineTarget } from '../../migration/actions/refs';
 import { useSay } from '../../text';
@@ -50,8 +51,7 @@ interface MigrationMenuProps {
   readonly close: () => void;
 }
 
-/** What can be done with one migration. */
-export const MigrationMenu = ({ record, ask, open, close }: MigrationMenuProps): ReactElement => {
+const useEntries = ({ record, ask }: Pick<MigrationMenuProps, 'record' | 'ask'>): readonly MenuEntry[] => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const reasons = useReasons(record);
   const entry = (about: Asked['about'], label: string): MenuEntry => ({
@@ -61,19 +61,26 @@ export const MigrationMenu = ({ record, ask, open, close }: MigrationMenuProps):
     disabledReason: reasons[about],
     onSelect: () => ask({ about, records: [record] }),
   });
+  return [entry('again', t('Try again')), entry('cancel', t('Cancel migration')), entry('delete', t('Delete'))];
+};
+
+/** Offers the same in the command palette while the migration is shown. */
+export const MigrationCommands = (props: Pick<MigrationMenuProps, 'record' | 'ask'>): null => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  useEntriesTold(t('Commands for {{name}}', { name: props.record.name }), useEntries(props));
+  return null;
+};
+
+/** What can be done with one migration. */
+export const MigrationMenu = ({ record, ask, open, close }: MigrationMenuProps): ReactElement => {
+  const { t } = useTranslation('plugin__vm-manager-plugin');
+  const entries = useEntries({ record, ask });
   return (
     <MenuEntries
       close={close}
       groups={[
         { id: 'look', entries: [{ id: 'details', label: t('Show details'), onSelect: () => open(record.key) }] },
-        {
-          id: 'do',
-          entries: [
-            entry('again', t('Try again')),
-            entry('cancel', t('Cancel migration')),
-            entry('delete', t('Delete')),
-          ],
-        },
+        { id: 'do', entries },
       ]}
     />
   );

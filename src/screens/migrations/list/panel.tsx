@@ -4,7 +4,7 @@ import { Gone } from '../../frame/catalogue/gone';
 import { CancelButton } from '../../migration/actions/cancel-button';
 import { MigrationProgress } from '../../migration/progress/migration-progress';
 import { Ended } from './ended';
-import { AgainButton, type Asked } from './menu';
+import { AgainButton, MigrationCommands, type Asked } from './menu';
 
 interface PanelProps {
   /** Undefined where there is none with the key in the URL. */
@@ -33,6 +33,7 @@ export const Panel = ({ record, last, figures, loading, ask }: PanelProps): Reac
   if (record === undefined) return last === undefined || loading ? <Gone loading={loading} /> : <Ended record={last} />;
   return (
     <>
+      <MigrationCommands record={record} ask={ask} />
       {record.stage !== 'succeeded' && (
         <div className="vm-manager-migrations__way">
           <Way record={record} ask={ask} />

@@ -5,6 +5,7 @@ import { objectAccess } from '../../../commands/object/access';
 import type { MigrationRecord } from '../../../inventory/migrations/migration.types';
 import { VMIM } from '../../../resources/kinds';
 import { whyNotCancel } from '../../../resources/migration/state';
+import { useEntriesTold } from '../../actions/subject';
 import { useRefusal } from '../../actions/use-refusal';
 import { useSay } from '../../text';
 import type { Asked } from './menu';
@@ -41,6 +42,8 @@ const useAllowed = (
 const Why = ({ reason }: { readonly reason: string | undefined }): ReactElement | null =>
   reason === undefined ? null : <span className="pf-v6-screen-reader"> – {reason}</span>;
 
+const disabled = (disabledReason: string | undefined) => (disabledReason === undefined ? {} : { disabledReason });
+
 /** What can be done with the selected migrations: cancel those under way, delete those that are over. */
 export const SelectionBar = ({ records, ask, clear }: SelectionBarProps): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
@@ -53,6 +56,16 @@ export const SelectionBar = ({ records, ask, clear }: SelectionBarProps): ReactE
   const cancelReason = under.length > 0 ? undefined : (reason ?? (noCancel && say(noCancel)));
   const deleteReason = over.length > 0 ? undefined : (reason ?? t('None of them has ended: cancel them instead'));
   const number = (count: number): string => count.toLocaleString(i18n.language);
+  const cancel = (): void => ask({ about: 'cancel', records: under });
+  const remove = (): void => ask({ about: 'delete', records: over });
+  const labels = {
+    cancel: t('Cancel {{number}}', { number: number(under.length) }),
+    remove: t('Delete {{number}} finished', { number: number(over.length) }),
+  };
+  useEntriesTold(t('Commands for {{count}} selected', { count: records.length }), [
+    { id: 'migration.cancel', label: labels.cancel, onSelect: cancel, ...disabled(cancelReason) },
+    { id: 'migration.delete', label: labels.remove, onSelect: remove, danger: true, ...disabled(deleteReason) },
+  ]);
   return (
     <div className="vm-manager-migrations__bulk" role="group" aria-label={t('Selection')} data-test="selection-bar">
       <span data-test="selection-count">{t('{{number}} selected', { number: number(records.length) })}</span>
@@ -61,10 +74,10 @@ export const SelectionBar = ({ records, ask, clear }: SelectionBarProps): ReactE
         size="sm"
         isAriaDisabled={under.length === 0}
         title={cancelReason}
-        onClick={() => ask({ about: 'cancel', records: under })}
+        onClick={cancel}
         data-test="bulk-migration.cancel"
       >
-        {t('Cancel {{number}}', { number: number(under.length) })}
+        {labels.cancel}
         <Why reason={cancelReason} />
       </Button>
       <Button
@@ -73,10 +86,10 @@ export const SelectionBar = ({ records, ask, clear }: SelectionBarProps): ReactE
         isDanger
         isAriaDisabled={over.length === 0}
         title={deleteReason}
-        onClick={() => ask({ about: 'delete', records: over })}
+        onClick={remove}
         data-test="bulk-migration.delete"
       >
-        {t('Delete {{number}} finished', { number: number(over.length) })}
+        {labels.remove}
         <Why reason={deleteReason} />
       </Button>
       <Button variant="link" isInline onClick={clear} data-test="clear-selection">

@@ -14,6 +14,7 @@ import { PageHeader } from '../../../ui/page/header';
 import { Empty } from '../../../ui/state/empty';
 import { late } from '../../../ui/state/late';
 import { LinesSkeleton } from '../../../ui/state/skeleton';
+import { useEntriesTold } from '../../actions/subject';
 import { SourceFailed } from '../../frame/source-state';
 import { paramsFromQuery } from '../../machines/query-url';
 import { nodePath, nodesPath, vmListPath, type NodeTab } from '../../paths';
@@ -46,6 +47,10 @@ const HeaderActions = ({ record }: { readonly record: NodeRecord }): ReactElemen
   const run = useRunOnNodes();
   const offers = useNodeOffers([record]);
   const groups = useNodeMenu(record, true);
+  useEntriesTold(
+    t('Commands for {{name}}', { name: record.name }),
+    groups.flatMap(({ entries }) => entries),
+  );
   // of the two, the one that makes sense
   const offer = offers.find(({ command }) => command.check(record.node) === undefined);
   return (

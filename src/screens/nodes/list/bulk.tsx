@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { NodeRecord } from '../../../inventory/nodes/node.types';
+import { useEntriesTold } from '../../actions/subject';
 import { lossPath } from '../../paths';
 import { useSay } from '../../text';
 import { useNodeOffers, useRunOnNodes } from '../commands';
@@ -24,6 +25,16 @@ export const NodeSelectionBar = ({
   const navigate = useNavigate();
   const offers = useNodeOffers(nodes);
   const run = useRunOnNodes();
+  const preview = (): void => void navigate(lossPath(nodesQuery(nodes.map(({ name }) => name))));
+  useEntriesTold(t('Commands for {{count}} selected', { count: nodes.length }), [
+    ...offers.map(({ command, nodes: fitting, reason }) => ({
+      id: command.id,
+      label: say(command.label),
+      disabledReason: fitting.length > 0 || reason === undefined ? undefined : say(reason),
+      onSelect: () => run(command, fitting),
+    })),
+    { id: 'nodes.loss', label: t('What if they fail?'), onSelect: preview },
+  ]);
   return (
     <div className="vm-manager-nodes__bulk" role="group" aria-label={t('Selection')} data-test="node-selection-bar">
       <span>{t('{{number}} selected', { number: nodes.length.toLocaleString(i18n.language) })}</span>
@@ -43,12 +54,7 @@ export const NodeSelectionBar = ({
           {reason !== undefined && <span className="pf-v6-screen-reader"> – {say(reason)}</span>}
         </Button>
       ))}
-      <Button
-        variant="secondary"
-        size="sm"
-        onClick={() => void navigate(lossPath(nodesQuery(nodes.map(({ name }) => name))))}
-        data-test="bulk-loss"
-      >
+      <Button variant="secondary" size="sm" onClick={preview} data-test="bulk-loss">
         {t('What if they fail?')}
       </Button>
       <Button variant="link" isInline onClick={clear}>
