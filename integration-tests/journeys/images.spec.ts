@@ -109,8 +109,6 @@ test('instance type and preference of an image are chosen from what the cluster 
   page,
   lightConsole,
 }) => {
-  // at 1440 pixels its column gives way to those that matter more
-  await page.setViewportSize({ width: 1680, height: 900 });
   await applyImage(lightConsole, 'journey-defaults', 'https://images.example/fedora.qcow2');
   await openImages(page);
   const row = imageRow(page, 'shop', 'journey-defaults');

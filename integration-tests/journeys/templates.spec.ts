@@ -71,8 +71,6 @@ test('a virtual machine is made from a template', async ({ page }) => {
 });
 
 test('an instance type is copied into a namespace, where it can be changed and deleted', async ({ page }) => {
-  // beside the details, narrower pages show fewer columns
-  await page.setViewportSize({ width: 1680, height: 900 });
   await openTab(page, 'instancetypes');
   await part(page, 'name-filter').fill('u1.medium');
   const original = entryRow(page, 'instancetype', 'VirtualMachineClusterInstancetype/u1.medium');

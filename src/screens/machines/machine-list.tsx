@@ -159,7 +159,8 @@ export const MachineList = (props: MachineListProps): ReactElement => {
             props.action
           )
         }
-        oneLine={rows.selected.length > 0}
+        oneLine
+        crowded={rows.selected.length > 0}
       />
       <Filters
         query={query}

@@ -47,7 +47,7 @@ const SelectionCount = ({
     number: scope.hidden.toLocaleString(i18n.language),
   });
   return (
-    <span className="vm-manager-machines__selected" data-yields="2">
+    <span className="vm-manager-machines__selected" data-yields={scope.hidden > 0 ? 5 : 2}>
       <span role="status" title={words()} data-test="selection-count" data-scope={scope.kind}>
         {words()}
       </span>

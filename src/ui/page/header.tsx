@@ -11,14 +11,23 @@ interface PageHeaderProps {
   readonly summary?: ReactNode;
   /** Buttons at the right edge. */
   readonly actions?: ReactNode;
-  /** The actions come and go: title and summary make room for them, and the page below does not move. */
+  /** Never a second line below the first, so that what comes and goes in it moves nothing on the page. */
   readonly oneLine?: boolean;
+  /** With `oneLine`: the actions may need more room than there is, and title and summary give way to them. */
+  readonly crowded?: boolean;
 }
 
 /** Title, one-line summary and the page's main actions. */
-export const PageHeader = ({ title, above, summary, actions, oneLine = false }: PageHeaderProps): ReactElement => {
+export const PageHeader = ({
+  title,
+  above,
+  summary,
+  actions,
+  oneLine = false,
+  crowded = false,
+}: PageHeaderProps): ReactElement => {
   const header = useRef<HTMLElement>(null);
-  useOneLine(header, oneLine);
+  useOneLine(header, crowded);
   return (
     <header ref={header} className={`vm-manager-header${oneLine ? ' vm-manager-header--one-line' : ''}`}>
       {above !== undefined && <div className="vm-manager-header__above">{above}</div>}

@@ -9,9 +9,17 @@ const turnOf = (element: Element): number => Number(element.getAttribute(YIELDS)
 const fit = (line: HTMLElement): void => {
   const parts = [...line.querySelectorAll(`[${YIELDS}]`)].reverse().sort((one, other) => turnOf(one) - turnOf(other));
   parts.forEach((part) => part.removeAttribute(YIELDED));
+  const fits = (): boolean => line.scrollWidth <= line.clientWidth;
+  const gone: Element[] = [];
   for (const part of parts) {
-    if (line.scrollWidth <= line.clientWidth) return;
+    if (fits()) break;
     part.setAttribute(YIELDED, '');
+    gone.unshift(part);
+  }
+  // the last one may have left room for others that went before it
+  for (const part of gone.slice(1)) {
+    part.removeAttribute(YIELDED);
+    if (!fits()) part.setAttribute(YIELDED, '');
   }
 };
 

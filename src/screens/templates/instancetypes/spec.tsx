@@ -29,8 +29,8 @@ const columnsOf = (texts: ColumnTexts): readonly ListColumn<Instancetype>[] => {
   const specials = specialsOf(say);
   return [
     // as they grow, not as they are spelled
-    nameColumn(texts, { dataTest: 'instancetype-name', minWidth: 140, compare: instancetypeOrder }),
-    wordColumn({ id: 'series', title: t('Series'), priority: 2, minWidth: 110, maxWidth: 220 }, ({ title }) => title),
+    nameColumn(texts, { dataTest: 'instancetype-name', minWidth: 120, compare: instancetypeOrder }),
+    wordColumn({ id: 'series', title: t('Series'), priority: 2, minWidth: 80, maxWidth: 220 }, ({ title }) => title),
     countColumn({ id: 'vcpu', title: t('vCPU'), priority: 1, extra: 24 }, ({ vcpu }) => vcpu),
     bytesColumn(texts, { id: 'memory', title: t('Memory'), priority: 1 }, ({ memoryBytes }) => memoryBytes),
     scopeColumn(texts),
