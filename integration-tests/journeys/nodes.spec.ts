@@ -85,6 +85,12 @@ test('the failure preview says what starts elsewhere and how full the others bec
   await expect(page.locator('[data-test="loss-row"]').first()).toContainText(
     /Starts elsewhere|Finds no place|Stays off/,
   );
+  await page.goto('/vm-manager/nodes-lost?node=worker-4&node=no-such');
+  await expect(page.locator('[data-test="loss-no-such-node"]')).toHaveText('There is no node no-such', {
+    timeout: 30_000,
+  });
+  await page.getByRole('button', { name: 'Clear the selection' }).click();
+  await expect(page.getByRole('heading', { name: 'Which nodes fail?' })).toBeVisible();
 });
 
 test('who may not see nodes is told so, also on the page of one, and finds the machines there', async ({ page }) => {

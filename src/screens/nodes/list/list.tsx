@@ -49,8 +49,8 @@ const HeaderButtons = (): ReactElement => {
   );
 };
 
-/** How many of what, and how full all of it is; the latter makes room for what can be done with a selection. */
-const Summary = ({ list, short }: { readonly list: NodeList; readonly short: boolean }): ReactElement => {
+/** How many of what, and how full all of it is. */
+const Summary = ({ list }: { readonly list: NodeList }): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const { language } = i18n;
   const { nodes, ready, cordoned, machines } = list.totals;
@@ -68,15 +68,11 @@ const Summary = ({ list, short }: { readonly list: NodeList; readonly short: boo
   const ofAll = (text: string): string => (isKnown ? text : NONE);
   const shareOfAll = (part: number | undefined, fill: Fill): number | undefined =>
     isKnown ? shareOf(part, fill) : undefined;
-  const counts = (
-    <span data-test="list-state" data-state={list.states.node.phase}>
-      {parts.join(' · ')}
-    </span>
-  );
-  if (short) return counts;
   return (
     <>
-      {counts}
+      <span data-test="list-state" data-state={list.states.node.phase}>
+        {parts.join(' · ')}
+      </span>
       <span className="vm-manager-nodes__totals" title={source}>
         <span>{t('CPU')}</span>
         <Meter
@@ -142,7 +138,7 @@ export const NodeListView = (): ReactElement => {
     <>
       <PageHeader
         title={t('Nodes')}
-        summary={<Summary list={list} short={selection.selected.length > 0} />}
+        summary={<Summary list={list} />}
         actions={
           selection.selected.length > 0 ? (
             <NodeSelectionBar nodes={selection.selected} clear={selection.clear} />
