@@ -67,6 +67,20 @@ describe('the pre-check of a migration', () => {
     expect(check({ machine }).blocks[0]?.key).toContain('already being migrated');
   });
 
+  it('says nothing but that it is gone when it was deleted meanwhile', () => {
+    const machine = { key: 'demo/web-1', vm: undefined, vmi: undefined, migration: undefined };
+    const load = { cluster: 2, byNode: new Map([['worker-a', 2]]) };
+    const gone = check({ machine, load, limits: migrationLimitsOf(undefined), disks: 'forbidden' });
+    expect(gone).toEqual({
+      blocks: [msg('It does not exist any more')],
+      obstacles: [],
+      waits: undefined,
+      notes: [],
+      candidates: undefined,
+      likely: undefined,
+    });
+  });
+
   it('says when it would wait, and when no node can take it', () => {
     const load = { cluster: 2, byNode: new Map([['worker-a', 2]]) };
     expect(check({ load, limits: migrationLimitsOf(undefined) }).waits?.values).toEqual({ limit: 2 });

@@ -117,6 +117,11 @@ export const precheck = (input: PrecheckInput): Precheck => {
   const { machine, forbidden } = input;
   const obstacles = obstaclesOf(machine.vmi);
   const verdict = can('migrate', machine.vm, machine.vmi, machine.migration);
+  if (machine.vmi === undefined && !verdict.ok) {
+    // nothing runs, so there is nothing to move and no place to look for
+    const nothing = { waits: undefined, notes: [], candidates: undefined, likely: undefined };
+    return { blocks: [...(forbidden === undefined ? [] : [forbidden]), verdict.reason], obstacles, ...nothing };
+  }
   const candidates = candidatesOf(input);
   const likely = candidates?.[0]?.fit === 'yes' ? candidates[0].node : undefined;
   const blocks = [

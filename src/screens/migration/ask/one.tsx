@@ -69,9 +69,12 @@ export const MigrateOne = ({ target, node, onClose }: MigrateOneProps): ReactEle
   return (
     <Dialog
       title={t('Migrate {{name}}', { name: target.ref.name })}
-      description={t('The guest goes on running while it moves to another node. It runs on {{node}} now.', {
-        node: nodeNameOf(live.vmi) ?? '–',
-      })}
+      description={
+        live.vmi &&
+        t('The guest goes on running while it moves to another node. It runs on {{node}} now.', {
+          node: nodeNameOf(live.vmi) ?? '–',
+        })
+      }
       submitLabel={t('Migrate')}
       canSubmit={check.blocks.length === 0 && where?.fit !== 'no'}
       busy={busy}
@@ -99,9 +102,13 @@ export const MigrateOne = ({ target, node, onClose }: MigrateOneProps): ReactEle
             : t('It is not sure that {{node}} can take it: {{reason}}', { node: chosen, reason: reasonOf(where) })}
         </Notice>
       )}
-      <Candidates vmi={live.vmi} picture={picture} check={check} chosen={chosen} onChoose={setChosen} />
-      <PolicyLine vmi={live.vmi} policies={picture.policies} />
-      <CopyLine text={migrate.cli(live, input)} />
+      {live.vmi !== undefined && (
+        <>
+          <Candidates vmi={live.vmi} picture={picture} check={check} chosen={chosen} onChoose={setChosen} />
+          <PolicyLine vmi={live.vmi} policies={picture.policies} />
+          <CopyLine text={migrate.cli(live, input)} />
+        </>
+      )}
     </Dialog>
   );
 };
