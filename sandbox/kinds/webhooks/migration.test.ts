@@ -56,4 +56,21 @@ describe('migrations', () => {
       "update of Migration object's spec is restricted",
     );
   });
+
+  it('keep the label that finds them, until they have ended', () => {
+    const labelled = (labels: Record<string, string>, phase = 'Running') => {
+      const made = migration();
+      return { ...made, metadata: { ...made.metadata, labels }, status: { phase } };
+    };
+    const causes = (labels: Record<string, string>, phase?: string) => {
+      const old = stored(labelled({ 'kubevirt.io/vmi-name': 'web', more: 'x' }, phase));
+      return admitted(VMIM, labelled(labels, phase), { operation: 'UPDATE', old }).causes;
+    };
+    const modified = { reason: 'FieldValueNotSupported', message: "selector label can't be modified on an in-flight migration" }; // prettier-ignore
+    expect(causes({ 'kubevirt.io/vmi-name': 'other' })).toEqual([modified]);
+    expect(causes({ more: 'x' })).toEqual([modified]);
+    expect(causes({})[0]?.message).toBe("selector label can't be removed from an in-flight migration");
+    expect(causes({ 'kubevirt.io/vmi-name': 'web' })).toEqual([]);
+    expect(causes({ 'kubevirt.io/vmi-name': 'other' }, 'Succeeded')).toEqual([]);
+  });
 });

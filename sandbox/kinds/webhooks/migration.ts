@@ -1,9 +1,9 @@
-import type { Admission, AdmissionRequest, Denial } from '../admission';
+import type { Admission, AdmissionCause, AdmissionRequest, Denial } from '../admission';
 import type { DraftObject } from '../../store/object';
 import { copyOf, sameJson } from '../../lib/json';
 import { ensure, ensureList } from '../edit';
 import { at, objectsAt, textAt } from '../read';
-import { invalid, notSupported, refusal, required } from './causes';
+import { invalid, refusal, required } from './causes';
 
 // kubevirt: admitters/migration-create-admitter.go, migration-update-admitter.go, mutators/migration-create-mutator.go
 const CREATE_WEBHOOK = 'migration-create-validator.kubevirt.io';
@@ -55,12 +55,26 @@ const createDenial = ({ object, store, user }: AdmissionRequest): Denial | undef
       );
 };
 
+/** The cause of a refused update; it names no field. */
+const restricted = (message: string): AdmissionCause => ({ reason: 'FieldValueNotSupported', message });
+
+/** Whoever looks for the migrations of an instance finds them by this label while they last. */
+const labelDenial = (object: DraftObject, old: DraftObject): Denial | undefined => {
+  const before = old.metadata.labels?.[VMI_NAME];
+  if (before === undefined || before === object.metadata.labels?.[VMI_NAME]) return undefined;
+  if (FINAL.includes(textAt(object, 'status', 'phase'))) return undefined;
+  const what = Object.keys(object.metadata.labels ?? {}).length === 0 ? 'removed from' : 'modified on';
+  return refusal(UPDATE_WEBHOOK, [restricted(`selector label can't be ${what} an in-flight migration`)]);
+};
+
 const validate = (request: AdmissionRequest): Denial | undefined => {
   const { object, old, operation, subresource } = request;
   if (subresource !== undefined || object.metadata.deletionTimestamp !== undefined) return undefined;
   if (operation === 'CREATE') return createDenial(request);
-  if (operation !== 'UPDATE' || old === undefined || sameJson(object.spec, old.spec)) return undefined;
-  return refusal(UPDATE_WEBHOOK, [notSupported('spec', "update of Migration object's spec is restricted")]);
+  if (operation !== 'UPDATE' || old === undefined) return undefined;
+  if (!sameJson(object.spec, old.spec))
+    return refusal(UPDATE_WEBHOOK, [restricted("update of Migration object's spec is restricted")]);
+  return labelDenial(object, old);
 };
 
 /** VirtualMachineInstanceMigration. facts: 4.1, 4.7 */
