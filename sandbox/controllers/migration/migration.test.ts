@@ -14,6 +14,8 @@ const migrate = (cluster: Cluster, vmiName = 'web', name = `move-${vmiName}`): v
 };
 
 const migration = (cluster: Cluster, name = 'move-web') => cluster.store.get(KIND.migration, NAMESPACE, name);
+const said = (cluster: Cluster, reason: string) =>
+  cluster.store.list(KIND.event).filter((event) => textAt(event, 'reason') === reason).map((event) => [textAt(event, 'involvedObject', 'kind'), textAt(event, 'message')]); // prettier-ignore
 const phase = (cluster: Cluster, name?: string) => textAt(migration(cluster, name), 'status', 'phase');
 const node = (cluster: Cluster) => textAt(cluster.vmi(), 'status', 'nodeName');
 
@@ -143,5 +145,84 @@ describe('a live migration', () => {
     expect(cluster.store.list(KIND.migration).map((entry) => entry.metadata.name)).toEqual([
       'move-2', 'move-3', 'move-4', 'move-5', 'move-6',
     ]); // prettier-ignore
+  });
+});
+
+describe('a migration that fails', () => {
+  const failed = (cluster: Cluster, why: string, space = '') =>
+    `VirtualMachineInstance migration uid ${migration(cluster)?.metadata.uid ?? ''} failed. reason:${space}${why}`;
+
+  it('says why in an event of the instance', () => {
+    const cluster = running();
+    cluster.store.modify(KIND.vmi, NAMESPACE, 'web', (draft) => {
+      draft.metadata.annotations = {
+        ...draft.metadata.annotations,
+        'sandbox.kubevirt.io/fail-migration': 'no network',
+      };
+    });
+    migrate(cluster);
+    cluster.seconds(40);
+    expect(phase(cluster)).toBe('Failed');
+    const why = 'Live migration failed error encountered during MigrateToURI3 libvirt api call: no network';
+    expect(said(cluster, 'Migrated')).toEqual([['VirtualMachineInstance', failed(cluster, why)]]);
+  });
+
+  it('tells when its target is lost', () => {
+    const cluster = running();
+    migrate(cluster);
+    cluster.seconds(8);
+    const target = textAt(cluster.vmi(), 'status', 'migrationState', 'targetPod') ?? '';
+    cluster.store.remove(KIND.pod, NAMESPACE, target);
+    cluster.seconds(40);
+    expect(phase(cluster)).toBe('Failed');
+    expect(textAt(cluster.vmi(), 'status', 'migrationState', 'failureReason')).toBe('Target pod is down');
+    expect(said(cluster, 'FailedMigration')).toContainEqual(['VirtualMachineInstance', failed(cluster, 'Target pod is down', ' ')]); // prettier-ignore
+  });
+
+  it('waits in Pending while its instance is being shut down', () => {
+    const cluster = running();
+    cluster.store.modify(KIND.vmi, NAMESPACE, 'web', (draft) => {
+      draft.metadata.finalizers = [...(draft.metadata.finalizers ?? []), 'test/stay'];
+    });
+    cluster.store.remove(KIND.vmi, NAMESPACE, 'web');
+    migrate(cluster);
+    expect(phase(cluster)).toBe('Pending');
+    while (textAt(cluster.vmi(), 'status', 'phase') === 'Running') cluster.seconds(1);
+    cluster.seconds(3);
+    expect(phase(cluster)).toBe('Failed');
+  });
+});
+
+describe('what a migration says of itself', () => {
+  it('has no empty parts, and of an abort only when it was looked at', () => {
+    const cluster = running();
+    migrate(cluster);
+    cluster.seconds(8);
+    expect(fieldsAt(migration(cluster), 'status')).not.toHaveProperty('conditions');
+    expect(fieldsAt(cluster.vmi(), 'status', 'migrationState')).not.toHaveProperty('targetNodeDomainDetected');
+    cluster.store.remove(KIND.migration, NAMESPACE, 'move-web');
+    cluster.clock.advance(0);
+    const now = `${cluster.clock.now().toISOString().slice(0, 19)}Z`;
+    expect(listAt(migration(cluster), 'status', 'conditions')).toEqual([
+      { type: 'migrationAbortRequested', status: 'True', lastProbeTime: now, lastTransitionTime: null },
+    ]);
+  });
+
+  it.each([
+    [{ sendTo: { migrationID: 'a', connectURL: 'b:1' } }, 'Synchronizing'],
+    [{ receive: { migrationID: 'a' } }, 'WaitingForSync'],
+  ])('is that it waits for another cluster: %j', (spec, waiting) => {
+    const cluster = running();
+    cluster.store.create(KIND.migration, {
+      apiVersion: 'kubevirt.io/v1',
+      kind: 'VirtualMachineInstanceMigration',
+      metadata: { name: 'move-web', namespace: NAMESPACE, finalizers: ['kubevirt.io/migrationJobFinalize'] },
+      spec: { vmiName: 'web', ...spec },
+    });
+    cluster.seconds(60);
+    expect([phase(cluster), cluster.pods().length, cluster.status()]).toEqual([waiting, 1, 'Running']);
+    cluster.store.remove(KIND.migration, NAMESPACE, 'move-web');
+    cluster.seconds(1);
+    expect(migration(cluster)).toBeUndefined();
   });
 });

@@ -1,14 +1,14 @@
 import type { Store } from '../../store/contract';
 import type { KubeObject } from '../../store/object';
-import { listAt, textAt } from '../object/fields';
+import { at, listAt, textAt } from '../object/fields';
 import { KIND } from '../object/kind-ids';
 
 export const PHASES = [
-  '', 'Pending', 'Scheduling', 'Scheduled', 'PreparingTarget', 'TargetReady', 'Running', 'Succeeded', 'Failed',
+  '', 'Synchronizing', 'WaitingForSync', 'Pending', 'Scheduling', 'Scheduled', 'PreparingTarget', 'TargetReady', 'Running', 'Succeeded', 'Failed',
 ] as const; // prettier-ignore
 export type MigrationPhase = (typeof PHASES)[number];
 
-/** The phase; one that is not known (decentralised migration) counts as not begun. */
+/** The phase; one that is not known counts as not begun. */
 export const migrationPhase = (migration: KubeObject): MigrationPhase =>
   PHASES.find((phase) => phase === (textAt(migration, 'status', 'phase') ?? '')) ?? '';
 
@@ -21,10 +21,16 @@ const AUTOMATIC = ['kubevirt.io/evacuationMigration', 'kubevirt.io/workloadUpdat
 export const isOnBehalfOfCluster = ({ metadata }: KubeObject): boolean =>
   AUTOMATIC.some((key) => metadata.annotations?.[key] !== undefined);
 
+/** Where a migration between clusters stands until its other half is heard of; undefined for one within the cluster. */
+export const waitsForPeer = (migration: KubeObject): 'WaitingForSync' | 'Synchronizing' | undefined => {
+  if (at(migration, 'spec', 'receive') !== undefined) return 'WaitingForSync';
+  return at(migration, 'spec', 'sendTo') === undefined ? undefined : 'Synchronizing';
+};
+
 /** A target pod exists or is asked for: counts against the limits. */
 export const isInFlight = (migration: KubeObject): boolean => {
   const phase = migrationPhase(migration);
-  return phase !== '' && phase !== 'Pending' && !isFinished(migration);
+  return phase !== '' && phase !== 'Pending' && waitsForPeer(migration) === undefined && !isFinished(migration);
 };
 
 /** The instance's migration state has been written for this migration. */

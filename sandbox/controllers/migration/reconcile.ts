@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../store/object';
-import { conditionsOf, hasCondition, setCondition } from '../object/conditions';
+import { conditionsOf, hasCondition } from '../object/conditions';
 import { fieldsAt, textAt, type Fields } from '../object/fields';
 import { KIND } from '../object/kind-ids';
 import { controllerOf, keyOf, splitKey } from '../object/names';
@@ -11,7 +11,8 @@ import { isDeleting, isFinal, phaseOf } from '../vmi/read';
 import { backOffLeft } from './back-off';
 import { followCopy } from './copy/follow';
 import { hasFreeSlot } from './queue-order';
-import { isFinished, isHandedOver, migrationPhase, migrationsOf, vmiNameOf } from './read';
+import { isFinished, isHandedOver, migrationPhase, migrationsOf, vmiNameOf, waitsForPeer } from './read';
+import { withProbed } from './probed';
 import { failState, handOver, mergeState, retireSource } from './state';
 import { due, enter, fail, giveUp, type Requeue } from './steps';
 import { createTarget, dropTarget, targetPod } from './target-pod';
@@ -25,11 +26,7 @@ const STEP_MS = 1_500;
 const WAIT_MS = 2_000;
 
 const abortCondition = (migration: KubeObject, context: ControllerContext): Fields => ({
-  conditions: setCondition(
-    conditionsOf(migration),
-    { type: 'migrationAbortRequested', status: 'True' },
-    timestamp(context.clock.now()),
-  ),
+  conditions: withProbed(migration, 'migrationAbortRequested', context),
 });
 
 /** A deleted migration: before the hand-over it fails at once, later the nodes have to give it up. facts 4.5 */
@@ -72,12 +69,32 @@ const begin = (migration: KubeObject, vmi: KubeObject, context: ControllerContex
       'VMI is not eligible for migration because another migration job is in progress.',
       context,
     );
-  return enter(migration, 'Pending', context);
+  return enter(migration, waitsForPeer(migration) ?? 'Pending', context);
+};
+
+/** kubevirt: migration.go (updateStatus, handleMarkMigrationFailedOnVMI) */
+const loseTarget = (
+  migration: KubeObject,
+  vmi: KubeObject,
+  pod: KubeObject | undefined,
+  context: ControllerContext,
+): Requeue => {
+  const failureReason = 'Target pod is down';
+  const said = `VirtualMachineInstance migration uid ${migration.metadata.uid} failed. reason: ${failureReason}`;
+  failState(vmi, { failureReason }, context);
+  context.record(vmi, 'Warning', 'FailedMigration', said);
+  const why =
+    pod === undefined
+      ? 'Migration target pod was removed during active migration.'
+      : 'Migration failed because target pod shutdown during migration';
+  return fail(migration, vmi, why, context);
 };
 
 const advance = (migration: KubeObject, vmi: KubeObject, context: ControllerContext): Requeue => {
   const phase = migrationPhase(migration);
   if (phase === '') return begin(migration, vmi, context);
+  // no other cluster ever answers here
+  if (waitsForPeer(migration) !== undefined) return undefined;
   if (phase === 'Pending') {
     const backOff = backOffLeft(migration, vmi, context);
     if (backOff > 0) {
@@ -85,17 +102,15 @@ const advance = (migration: KubeObject, vmi: KubeObject, context: ControllerCont
       context.record(migration, 'Warning', 'MigrationBackoff', `backoff migrating vmi ${namespace}/${name}`);
       return { requeueAfterMs: backOff };
     }
-    if (phaseOf(vmi) !== 'Running' || !hasFreeSlot(migration, context)) return { requeueAfterMs: WAIT_MS };
+    if (phaseOf(vmi) !== 'Running' || isDeleting(vmi) || !hasFreeSlot(migration, context))
+      return { requeueAfterMs: WAIT_MS };
     if (!createTarget(migration, vmi, context)) return { requeueAfterMs: 10_000 };
     const { namespace, name } = migration.metadata;
     return enter(context.store.get(KIND.migration, namespace, name) ?? migration, 'Scheduling', context);
   }
   if (phase === 'Scheduling') return followTarget(migration, vmi, context);
   const pod = targetPod(migration, vmi, context);
-  if (pod === undefined || isEnded(pod)) {
-    failState(vmi, { failureReason: 'Target pod is gone' }, context);
-    return fail(migration, vmi, 'Migration target pod was removed during active migration.', context);
-  }
+  if (pod === undefined || isEnded(pod)) return loseTarget(migration, vmi, pod, context);
   if (phase === 'Scheduled') {
     handOver(migration, vmi, pod, context);
     return enter(migration, 'PreparingTarget', context);
@@ -104,11 +119,7 @@ const advance = (migration: KubeObject, vmi: KubeObject, context: ControllerCont
   const left = due(migration, context, STEP_MS);
   if (left > 0) return { requeueAfterMs: left };
   if (phase === 'PreparingTarget') {
-    mergeState(
-      vmi,
-      { targetNodeAddress: textAt(pod, 'status', 'hostIP') ?? '', targetNodeDomainDetected: false },
-      context,
-    );
+    mergeState(vmi, { targetNodeAddress: textAt(pod, 'status', 'hostIP') ?? '' }, context);
     context.record(vmi, 'Normal', 'PreparingTarget', 'VirtualMachineInstance Migration Target Prepared.');
     return enter(migration, 'TargetReady', context);
   }
@@ -155,7 +166,9 @@ const reconcile = (key: string, context: ControllerContext): Requeue => {
   if (isDeleting(migration) && isInPostCopy(migration, vmi) && !isFinal(vmi))
     return cancelTooLate(migration, vmi, context);
   if (isDeleting(migration)) return cancel(migration, vmi, context);
-  if (isFinal(vmi) || isDeleting(vmi)) {
+  // before a target has been asked for there is nothing to break off
+  const waits = ['', 'Pending'].includes(migrationPhase(migration));
+  if (isFinal(vmi) || (isDeleting(vmi) && !waits)) {
     if (isHandedOver(migration, vmi)) failState(vmi, { failureReason: 'VMI is shutting down' }, context);
     return fail(migration, vmi, 'Migration failed vmi shutdown during migration.', context);
   }

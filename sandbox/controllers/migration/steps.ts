@@ -43,9 +43,19 @@ export const fail = (
   return undefined;
 };
 
-/** The source gives the migration up; `fields` say why in the state of the instance. */
-export const giveUp = (migration: KubeObject, vmi: KubeObject, fields: Fields, context: ControllerContext): Requeue => {
+/**
+ * The source gives the migration up; `fields` say why in the state of the instance, and so does an event.
+ * kubevirt: pkg/virt-handler/migration-source.go (setMigrationProgressStatus)
+ */
+export const giveUp = (
+  migration: KubeObject,
+  vmi: KubeObject,
+  fields: Fields & { readonly failureReason: string },
+  context: ControllerContext,
+): Requeue => {
   failState(vmi, fields, context);
+  const said = `VirtualMachineInstance migration uid ${migration.metadata.uid} failed. reason:${fields.failureReason}`;
+  context.record(vmi, 'Warning', 'Migrated', said);
   const after = context.store.get(KIND.vmi, vmi.metadata.namespace, vmi.metadata.name) ?? vmi;
   return fail(migration, after, 'source node reported migration failed', context);
 };

@@ -1,8 +1,7 @@
 import type { KubeObject } from '../../store/object';
-import { conditionsOf, removeCondition, setCondition } from '../object/conditions';
+import { conditionsOf, removeCondition } from '../object/conditions';
 import { KIND } from '../object/kind-ids';
 import { randomSuffix } from '../object/names';
-import { timestamp } from '../object/time';
 import { mergeStatus } from '../object/write';
 import { refusedBecause } from '../quota/admitting';
 import { withAutoLimits } from '../quota/auto-limits';
@@ -13,6 +12,7 @@ import { launcherPod } from '../vmi/launcher/launcher-pod';
 import { currentPod, isEnded, launcherPods } from '../vmi/launcher/pods';
 import { textAt } from '../object/fields';
 import { hostModelSelector } from './host-model';
+import { withProbed } from './probed';
 import { REJECTED } from './queue-order';
 
 export const targetPod = (migration: KubeObject, vmi: KubeObject, context: ControllerContext): KubeObject | undefined =>
@@ -37,9 +37,7 @@ const podWithinQuota = (migration: KubeObject, vmi: KubeObject, context: Control
     const refused = refusedBecause(error);
     if (refused === undefined) throw error;
     context.record(migration, 'Warning', 'FailedCreate', `Error creating pod: ${refused}`);
-    const now = timestamp(context.clock.now());
-    const conditions = setCondition(conditionsOf(migration), { type: REJECTED, status: 'True' }, now);
-    mergeStatus(context.store, KIND.migration, migration, { conditions });
+    mergeStatus(context.store, KIND.migration, migration, { conditions: withProbed(migration, REJECTED, context) });
     return undefined;
   }
 };
@@ -54,8 +52,10 @@ export const createTarget = (migration: KubeObject, vmi: KubeObject, context: Co
   const message = `Created migration target pod ${vmi.metadata.namespace ?? ''}/${pod.metadata.name}`;
   context.record(migration, 'Normal', 'SuccessfulCreate', message);
   context.record(vmi, 'Normal', 'SuccessfulCreate', message);
-  const kept = removeCondition(conditionsOf(migration), REJECTED);
-  if (kept !== conditionsOf(migration)) mergeStatus(context.store, KIND.migration, migration, { conditions: kept });
+  const conditions = conditionsOf(migration);
+  const kept = removeCondition(conditions, REJECTED);
+  if (kept !== conditions)
+    mergeStatus(context.store, KIND.migration, migration, { conditions: kept.length === 0 ? undefined : kept });
   return true;
 };
 

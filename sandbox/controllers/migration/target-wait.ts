@@ -1,6 +1,7 @@
 import type { KubeObject } from '../../store/object';
 import { conditionsOf, hasCondition } from '../object/conditions';
 import { textAt } from '../object/fields';
+import { keyOf } from '../object/names';
 import { remainingMs } from '../object/time';
 import type { ControllerContext } from '../reconciler';
 import { annotation } from '../vmi/read';
@@ -19,6 +20,9 @@ const allowedMs = (migration: KubeObject, { seconds, key }: typeof UNSCHEDULABLE
   return (Number.isFinite(given) ? given : seconds) * 1_000;
 };
 
+const isUnplaced = (pod: KubeObject): boolean =>
+  hasCondition(conditionsOf(pod), 'PodScheduled', 'False', 'Unschedulable');
+
 interface TimedOut {
   readonly why: string;
 }
@@ -32,11 +36,12 @@ const patience = (
   const left = (limit: typeof UNSCHEDULABLE | typeof PENDING): number =>
     remainingMs(context.clock.now(), pod.metadata.creationTimestamp, allowedMs(migration, limit));
   const anyway = left(PENDING);
-  if (anyway === 0) return { why: 'pending pod timeout period exceeded' };
-  const unplaced = hasCondition(conditionsOf(pod), 'PodScheduled', 'False', 'Unschedulable');
-  if (!unplaced) return { ms: anyway };
+  if (anyway === 0) return { why: `pending pod ${keyOf(pod)} timeout period exceeded` };
+  if (!isUnplaced(pod)) return { ms: anyway };
   const placeable = left(UNSCHEDULABLE);
-  return placeable === 0 ? { why: 'unschedulable pod timeout period exceeded' } : { ms: Math.min(anyway, placeable) };
+  return placeable === 0
+    ? { why: `unschedulable pod ${keyOf(pod)} timeout period exceeded` }
+    : { ms: Math.min(anyway, placeable) };
 };
 
 /** Waits for the target pod to come up. */
@@ -48,6 +53,10 @@ export const followTarget = (migration: KubeObject, vmi: KubeObject, context: Co
     return fail(migration, vmi, 'Migration failed because target pod shutdown during migration', context);
   if (areContainersReady(pod)) return enter(migration, 'Scheduled', context);
   if (textAt(pod, 'status', 'phase') !== 'Pending') return { requeueAfterMs: LOOK_MS };
+  if (isUnplaced(pod)) {
+    const said = `Migration target pod for VMI [${keyOf(vmi)}] is currently unschedulable.`;
+    context.record(migration, 'Warning', 'migrationTargetPodUnschedulable', said);
+  }
   const waits = patience(migration, pod, context);
   if ('ms' in waits) {
     const lacking = hasCondition(conditionsOf(pod), 'PodScheduled', 'False') ? lackingProcessor(vmi, pod, context.store) : undefined; // prettier-ignore
