@@ -80,6 +80,22 @@ test('a node that cannot be cordoned is not drained, in the words of the API, an
   await expect(page.locator('[data-test="drain-emptied"]')).toBeVisible({ timeout: 90_000 });
 });
 
+test('a node that is removed while it is drained is told, and not counted as empty', async ({ page, lightConsole }) => {
+  test.setTimeout(180_000);
+  const kubeconfig = kubeconfigOf(lightConsole);
+  await makeNode(kubeconfig, 'scrapped');
+  await fill(kubeconfig, 'scrapped', 3);
+  await openDrain(page, 'scrapped');
+  await page.locator('[data-test="drain-start"]').click();
+  await expect(progress(page)).toHaveAttribute('data-phase', 'running', { timeout: 30_000 });
+  await callApi(kubeconfig, 'DELETE', `${NODES}/scrapped`);
+  await expect(page.locator('[data-test="drain-removed"]')).toContainText('of 3 had been moved before', {
+    timeout: 30_000,
+  });
+  await expect(steps(page, 'waiting')).toHaveCount(0);
+  await expect(page.locator('[data-test="tasks-last"]')).toContainText('The node was removed meanwhile');
+});
+
 test('while the node cannot be looked at, the drain says so and goes on when it can', async ({
   page,
   lightConsole,

@@ -132,10 +132,10 @@ export const drainRig = () => {
     },
     /** Names of the machines that were asked to leave, in that order. */
     evictions: (): readonly string[] => fake.calls.flatMap((call) => evicted(call) ?? []).map(short),
-    drainOf: (options: Partial<DrainOptions> = {}, order: readonly string[] = []): Drain =>
+    drainOf: (options: Partial<DrainOptions> = {}, order: readonly string[] = [], uid?: string): Drain =>
       new Drain(
         { cluster: fake.cluster, clock: time, machines: machineFeed, migrations: migrationFeed },
-        nodeRef('worker-1'),
+        nodeRef('worker-1', uid),
         { ...OPTIONS, ...options },
         order,
       ),

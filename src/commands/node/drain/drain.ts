@@ -171,8 +171,12 @@ export class Drain {
     // only who looks when all seem to have left knows that nothing has come since
     let isLast = this.#state.steps.every(hasEnded);
     try {
-      const pods = await podsOn(this.parts.cluster, this.node.name);
+      const [pods, isRemoved] = await Promise.all([podsOn(this.parts.cluster, this.node.name), this.#isRemoved()]);
       if (!this.#isActive()) return;
+      if (isRemoved) {
+        this.#end('stopped', { isRemoved });
+        return;
+      }
       this.#pods = uidsOf(pods);
       this.#addArrivals(pods);
       if (this.#state.trouble !== undefined) this.#become({ trouble: undefined });
@@ -209,10 +213,23 @@ export class Drain {
     const { steps } = this.#state;
     const isStopped = this.#is('stopping');
     const isOver = isStopped ? !steps.some(isUnderWay) : isLast && steps.every(hasEnded);
-    if (!isOver) return;
+    if (isOver) this.#end(isStopped ? 'stopped' : 'done');
+  }
+
+  #end(phase: 'stopped' | 'done', change: Partial<DrainState> = {}): void {
     this.#cancelLook();
     this.#unfollow();
-    this.#become({ phase: isStopped ? 'stopped' : 'done', steps: steps.map(left) });
+    this.#become({ phase, steps: this.#state.steps.map(left), ...change });
+  }
+
+  /** A node without pods is empty, and so is one that is no more: what ran on it has ended with it. */
+  async #isRemoved(): Promise<boolean> {
+    try {
+      const { metadata } = await this.parts.cluster.get(this.node);
+      return this.node.uid !== undefined && metadata.uid !== this.node.uid;
+    } catch (error) {
+      return error instanceof ApiError && error.kind === 'not-found';
+    }
   }
 
   async #ask(step: DrainStep): Promise<void> {

@@ -57,6 +57,35 @@ describe('a drain that is stopped before it has begun', () => {
   });
 });
 
+describe('a drain of a node that is removed meanwhile', () => {
+  it('has failed, and does not count as left what has ended with the node', async () => {
+    machine('a', triggered('a'));
+    machine('b', triggered('b'));
+    const drain = drainOf();
+    await drain.start();
+    await time.settle();
+    moved('a');
+    machines.delete('shop/b');
+    await fake.cluster.delete(drain.node);
+    tell();
+    await time.pass(2_000);
+    expect([drain.state().phase, drain.state().isRemoved]).toEqual(['stopped', true]);
+    expect(settled(drain)).toMatchObject({
+      failed: { key: 'The node was removed meanwhile: {{moved}} of {{total}} had been moved before', values: { moved: 1, total: 2 } }, // prettier-ignore
+    });
+  });
+
+  it('is another when it is made anew under its name', async () => {
+    machine('a', triggered('a'));
+    fake.put('nodes', { metadata: { name: 'worker-1', uid: 'first' }, spec: {} });
+    const drain = drainOf({}, [], 'first');
+    await drain.start();
+    fake.put('nodes', { metadata: { name: 'worker-1', uid: 'second' }, spec: {} });
+    await time.pass(2_000);
+    expect(drain.state().isRemoved).toBe(true);
+  });
+});
+
 describe('a drain whose user is no longer signed in', () => {
   it('ends at once: it asks for nothing and looks at nothing any more', async () => {
     ['a', 'b', 'c'].forEach((name) => machine(name, triggered(name)));

@@ -53,7 +53,16 @@ const ended = (state: DrainState): Settled => {
   };
 };
 
+const removed = (state: DrainState): Settled => ({
+  failed: msg('The node was removed meanwhile: {{moved}} of {{total}} had been moved before', {
+    moved: state.steps.filter((step) => step.state.is === 'moved').length,
+    total: state.steps.length,
+  }),
+  advice: msg('Whatever still ran on it has ended with it. Look at the virtual machines that were to move.'),
+});
+
 const settledOf = (state: DrainState): Settled => {
+  if (state.isRemoved) return removed(state);
   if (state.phase === 'stopped')
     return state.isCordoned
       ? {

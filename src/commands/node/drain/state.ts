@@ -14,6 +14,8 @@ export interface DrainState {
   readonly startedAt: number | undefined;
   /** The drain has cordoned it. */
   readonly isCordoned: boolean;
+  /** The node was taken out of the cluster meanwhile, which has ended the drain. */
+  readonly isRemoved: boolean;
   /** Why it ended before it knew what to evict, in the words of the API. */
   readonly failure: string | undefined;
   /** Why the node could not be looked at the last time, in the words of the API. */
@@ -27,6 +29,7 @@ export const BEFORE: Omit<DrainState, 'options'> = {
   kept: [],
   startedAt: undefined,
   isCordoned: false,
+  isRemoved: false,
   failure: undefined,
   trouble: undefined,
 };

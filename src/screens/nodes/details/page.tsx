@@ -36,6 +36,7 @@ const TABS: readonly { readonly id: NodeTab; readonly label: Message }[] = [
 const PANEL = 'vm-manager-node-panel';
 
 const NodeFacts = late(async () => (await import('./facts')).NodeFacts, 12);
+const DrainRemains = late(async () => (await import('../drain/remains')).DrainRemains);
 const DrainTab = late(async () => (await import('../drain/tab')).DrainTab, 12);
 
 export const tabOf = (text: string | undefined): NodeTab => TABS.find(({ id }) => id === text)?.id ?? '';
@@ -149,9 +150,12 @@ const Missing = ({ list, name }: { readonly list: NodeList; readonly name: strin
     );
   if (node.phase === 'loading') return <LinesSkeleton label={t('Loading nodes')} lines={12} />;
   return (
-    <Empty reason="nothing-yet" title={t('There is no node {{name}}', { name })}>
-      <Link to={nodesPath()}>{t('Show all nodes')}</Link>
-    </Empty>
+    <>
+      <Empty reason="nothing-yet" title={t('There is no node {{name}}', { name })}>
+        <Link to={nodesPath()}>{t('Show all nodes')}</Link>
+      </Empty>
+      <DrainRemains node={name} />
+    </>
   );
 };
 
