@@ -20,6 +20,7 @@ import { useUrlQuery } from '../url-query';
 import { useCarry, type Drop } from './carry/use-carry';
 import { BOARD_FORM, EMPTY_BOARD_QUERY } from './layout/board-query';
 import { planOf } from './layout/geometry';
+import { isRead } from './layout/read';
 import { Legend } from './around/legend';
 import { MayNot } from './around/may-not';
 import { Destination } from './around/destination';
@@ -173,6 +174,7 @@ export const Board = (): ReactElement => {
             <Surface
               columns={columns}
               plan={plan}
+              isCounted={isRead(vmi)}
               at={query.at}
               inView={inView}
               folded={folded}

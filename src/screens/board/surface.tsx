@@ -25,6 +25,8 @@ import { useWindow } from './use-window';
 interface SurfaceProps {
   readonly columns: readonly Column[];
   readonly plan: Plan;
+  /** The machines have all been read, so that they can be counted. */
+  readonly isCounted: boolean;
   /** The node whose column is brought into view, once it is there. */
   readonly at: string | undefined;
   /** Receives the names of the columns in view. */
@@ -99,6 +101,7 @@ export const Surface = (props: SurfaceProps): ReactElement => {
                 width={(plan.edges[at + 1] ?? left) - left}
                 top={shown.top}
                 bottom={shown.bottom}
+                isCounted={props.isCounted}
                 isFolded={folded.has(column.id)}
                 selection={cards.keys}
                 current={standIn?.column === column.id ? standIn.key : undefined}

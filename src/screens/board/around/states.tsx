@@ -5,6 +5,7 @@ import type { FigureState, NodeList } from '../../../inventory/nodes/node.types'
 import { Notice } from '../../../ui/state/notice';
 import { SourceBanner } from '../../frame/source-state';
 import { CoverageNotice } from '../../machines/coverage-notice';
+import { isRead } from '../layout/read';
 
 interface SummaryProps {
   readonly nodes: NodeList;
@@ -17,18 +18,25 @@ interface SummaryProps {
 export const BoardSummary = ({ nodes, shown, total, moving }: SummaryProps): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const number = (value: number): string => value.toLocaleString(i18n.language);
-  const { phase } = nodes.states.vmi;
-  const isLive = phase === 'live' && nodes.states.node.phase === 'live';
+  const { node, vmi } = nodes.states;
+  const { phase } = vmi;
+  const isLive = phase === 'live' && node.phase === 'live';
+  const vms =
+    shown === total
+      ? total === 1
+        ? t('{{count}} VMs', { count: total })
+        : t('{{number}} VMs', { number: number(total) })
+      : t('{{shown}} of {{number}} VMs', { shown: number(shown), number: number(total) });
+  // what could not be read is not said to be none
+  const parts = [
+    ...(isRead(node) ? [t('{{count}} nodes', { count: nodes.records.length })] : []),
+    ...(isRead(vmi) ? [vms] : []),
+    ...(moving > 0 ? [t('{{count}} migrations under way', { count: moving })] : []),
+    ...(phase === 'loading' ? [t('Loading')] : []),
+  ];
   return (
     <span data-test="board-summary" data-state={isLive ? 'live' : phase}>
-      {nodes.states.node.phase !== 'forbidden' && `${t('{{count}} nodes', { count: nodes.records.length })} · `}
-      {shown === total
-        ? total === 1
-          ? t('{{count}} VMs', { count: total })
-          : t('{{number}} VMs', { number: number(total) })
-        : t('{{shown}} of {{number}} VMs', { shown: number(shown), number: number(total) })}
-      {moving > 0 && ` · ${t('{{count}} migrations under way', { count: moving })}`}
-      {phase === 'loading' && ` · ${t('Loading')}`}
+      {parts.join(' · ')}
     </span>
   );
 };

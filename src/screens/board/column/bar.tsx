@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -5,7 +6,8 @@ interface BarProps {
   /** Such as "CPU". */
   readonly label: string;
   readonly node: string;
-  readonly requested: number;
+  /** Undefined where not everybody who asks is known. */
+  readonly requested: number | undefined;
   readonly allocatable: number | undefined;
   readonly used: number | undefined;
   /** A number with its unit. */
@@ -14,18 +16,29 @@ interface BarProps {
   readonly added: number | undefined;
 }
 
+const UNKNOWN = '–';
+
 const percent = (part: number, whole: number): number => Math.max(0, Math.min(100, (part / whole) * 100));
+
+/** What is known where it cannot be drawn. */
+const partOf = (
+  t: TFunction,
+  shown: BarProps['shown'],
+  requested: number | undefined,
+  allocatable: number | undefined,
+): string => {
+  if (requested !== undefined) return t('{{requested}} requested', { requested: shown(requested) });
+  return allocatable === undefined ? UNKNOWN : `${UNKNOWN} / ${shown(allocatable)}`;
+};
 
 /** How much of a node is asked for, and how much is used, as a bar with its numbers beside it. */
 export const Bar = ({ label, node, requested, allocatable, used, shown, added }: BarProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  if (allocatable === undefined || allocatable <= 0)
+  if (requested === undefined || allocatable === undefined || allocatable <= 0)
     return (
       <div className="vm-manager-board-bar">
         <span>{label}</span>
-        <span className="vm-manager-board-bar__numbers">
-          {t('{{requested}} requested', { requested: shown(requested) })}
-        </span>
+        <span className="vm-manager-board-bar__numbers">{partOf(t, shown, requested, allocatable)}</span>
       </div>
     );
   const share = Math.round((requested / allocatable) * 100);

@@ -19,6 +19,8 @@ export interface ColumnProps extends Stretch {
   readonly column: Column;
   readonly left: number;
   readonly width: number;
+  /** All machines are known; else there may be more of them than shown. */
+  readonly isCounted: boolean;
   readonly isFolded: boolean;
   readonly selection: ReadonlySet<string>;
   /** The card that Tab comes to, when it is in this column. */
@@ -89,7 +91,7 @@ const stateOf = ({ carried, verdict, isOver, column }: ColumnProps): string => {
 /** One node with its machines; only those that can be seen are drawn. */
 const BoardColumn = (props: ColumnProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  const { column, left, width, isFolded, isMarked, carried, verdict, weight, fold } = props;
+  const { column, left, width, isCounted, isFolded, isMarked, carried, verdict, weight, fold } = props;
   const labelId = useId();
   const name = column.id === WAITING ? t('Waiting for a node') : column.id;
   return (
@@ -105,7 +107,7 @@ const BoardColumn = (props: ColumnProps): ReactElement => {
         {name}
       </span>
       <div className="vm-manager-board-column__top">
-        <Head column={column} isFolded={isFolded} weight={weight} fold={fold} />
+        <Head column={column} isCounted={isCounted} isFolded={isFolded} weight={weight} fold={fold} />
         {carried !== undefined && !isFolded && column.node !== undefined && <VerdictStrip verdict={verdict} />}
       </div>
       {!isFolded && <Cards {...props} labelId={labelId} />}

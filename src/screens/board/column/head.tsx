@@ -18,13 +18,15 @@ export interface Weight {
 
 interface HeadProps {
   readonly column: Column;
+  /** All machines are known: else neither how many there are nor what they ask for is said. */
+  readonly isCounted: boolean;
   readonly isFolded: boolean;
   /** What would be added to this node; undefined while nothing is held over it. */
   readonly weight: Weight | undefined;
   readonly fold: (id: string) => void;
 }
 
-const States = ({ column }: { readonly column: Column }): ReactElement => {
+const States = ({ column, isCounted }: Pick<HeadProps, 'column' | 'isCounted'>): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const { node, records, total } = column;
   const number = total.toLocaleString(i18n.language);
@@ -49,12 +51,16 @@ const States = ({ column }: { readonly column: Column }): ReactElement => {
           {t('Runs no VMs')}
         </Label>
       )}
-      <span data-test="board-count">{count}</span>
+      {isCounted && <span data-test="board-count">{count}</span>}
     </span>
   );
 };
 
-const Bars = ({ node, weight }: { readonly node: NodeRecord; readonly weight: Weight | undefined }): ReactElement => {
+interface BarsProps extends Pick<HeadProps, 'isCounted' | 'weight'> {
+  readonly node: NodeRecord;
+}
+
+const Bars = ({ node, isCounted, weight }: BarsProps): ReactElement => {
   const { t, i18n } = useTranslation('plugin__vm-manager-plugin');
   const { name, requested, allocatable, used } = node;
   const cores = (amount: number): string =>
@@ -65,7 +71,7 @@ const Bars = ({ node, weight }: { readonly node: NodeRecord; readonly weight: We
       <Bar
         label={t('CPU')}
         node={name}
-        requested={requested.cores}
+        requested={isCounted ? requested.cores : undefined}
         allocatable={allocatable.cores}
         used={used?.cores}
         shown={cores}
@@ -74,7 +80,7 @@ const Bars = ({ node, weight }: { readonly node: NodeRecord; readonly weight: We
       <Bar
         label={t('Memory')}
         node={name}
-        requested={requested.memoryBytes}
+        requested={isCounted ? requested.memoryBytes : undefined}
         allocatable={allocatable.memoryBytes}
         used={used?.memoryBytes}
         shown={bytes}
@@ -85,7 +91,7 @@ const Bars = ({ node, weight }: { readonly node: NodeRecord; readonly weight: We
 };
 
 /** The node of a column: name, state, how many machines, how full. Folded, only the name and the number are left. */
-const ColumnHead = ({ column, isFolded, weight, fold }: HeadProps): ReactElement => {
+const ColumnHead = ({ column, isCounted, isFolded, weight, fold }: HeadProps): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
   const { id, node, total } = column;
   const name = id === WAITING ? t('Waiting for a node') : id;
@@ -112,11 +118,11 @@ const ColumnHead = ({ column, isFolded, weight, fold }: HeadProps): ReactElement
         )}
       </span>
       {isFolded ? (
-        <span className="vm-manager-board-head__count">{total}</span>
+        <span className="vm-manager-board-head__count">{isCounted ? total : ''}</span>
       ) : (
         <>
-          <States column={column} />
-          {node !== undefined && <Bars node={node} weight={weight} />}
+          <States column={column} isCounted={isCounted} />
+          {node !== undefined && <Bars node={node} isCounted={isCounted} weight={weight} />}
           {id === WAITING && (
             <span className="vm-manager-board-head__note">
               {t('To run, but on no node yet. The cluster chooses one.')}

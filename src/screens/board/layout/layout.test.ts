@@ -171,7 +171,7 @@ const move = (name: string, position?: number): MigrationRecord => ({
   uid: `move-${name}`,
   name: `move-${name}`,
   namespace: 'demo',
-  object: {},
+  object: { metadata: { name: `move-${name}` } },
   vmiName: name,
   vmiKey: `demo/${name}`,
   machine: undefined,
