@@ -57,5 +57,14 @@ export const useClicks = (props: ClicksOptions, setCurrent: (card: CardRef) => v
     const record = card && recordOf(latest.current.columns, card);
     if (record !== undefined) latest.current.carrying.approach(record);
   }, []);
-  return { onClick, onDoubleClick, onContextMenu, onPointerOver, onFocus: onPointerOver };
+  const onFocus = useCallback(
+    (event: { readonly target: EventTarget }) => {
+      onPointerOver(event);
+      const card = cardOf(event.target);
+      // Tab may have brought it into view, and what is drawn changes with it
+      if (card !== undefined) setCurrent(card);
+    },
+    [onPointerOver, setCurrent],
+  );
+  return { onClick, onDoubleClick, onContextMenu, onPointerOver, onFocus };
 };
