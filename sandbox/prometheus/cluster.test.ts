@@ -128,3 +128,58 @@ describe('the text for a scrape', () => {
     expect(new Set(series).size).toBe(series.length);
   });
 });
+
+describe('times of migrations', () => {
+  const VMIM = 'virtualmachineinstancemigrations.kubevirt.io';
+  const moved = () => {
+    const scene = planted();
+    const { clock, store, namespace, name } = scene;
+    const enter = (vmim: string, phase: string, more: Record<string, unknown> = {}): void =>
+      void store.modify(VMIM, namespace, vmim, (draft) => {
+        const status = draft['status'] as { phaseTransitionTimestamps?: readonly unknown[] } | undefined;
+        const entry = { phase, phaseTransitionTimestamp: clock.now().toISOString() };
+        draft['status'] = { ...status, ...more, phase, phaseTransitionTimestamps: [...(status?.phaseTransitionTimestamps ?? []), entry] }; // prettier-ignore
+      });
+    const make = (vmim: string): void =>
+      void store.create(VMIM, { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachineInstanceMigration', metadata: { name: vmim, namespace }, spec: { vmiName: name } }); // prettier-ignore
+    const told = async (what: string): Promise<readonly unknown[]> =>
+      (await scene.ask(`kubevirt_vmi_migration_${what}_time_seconds{name="${name}",namespace="${namespace}"}`)).map(({ labels }) => [labels.get('migration_name'), labels.get('node')]); // prettier-ignore
+    return { ...scene, enter, make, told };
+  };
+
+  it('name the node that the machine is on, and only its last migration', async () => {
+    const { clock, change, enter, make, told } = moved();
+    change({ nodeName: 'before' });
+    make('first');
+    for (const phase of ['Pending', 'Scheduling', 'Scheduled', 'PreparingTarget', 'TargetReady', 'Running'])
+      enter('first', phase);
+    clock.advance(MINUTE);
+    expect(await told('start')).toEqual([['first', 'before']]);
+    change({ nodeName: 'behind' });
+    const endTimestamp = clock.now().toISOString();
+    enter('first', 'Succeeded', { migrationState: { sourceNode: 'before', targetNode: 'behind', endTimestamp } });
+    clock.advance(MINUTE);
+    expect([await told('start'), await told('end')]).toEqual([[['first', 'behind']], [['first', 'behind']]]);
+    make('second');
+    enter('second', 'Pending');
+    clock.advance(MINUTE);
+    expect(await told('end')).toEqual([['first', 'behind']]);
+    enter('second', 'PreparingTarget');
+    enter('second', 'Running');
+    clock.advance(MINUTE);
+    expect([await told('start'), await told('end')]).toEqual([[['second', 'behind']], []]);
+  });
+
+  it('say nothing of the end of one that never got that far', async () => {
+    const { clock, ask, enter, make, told } = moved();
+    make('first');
+    clock.advance(2_000);
+    expect((await ask('kubevirt_vmi_migrations_in_unset_phase'))[0]?.value).toBe(1);
+    enter('first', 'Pending');
+    clock.advance(2_000);
+    expect((await ask('kubevirt_vmi_migrations_in_unset_phase'))[0]?.value).toBe(0);
+    enter('first', 'Failed');
+    clock.advance(MINUTE);
+    expect(await told('end')).toEqual([]);
+  });
+});

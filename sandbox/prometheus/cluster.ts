@@ -212,6 +212,6 @@ const machineMetrics = (
     ...machineInfo({ machines, instances }),
     ...domainMetrics(domains),
     ...fileSystemMetrics(store, domains),
-    ...migrationMetrics(migrations, copies),
+    ...migrationMetrics(migrations, copies, (namespace, vmi) => textAt(store.get(KIND.vmi, namespace, vmi), 'status', 'nodeName')), // prettier-ignore
   ];
 };

@@ -1,6 +1,6 @@
 /** kubevirt: pkg/monitoring/metrics/virt-handler/migrationdomainstats, …/virt-controller/migrationstats_collector.go */
 import type { KubeObject } from '../../store/object';
-import type { Chronicle } from '../series/chronicle';
+import type { Chronicle, Span } from '../series/chronicle';
 import type { Recording } from '../series/recording';
 import { labelsFrom, type Labels, type Metric, type Series } from '../series/series';
 import { always, during, keptWith, metric } from './metric';
@@ -46,10 +46,13 @@ const outcome = (migrations: Chronicle, status: 'succeeded' | 'failed'): Metric 
     }),
   );
 
-const momentLabels = (migration: KubeObject, status: string): Labels =>
-  keptWith(migration, `moment ${status}`, () =>
+/** Where the machine of a migration that goes on is now. */
+type NodeOf = (namespace: string | undefined, vmi: string) => string | undefined;
+
+const momentLabels = (migration: KubeObject, node: string | undefined, status: string): Labels =>
+  keptWith(migration, `moment ${node ?? ''} ${status}`, () =>
     labelsFrom({
-      node: textAt(migration, 'status', 'migrationState', 'sourceNode'),
+      node,
       namespace: migration.metadata.namespace,
       name: vmiOf(migration),
       migration_name: migration.metadata.name,
@@ -57,28 +60,67 @@ const momentLabels = (migration: KubeObject, status: string): Labels =>
     }),
   );
 
-const moments = (migrations: Chronicle): readonly Metric[] => [
+const vmiKey = (migration: KubeObject): string => `${migration.metadata.namespace ?? ''}/${vmiOf(migration)}`;
+
+/** The migrations with the time until which the state of the machine tells of them: when it is moved again, the next one is told of. */
+const told = (migrations: Chronicle): readonly Pick<Span, 'object' | 'to'>[] => {
+  const spans = migrations.spans();
+  const begun = new Map<string, number[]>();
+  for (const { object } of spans) {
+    const at = entered(object, 'PreparingTarget');
+    if (at === undefined) continue;
+    const known = begun.get(vmiKey(object));
+    if (known === undefined) begun.set(vmiKey(object), [at]);
+    else known.push(at);
+  }
+  return spans.map(({ object, to }) => {
+    const at = entered(object, 'PreparingTarget') ?? Number.POSITIVE_INFINITY;
+    const later = (begun.get(vmiKey(object)) ?? []).filter((time) => time > at);
+    const until = Math.min(to ?? Number.POSITIVE_INFINITY, ...later);
+    return { object, to: until === Number.POSITIVE_INFINITY ? undefined : until };
+  });
+};
+
+/** When the state of the machine says that it ended: one that failed before there was a state says nothing. */
+const saidEnd = (migration: KubeObject): ReturnType<typeof endOf> =>
+  textAt(migration, 'status', 'migrationState', 'endTimestamp') === undefined ? undefined : endOf(migration);
+
+/** The machine's node after the end: it has moved when that went well. */
+const nodeAfter = (migration: KubeObject): string | undefined =>
+  textAt(migration, 'status', 'migrationState', endOf(migration)?.status === 'succeeded' ? 'targetNode' : 'sourceNode');
+
+/** The labels name the node that the machine is on. kubevirt: …/virt-controller/vmistats_collector.go (collectVMIMigrationTime) */
+const moments = (migrations: Chronicle, nodeOf: NodeOf): readonly Metric[] => [
   metric('kubevirt_vmi_migration_start_time_seconds', 'gauge', 'The time at which the migration started.', (full) =>
-    migrations.spans().flatMap(({ object, to }) => {
+    told(migrations).flatMap(({ object, to }) => {
       const start = entered(object, 'Running');
-      return start === undefined
-        ? []
-        : [during(full, { from: start, to }, momentLabels(object, ''), () => start / 1000)];
+      if (start === undefined) return [];
+      const end = saidEnd(object);
+      const lasting = (from: number, until: number | undefined, node: string | undefined): Series =>
+        during(full, { from, to: until }, momentLabels(object, node, ''), () => start / 1000);
+      if (end === undefined) return [lasting(start, to, nodeOf(object.metadata.namespace, vmiOf(object)))];
+      const [before, after] = [textAt(object, 'status', 'migrationState', 'sourceNode'), nodeAfter(object)];
+      return before === after
+        ? [lasting(start, to, after)]
+        : [lasting(start, end.at, before), lasting(end.at, to, after)];
     }),
   ),
   metric('kubevirt_vmi_migration_end_time_seconds', 'gauge', 'The time at which the migration ended.', (full) =>
-    migrations.spans().flatMap(({ object, to }) => {
-      const end = endOf(object);
-      return end === undefined ? [] : [during(full, { from: end.at, to }, momentLabels(object, end.status), () => end.at / 1000)]; // prettier-ignore
+    told(migrations).flatMap(({ object, to }) => {
+      const end = saidEnd(object);
+      if (end === undefined) return [];
+      const labels = momentLabels(object, nodeAfter(object), end.status);
+      return [during(full, { from: end.at, to }, labels, () => end.at / 1000)];
     }),
   ),
 ];
 
-/** Which phases count as what. kubevirt: pkg/monitoring/metrics/virt-controller/migration_metrics.go */
+/** Which phases count as what. kubevirt: pkg/monitoring/metrics/virt-controller/migrationstats_collector.go (reportMigrationStats) */
 const COUNTED = {
   pending: ['Pending'],
-  scheduling: ['Scheduling', 'Scheduled', 'PreparingTarget', 'TargetReady'],
-  running: ['Running'],
+  scheduling: ['Scheduling'],
+  unset: [''],
+  running: ['Running', 'Scheduled', 'PreparingTarget', 'TargetReady'],
 } as const;
 
 interface Stay {
@@ -94,7 +136,8 @@ const staysOf = (migration: KubeObject): readonly Stay[] =>
       phase: textAt(entry, 'phase') ?? '',
       from: timeOf(textAt(entry, 'phaseTransitionTimestamp')) ?? 0,
     }));
-    return entries.map((entry, index) => ({ ...entry, to: entries[index + 1]?.from ?? Number.POSITIVE_INFINITY }));
+    const all = [{ phase: '', from: timeOf(migration.metadata.creationTimestamp) ?? 0 }, ...entries];
+    return all.map((entry, index) => ({ ...entry, to: all[index + 1]?.from ?? Number.POSITIVE_INFINITY }));
   });
 
 const counted = (migrations: Chronicle, phase: keyof typeof COUNTED): Metric =>
@@ -108,14 +151,15 @@ const counted = (migrations: Chronicle, phase: keyof typeof COUNTED): Metric =>
   });
 
 /** Metrics of live migrations: how far, how many, how they ended. */
-export const migrationMetrics = (migrations: Chronicle, copies: Recording): readonly Metric[] => [
+export const migrationMetrics = (migrations: Chronicle, copies: Recording, nodeOf: NodeOf): readonly Metric[] => [
   ...FIGURES.map(([, name, type, help], figure) =>
     metric(`kubevirt_vmi_migration_${name}`, type, help, (full) => copies.series(full, figure)),
   ),
   outcome(migrations, 'succeeded'),
   outcome(migrations, 'failed'),
-  ...moments(migrations),
+  ...moments(migrations, nodeOf),
   counted(migrations, 'pending'),
   counted(migrations, 'scheduling'),
+  counted(migrations, 'unset'),
   counted(migrations, 'running'),
 ];
