@@ -41,15 +41,16 @@ const EMPTY: Readonly<Record<string, unknown>> = {
 
 const answerTo = async (what: string, call: Call): Promise<Answer> => {
   const { source, parameters, enforced } = call;
-  const asked = { source, parameters, enforced, patience: patienceOf(call) };
+  // only queries have a time-out, as in Prometheus
+  const asked = { source, parameters, enforced, patience: { ...patienceOf(call), timeout: Number.POSITIVE_INFINITY } };
   const label = /^label\/([^/]+)\/values$/.exec(what)?.[1];
   if (label !== undefined) return valuesAnswer(asked, decodeURIComponent(label));
   if (what in EMPTY) return { data: plain(EMPTY[what]), warnings: [] };
   switch (what) {
     case 'query':
-      return instantAnswer(source, queried(call), parameters, asked.patience);
+      return instantAnswer(source, queried(call), parameters, patienceOf(call));
     case 'query_range':
-      return rangeAnswer(source, queried(call), parameters, asked.patience);
+      return rangeAnswer(source, queried(call), parameters, patienceOf(call));
     case 'series':
       return seriesAnswer(asked);
     case 'labels':
