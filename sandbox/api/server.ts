@@ -53,7 +53,7 @@ const serveSandboxPath = async (api: Api, exchange: Exchange): Promise<void> => 
 const serveOpenPath = async (api: Api, exchange: Exchange): Promise<boolean> => {
   const { pathname } = exchange.url;
   if (pathname.startsWith('/sandbox/')) await serveSandboxPath(api, exchange);
-  else if (pathname === '/metrics' && exchange.method === 'GET') {
+  else if (pathname === '/metrics' && ['GET', 'HEAD'].includes(exchange.method)) {
     await sendMetrics(exchange, await api.metrics.text(), api.measured());
   } else return false;
   return true;

@@ -122,6 +122,13 @@ describe('other ways to the same figures', () => {
     expect(types.get('apiserver_request_total')).toBe('counter');
   });
 
+  it('/metrics tells its head alone, too', async () => {
+    const head = await admin.open('HEAD', '/metrics');
+    head.resume();
+    expect(head.statusCode).toBe(200);
+    expect(head.headers['content-type']).toContain('text/plain');
+  });
+
   it('metrics.k8s.io tells of nodes and pods', async () => {
     const nodes = await admin.get('/apis/metrics.k8s.io/v1beta1/nodes');
     expect(textAt(listAt(nodes.json, 'items')[0], 'usage', 'cpu')).toMatch(/^\d+n$/);
