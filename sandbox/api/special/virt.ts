@@ -1,5 +1,6 @@
 /** The doors to KubeVirt's aggregated API. facts: sections 1.4 and 3 */
 import { parse } from 'yaml';
+import { installedRelease } from '../../controllers/vmi/launcher/image';
 import type { GuestMachines } from '../../guests/machines';
 import type {
   SubresourceContext,
@@ -84,9 +85,10 @@ export const serveVirt = async (call: VirtCall, exchange: Exchange): Promise<voi
   const { server, context, target } = call;
   const { resource, namespace } = target;
   if (resource === 'version' || resource === 'guestfs' || resource === 'healthz') {
+    const { registry, tag } = installedRelease(context.store);
     const answers = {
-      version: { gitVersion: 'v1.7.0' },
-      guestfs: { registry: 'quay.io/kubevirt', tag: 'v1.7.0' },
+      version: { gitVersion: tag },
+      guestfs: { registry, tag },
       healthz: {},
     };
     sendJson(exchange, 200, answers[resource]);

@@ -14,9 +14,12 @@ export const releaseOf = (kubevirt: unknown): { readonly registry: string; reado
   tag: textAt(kubevirt, 'spec', 'imageTag') ?? RELEASE.tag,
 });
 
+/** Registry and tag of what is installed. */
+export const installedRelease = (store: Store): ReturnType<typeof releaseOf> => releaseOf(store.list(KIND.kubevirt)[0]);
+
 /** The image that a new launcher pod has. */
 export const launcherImage = (store: Store): string => {
-  const { registry, tag } = releaseOf(store.list(KIND.kubevirt)[0]);
+  const { registry, tag } = installedRelease(store);
   return `${registry}/virt-launcher:${tag}`;
 };
 
