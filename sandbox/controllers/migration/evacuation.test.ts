@@ -51,6 +51,23 @@ describe('an instance that is asked to leave its node', () => {
     expect(cluster.errors).toEqual([]);
   });
 
+  it('has a pod that says that it is leaving, until the migration has failed', () => {
+    const cluster = running();
+    evacuate(cluster);
+    const marks = () => cluster.pods().map((pod) => pod.metadata.annotations?.['descheduler.alpha.kubernetes.io/eviction-in-progress']); // prettier-ignore
+    expect(marks()).toEqual([undefined]);
+    while (cluster.pods().length === 1) cluster.seconds(0.5);
+    expect(marks().sort()).toEqual(['kubevirt', undefined]);
+    const [migration] = migrations(cluster);
+    cluster.store.modify(KIND.vmi, NAMESPACE, 'web', (vmi) => {
+      const { evacuationNodeName: _, ...status } = fieldsAt(vmi, 'status');
+      vmi['status'] = status;
+    });
+    cluster.store.remove(KIND.migration, NAMESPACE, migration?.metadata.name ?? '');
+    cluster.clock.advance(0);
+    expect(marks()).not.toContain('kubevirt');
+  });
+
   it('is left to others when an external controller moves it', () => {
     const cluster = running();
     evacuate(cluster, { evictionStrategy: 'External' });

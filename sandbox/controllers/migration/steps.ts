@@ -7,7 +7,7 @@ import { writeStatus } from '../object/write';
 import type { ControllerContext } from '../reconciler';
 import { enteredAt, isHandedOver, migrationPhase, type MigrationPhase } from './read';
 import { failState } from './state';
-import { dropTarget } from './target-pod';
+import { dropTarget, unmarkLeaving } from './target-pod';
 
 export type Requeue = { readonly requeueAfterMs: number } | undefined;
 
@@ -40,6 +40,7 @@ export const fail = (
   const state = isHandedOver(migration, vmi) ? { migrationState: fieldsAt(vmi, 'status', 'migrationState') } : {};
   enter(migration, 'Failed', context, { ...state, ...fields });
   dropTarget(migration, vmi, context);
+  unmarkLeaving(vmi, context);
   return undefined;
 };
 

@@ -20,9 +20,32 @@ export const targetPod = (migration: KubeObject, vmi: KubeObject, context: Contr
     (pod) => pod.metadata.labels?.['kubevirt.io/migrationJobUID'] === migration.metadata.uid,
   );
 
+/** A descheduler asks no pod to leave again that leaves. kubevirt: pkg/virt-controller/watch/descheduler */
+const LEAVING = 'descheduler.alpha.kubernetes.io/eviction-in-progress';
+
+const markLeaving = (migration: KubeObject, source: KubeObject | undefined, context: ControllerContext): void => {
+  if (source === undefined || migration.metadata.annotations?.['kubevirt.io/evacuationMigration'] === undefined) return;
+  if (source.metadata.annotations?.[LEAVING] !== undefined) return;
+  context.store.modify(KIND.pod, source.metadata.namespace, source.metadata.name, (draft) => {
+    draft.metadata.annotations = { ...draft.metadata.annotations, [LEAVING]: 'kubevirt' };
+  });
+};
+
+/** The pod of a machine whose migration failed may be asked again. */
+export const unmarkLeaving = (vmi: KubeObject, context: ControllerContext): void => {
+  const source = currentPod(context.store, vmi);
+  if (source?.metadata.annotations?.[LEAVING] === undefined) return;
+  context.store.modify(KIND.pod, source.metadata.namespace, source.metadata.name, (draft) => {
+    const { [LEAVING]: _, ...kept } = draft.metadata.annotations ?? {};
+    draft.metadata.annotations = kept;
+  });
+};
+
 const podWithinQuota = (migration: KubeObject, vmi: KubeObject, context: ControllerContext): KubeObject | undefined => {
-  const processor = hostModelSelector(vmi, currentPod(context.store, vmi), context.store);
+  const source = currentPod(context.store, vmi);
+  const processor = hostModelSelector(vmi, source, context.store);
   if (processor === undefined) return undefined;
+  markLeaving(migration, source, context);
   const configuration = kubevirtConfiguration(context.store);
   const draft = launcherPod(vmi, {
     suffix: randomSuffix(context.random),
