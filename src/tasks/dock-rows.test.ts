@@ -34,6 +34,7 @@ const run = (id: string, startedAt: number, tasks: readonly Task[]): BulkRun => 
   },
   tasks,
   isSlowed: false,
+  isHeld: false,
 });
 const keys = (rows: readonly DockRow[]): readonly string[] => rows.map(({ key }) => key);
 

@@ -53,6 +53,11 @@ export interface Job<Input> {
   /** Such as `vm.start`; stable, used in URLs, tests and the task history. */
   readonly id: string;
   readonly label: Message;
+  /**
+   * `run` a second time changes no more than once. Of many, one that got no answer is sent again then, as nobody knows whether it
+   * arrived; the others count as failed, and are watched.
+   */
+  readonly repeatable?: boolean;
   /** Rejects with ApiError, or with Unfinished when something is left behind. */
   run(cluster: Cluster, target: Target, input: Input): Promise<void>;
   /** `before` is the target as it was when `run` was called, `now` as it is; both sides may lack vm or vmi (deleted). */

@@ -11,8 +11,8 @@ export interface Entry<Again> {
   readonly cleanUp: () => Promise<void>;
   /** Ends the watching, also the one that goes on for a while after a failure. */
   stop: () => void;
-  /** How far its request is; undefined while it waits for its turn. */
-  stage?: 'sent' | 'accepted' | undefined;
+  /** How far its request is; undefined while it waits for its turn, `unanswered` while it waits to be sent again. */
+  stage?: 'sent' | 'accepted' | 'unanswered' | undefined;
   /** Decided while the request was under way: to end it once it is accepted, or only not to send it again. */
   wish?: 'end' | 'not-again' | undefined;
 }

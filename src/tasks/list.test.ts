@@ -57,6 +57,7 @@ describe('list of tasks', () => {
       counts: { waiting: 0, running: 0, done: 1, failed: 0, skipped: 0, canceled: 0 },
       tasks: [],
       isSlowed: false,
+      isHeld: false,
     });
     const list = [task('a', 'done', 20)];
     expect(summaryOf(list, [run('old', 10), run('active'), run('late', 30)]).run?.id).toBe('active');

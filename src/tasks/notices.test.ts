@@ -23,7 +23,17 @@ const task = (id: string, state: TaskState): Task => ({
 const run = (endedAt: number | undefined, ...tasks: readonly Task[]): BulkRun => {
   const count = (state: TaskState): number => tasks.filter((one) => one.state === state).length;
   const counts = { waiting: 0, running: 0, skipped: 0, canceled: 0, done: count('done'), failed: count('failed') };
-  return { id: 'run-1', commandId: 'x', label: msg('Stop'), startedAt: 0, endedAt, counts, tasks, isSlowed: false };
+  return {
+    id: 'run-1',
+    commandId: 'x',
+    label: msg('Stop'),
+    startedAt: 0,
+    endedAt,
+    counts,
+    tasks,
+    isSlowed: false,
+    isHeld: false,
+  };
 };
 
 const words = (all: readonly Announcement[]): readonly string[] =>

@@ -27,12 +27,22 @@ interface Work<Input> {
   readonly job: Job<Input>;
   readonly target: Target;
   readonly input: Input;
-  /**
-   * Asked when the turn has come, with the objects as they are then, and whether the one that is meant is gone. False: nothing is
-   * sent, and the task stays as `ready` left it.
-   */
-  readonly ready: (before: Target, isGone: boolean) => boolean;
+  /** Asked when the turn has come. */
+  readonly ready: (turn: Turn) => Readiness;
 }
+
+/** The turn of a request. */
+export interface Turn {
+  /** The objects as they are now. */
+  readonly fresh: Target;
+  /** The one that is meant is there no more. */
+  readonly isGone: boolean;
+  /** It was sent before and got no answer: it may have been done. */
+  readonly isOpen: boolean;
+}
+
+/** Send it; send nothing and leave the task as it is; or send nothing as it must have arrived before, and follow what comes of it. */
+export type Readiness = 'send' | 'leave' | 'follow';
 
 const same = (one: Task['message'], other: Task['message']): boolean =>
   one === other || JSON.stringify(one) === JSON.stringify(other);
@@ -99,22 +109,30 @@ export const perform = async <Input>(means: Means, work: Work<Input>): Promise<T
   const { entry, job, target, input } = work;
   let before = target;
   let unanswered = false;
+  let isOpen = false;
   entry.stage = undefined;
   const following = job.then?.(input);
   const next = following && (() => void perform(means, { ...work, job: following }));
   try {
     const isSent = await inTurn(async () => {
       const { fresh, isGone } = lookAgain(targets, target);
-      before = fresh;
-      if (!work.ready(before, isGone)) return false;
+      // of one that may have been done, what was there before the first time counts
+      if (!isOpen) before = fresh;
+      const readiness = work.ready({ fresh, isGone, isOpen });
+      if (readiness !== 'send') return readiness === 'follow';
       entry.stage = 'sent';
-      await job.run(cluster, target, input);
+      try {
+        await job.run(cluster, target, input);
+      } catch (error) {
+        isOpen ||= isUnsure(error);
+        throw error;
+      }
       return true;
     });
     if (!isSent) return entry.task;
   } catch (error) {
     end(means, entry, 'failed', failureOf(error));
-    if (!isUnsure(error)) return entry.task;
+    if (!isOpen) return entry.task;
     unanswered = true;
   }
   entry.stage = 'accepted';

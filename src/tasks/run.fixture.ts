@@ -2,6 +2,7 @@
 import type { Cluster, ObjectRef } from '../cluster/cluster';
 import type { TargetObjects, TargetSource } from '../inventory/target-source.types';
 import { msg } from '../lib/message';
+import type { Reach } from './bulk/reach';
 import { VM } from '../resources/kinds';
 import type { KubeObject } from '../resources/object';
 import type { Clock } from './clock';
@@ -76,6 +77,29 @@ export const createClock = () => {
   return { clock, advance, timers };
 };
 
+/** A cluster that can be reached until the test cuts the line. */
+export const createReachByHand = () => {
+  const listeners = new Set<() => void>();
+  const state = { isCut: false, answers: true, asked: 0 };
+  const reach: Reach = {
+    isCut: () => state.isCut,
+    onBack: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    answers: () => {
+      state.asked += 1;
+      return Promise.resolve(state.answers);
+    },
+  };
+  const back = (): void => {
+    state.isCut = false;
+    state.answers = true;
+    for (const listener of [...listeners]) listener();
+  };
+  return { reach, state, back, listeners };
+};
+
 export const stateOf = (target: Target): unknown => (target.vm?.status as { state?: string } | undefined)?.state;
 
 export const jobWith = (run: Job<void>['run']): Job<void> => ({
@@ -101,11 +125,18 @@ interface Limits {
 export const setUp = (limits: Limits = {}) => {
   const targets = createTargets();
   const time = createClock();
-  const runner = createTaskRunner({ cluster, targets: targets.source, clock: time.clock, ...limits });
+  const line = createReachByHand();
+  const runner = createTaskRunner({
+    cluster,
+    targets: targets.source,
+    clock: time.clock,
+    reach: line.reach,
+    ...limits,
+  });
   const only = (): Task => {
     const [task] = runner.getSnapshot();
     if (task === undefined) throw new Error('there is no task');
     return task;
   };
-  return { ...targets, ...time, runner, only };
+  return { ...targets, ...time, line, runner, only };
 };

@@ -3,6 +3,7 @@ import type { TargetSource } from '../inventory/target-source.types';
 import type { Message } from '../lib/message';
 import { msg } from '../lib/message';
 import { VM, VMI } from '../resources/kinds';
+import { createReach, type Reach } from './bulk/reach';
 import { createRuns } from './bulk/runs';
 import type { Clock } from './clock';
 import type { Job, Target } from './job';
@@ -10,7 +11,7 @@ import type { Entry, Ledger, Shelf } from './ledger';
 import { createLedger } from './ledger';
 import { cancelTask } from './cancel';
 import { failureOf } from './failure';
-import { freshTarget, perform } from './perform';
+import { freshTarget, perform, type Readiness } from './perform';
 import type { Started, TaskRunner } from './run.types';
 import type { Task } from './task';
 import { createTurns } from './turns';
@@ -22,6 +23,8 @@ interface TaskRunnerOptions {
   /** The same for many objects at a time. */
   readonly manyTargets?: TargetSource;
   readonly clock: Clock;
+  /** Whether the cluster can be reached; by itself as the browser knows it. */
+  readonly reach?: Reach;
   /** Requests under way at a time; the wait for outcomes is not counted. */
   readonly concurrency?: number;
   /** The same for all runs on many objects together. */
@@ -107,10 +110,10 @@ const createSingles = (options: TaskRunnerOptions, ledger: Ledger<Started>, supe
       stop: NOTHING,
     };
     ledger.add(entry);
-    const ready = (): boolean => {
-      if (entry.task.state === 'canceled') return false;
+    const ready = (): Readiness => {
+      if (entry.task.state === 'canceled') return 'leave';
       ledger.change(entry, { message: undefined });
-      return true;
+      return 'send';
     };
     return { id: task.id, accepted: perform(means, { entry, job, target, input, ready }) };
   };
@@ -133,6 +136,7 @@ export const createTaskRunner = (options: TaskRunnerOptions): TaskRunner => {
     cluster,
     targets: manyTargets,
     clock,
+    reach: options.reach ?? createReach(cluster),
     supersede: ({ task }) => supersedeOld(task),
     concurrency: options.bulkConcurrency ?? 6,
     history: options.bulkHistory ?? 5000,

@@ -73,6 +73,7 @@ export const deleteVm: Command<DeleteVmInput> = {
   description: msg('Shuts the guest down and removes the virtual machine'),
   group: 'danger',
   asks: true,
+  repeatable: true,
   check: (target) => can('delete', target.vm, target.vmi),
   access: (target) => toObject(target, 'delete'),
   run: deleteIt,

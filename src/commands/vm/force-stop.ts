@@ -13,6 +13,7 @@ export const forceStop: Command = {
   description: msg('Ends the guest at once, like pulling the plug'),
   group: 'power',
   asks: true,
+  repeatable: true,
   warning: msg('The guest gets no chance to shut down: what it has not written to its disks is lost.'),
   check: (target) => can('forceStop', target.vm, target.vmi),
   access: (target) => vmAction(target, 'stop'),

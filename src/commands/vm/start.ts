@@ -13,6 +13,7 @@ export const start: Command = {
   description: msg('Starts the guest'),
   group: 'power',
   asks: false,
+  repeatable: true,
   check: (target) => can('start', target.vm, target.vmi),
   access: (target) => vmAction(target, 'start'),
   run: async (cluster, target) => {

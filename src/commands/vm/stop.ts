@@ -13,6 +13,7 @@ export const stop: Command = {
   description: msg('Asks the guest to shut down; ends it when its grace period is over'),
   group: 'power',
   asks: false,
+  repeatable: true,
   check: (target) => can('stop', target.vm, target.vmi),
   access: (target) => vmAction(target, 'stop'),
   run: async (cluster, target) => {

@@ -15,6 +15,7 @@ export const deleteVmi: Command = {
   description: msg('Shuts the guest down and removes the instance'),
   group: 'danger',
   asks: true,
+  repeatable: true,
   warning: msg(
     'The guest is shut down and the instance is removed. Disks that live only as long as the instance are lost.',
   ),

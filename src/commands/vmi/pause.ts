@@ -14,6 +14,7 @@ export const pause: Command = {
   description: msg('Freezes the guest in memory: it keeps its memory and does not run'),
   group: 'guest',
   asks: false,
+  repeatable: true,
   check: (target) => can('pause', target.vm, target.vmi),
   access: (target) => vmiAction(target, 'pause'),
   run: async (cluster, target) => {

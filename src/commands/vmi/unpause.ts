@@ -14,6 +14,7 @@ export const unpause: Command = {
   description: msg('Lets a paused guest run on'),
   group: 'guest',
   asks: false,
+  repeatable: true,
   check: (target) => can('unpause', target.vm, target.vmi),
   access: (target) => vmiAction(target, 'unpause'),
   run: async (cluster, target) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../cluster/errors';
-import { createClock } from '../run.fixture';
+import { createClock, createReachByHand } from '../run.fixture';
 import { createPacer } from './pacer';
 
 const busy = (seconds?: number): ApiError =>
@@ -13,19 +13,20 @@ const settle = async (): Promise<void> => {
 
 const setUp = (most = 4) => {
   const { clock, advance } = createClock();
-  const pacer = createPacer(clock, most, () => 1);
+  const line = createReachByHand();
+  const pacer = createPacer({ clock, reach: line.reach, most, random: () => 1 });
   const begun: string[] = [];
   const answers = new Map<string, { resolve: () => void; reject: (error: Error) => void }>();
-  const send = (name: string, putOff?: () => void): Promise<void> =>
+  const send = (name: string, putOff?: () => void, sendsAgain?: () => boolean): Promise<void> =>
     pacer.inTurn(
       () =>
         new Promise<void>((resolve, reject) => {
           begun.push(name);
           answers.set(name, { resolve, reject });
         }),
-      putOff,
+      { ...(putOff && { putOff }), ...(sendsAgain && { sendsAgain }) },
     );
-  return { pacer, advance, begun, answers, send };
+  return { pacer, line, advance, begun, answers, send };
 };
 
 describe('pacer', () => {
@@ -128,5 +129,84 @@ describe('pacer', () => {
     for (let turn = 0; turn < 20; turn += 1) await pacer.inTurn(() => Promise.resolve(false));
     await settle();
     expect(pacer.isSlowed()).toBe(true);
+  });
+});
+
+describe('pacer without network', () => {
+  const lost = new ApiError('network', 'cut', 0);
+
+  it('sends nothing more after a request got no answer, and goes on when the cluster answers', async () => {
+    const { begun, answers, send, pacer, line, advance } = setUp(1);
+    const first = send('a');
+    const rest = ['b', 'c'].map((name) => send(name));
+    line.state.answers = false;
+    answers.get('a')!.reject(lost);
+    await expect(first).rejects.toBe(lost);
+    expect([begun, pacer.isHeld()]).toEqual([['a'], true]);
+    const gaps: number[] = [];
+    for (let time = 0; time < 6; time += 1) {
+      const { asked } = line.state;
+      let waited = 0;
+      while (line.state.asked === asked) {
+        advance(500);
+        waited += 500;
+        await settle();
+      }
+      gaps.push(waited);
+    }
+    expect(gaps).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000]);
+    expect(begun).toEqual(['a']);
+    line.state.answers = true;
+    advance(30_000);
+    await settle();
+    expect([begun, pacer.isHeld()]).toEqual([['a', 'b'], false]);
+    answers.get('b')!.resolve();
+    await settle();
+    answers.get('c')!.resolve();
+    await expect(Promise.all(rest)).resolves.toBeDefined();
+  });
+
+  it('sends nothing at all while the browser has no network, and goes on as soon as it has', async () => {
+    const { begun, send, pacer, line, advance } = setUp(2);
+    line.state.isCut = true;
+    ['a', 'b', 'c'].forEach((name) => void send(name));
+    advance(60_000);
+    await settle();
+    expect([begun, line.state.asked, pacer.isHeld()]).toEqual([[], 0, true]);
+    line.back();
+    await settle();
+    expect([begun, line.state.asked, pacer.isHeld()]).toEqual([['a', 'b'], 1, false]);
+    expect(line.listeners.size).toBe(0);
+  });
+
+  it('sends one without an answer again only where that is said to be safe, and not for ever', async () => {
+    const { begun, answers, send, advance } = setUp(2);
+    const once = send('once', undefined, () => false);
+    const again = send('again', undefined, () => true);
+    answers.get('once')!.reject(lost);
+    answers.get('again')!.reject(lost);
+    await expect(once).rejects.toBe(lost);
+    let end: unknown;
+    again.catch((error: unknown) => (end = error));
+    for (let time = 0; time < 10; time += 1) {
+      await settle();
+      advance(1000);
+      await settle();
+      answers.get('again')!.reject(lost);
+    }
+    await settle();
+    expect(end).toBe(lost);
+    expect(begun.filter((name) => name === 'again')).toHaveLength(8);
+  });
+
+  it('asks no more once it is closed', async () => {
+    const { answers, send, pacer, line, advance } = setUp(1);
+    const first = send('a');
+    answers.get('a')!.reject(lost);
+    await expect(first).rejects.toBe(lost);
+    pacer.close();
+    advance(60_000);
+    await settle();
+    expect([line.state.asked, line.listeners.size]).toEqual([0, 0]);
   });
 });

@@ -1,19 +1,34 @@
-import { ApiError } from '../../cluster/errors';
+import { ApiError, mayHaveBeenDone } from '../../cluster/errors';
 import { backOff, retryAfterMs } from '../../cluster/request/retry';
 import type { Clock } from '../clock';
+import { Unfinished } from '../job';
+import { createHold, type Hold } from './hold';
+import type { Reach } from './reach';
 
-/** Lets requests through a few at a time, and fewer when the cluster says that it is too much. */
+/** What is said to the one who sends, when a request is not over yet. */
+export interface Sender {
+  /** The cluster did not take the request: it is sent again later. */
+  putOff?(): void;
+  /** No answer came, and it may have been done. True: it is sent again once the cluster answers. */
+  sendsAgain?(): boolean;
+}
+
+/** Lets requests through a few at a time, fewer when the cluster says that it is too much, and none while it cannot be reached. */
 export interface Pacer {
   /**
-   * Runs a request when there is room. One that the cluster put off (`isPutOff`) was not taken: it is sent again later, `putOff` is
-   * called in between; after several times it counts as refused. Requests begin in the order in which they came. One that
-   * resolves with false has sent nothing after all.
+   * Runs a request when there is room. One that the cluster put off (`isPutOff`) was not taken: it is sent again later; after
+   * several times it counts as refused. Requests begin in the order in which they came. One that resolves with false has sent
+   * nothing after all.
    */
-  inTurn<Result>(request: () => Promise<Result>, putOff?: () => void): Promise<Result>;
+  inTurn<Result>(request: () => Promise<Result>, sender?: Sender): Promise<Result>;
   /** Requests that are under way. */
   underWay(): number;
   /** The cluster has asked for fewer requests, and it is not yet as before. */
   isSlowed(): boolean;
+  /** The cluster cannot be reached: what waits is sent when it answers again. */
+  isHeld(): boolean;
+  /** Asks no more whether the cluster is back. */
+  close(): void;
 }
 
 /** So often one request is put off before that is its result. */
@@ -27,6 +42,11 @@ const GOOD_ANSWERS = 12;
 const isPutOff = (error: unknown): error is ApiError =>
   error instanceof ApiError &&
   (error.kind === 'too-many-requests' || (error.status === 503 && error.retryAfterSeconds !== undefined));
+
+const isUnanswered = (error: unknown): boolean => {
+  const cause = error instanceof Unfinished ? error.because : error;
+  return cause instanceof ApiError && mayHaveBeenDone(cause);
+};
 
 /** How many requests at a time, and from when on, by what the cluster answered. */
 const createPace = (clock: Clock, most: number, random: () => number) => {
@@ -62,24 +82,73 @@ const createPace = (clock: Clock, most: number, random: () => number) => {
   };
 };
 
-/** @param most requests under way at a time */
-export const createPacer = (clock: Clock, most: number, random: () => number = Math.random): Pacer => {
-  const pace = createPace(clock, most, random);
-  const queue: (() => Promise<void>)[] = [];
-  let underWay = 0;
-  let hasTimer = false;
-
-  const wakeAfter = (wait: number): void => {
-    if (hasTimer) return;
-    hasTimer = true;
+/** Rings once however often it is set before. */
+const createAlarm = (clock: Clock, ring: () => void): ((wait: number) => void) => {
+  let isSet = false;
+  return (wait) => {
+    if (isSet) return;
+    isSet = true;
     clock.after(wait, () => {
-      hasTimer = false;
-      pump();
+      isSet = false;
+      ring();
     });
   };
+};
+
+interface Failing {
+  readonly pace: ReturnType<typeof createPace>;
+  readonly hold: Hold;
+  /** How often requests had been slowed down when it was sent. */
+  readonly sentAfter: number;
+  readonly isLast: boolean;
+  readonly sender: Sender | undefined;
+}
+
+/** Draws the conclusions from a failure for all that is sent later, and tells whether this one is sent again. */
+const comesAgain = (error: unknown, { pace, hold, sentAfter, isLast, sender }: Failing): boolean => {
+  if (isUnanswered(error)) {
+    hold.begin();
+    return !isLast && sender?.sendsAgain?.() === true;
+  }
+  if (!isPutOff(error)) return false;
+  pace.slowDown(error, sentAfter);
+  if (isLast) return false;
+  sender?.putOff?.();
+  return true;
+};
+
+interface PacerOptions {
+  readonly clock: Clock;
+  readonly reach: Reach;
+  /** Requests under way at a time. */
+  readonly most: number;
+  readonly random?: () => number;
+  /** `isHeld` has changed. */
+  readonly changed?: () => void;
+}
+
+export const createPacer = (options: PacerOptions): Pacer => {
+  const { clock, reach, most, random = Math.random } = options;
+  const pace = createPace(clock, most, random);
+  const hold = createHold({
+    clock,
+    reach,
+    random,
+    changed: () => {
+      options.changed?.();
+      pump();
+    },
+  });
+  const queue: (() => Promise<void>)[] = [];
+  let underWay = 0;
+  const wakeAfter = createAlarm(clock, () => pump());
 
   const pump = (): void => {
-    while (queue.length > 0 && underWay < pace.allowed()) {
+    while (queue.length > 0 && underWay < pace.allowed() && !hold.isOn()) {
+      if (reach.isCut()) {
+        hold.begin();
+        return;
+      }
       const wait = pace.pause();
       if (wait > 0) {
         wakeAfter(wait);
@@ -90,7 +159,7 @@ export const createPacer = (clock: Clock, most: number, random: () => number = M
     }
   };
 
-  const inTurn = <Result>(request: () => Promise<Result>, putOff?: () => void): Promise<Result> =>
+  const inTurn = <Result>(request: () => Promise<Result>, sender?: Sender): Promise<Result> =>
     new Promise((resolve, reject) => {
       let times = 0;
       const turn = async (): Promise<void> => {
@@ -100,14 +169,9 @@ export const createPacer = (clock: Clock, most: number, random: () => number = M
           if (result !== false) pace.speedUp();
           resolve(result);
         } catch (error) {
-          if (isPutOff(error)) pace.slowDown(error, sentAfter);
           times += 1;
-          if (isPutOff(error) && times < MOST_TIMES) {
-            putOff?.();
-            queue.unshift(turn);
-          } else {
-            reject(error instanceof Error ? error : new Error(String(error)));
-          }
+          if (comesAgain(error, { pace, hold, sentAfter, isLast: times >= MOST_TIMES, sender })) queue.unshift(turn);
+          else reject(error instanceof Error ? error : new Error(String(error)));
         } finally {
           underWay -= 1;
         }
@@ -116,5 +180,11 @@ export const createPacer = (clock: Clock, most: number, random: () => number = M
       pump();
     });
 
-  return { inTurn, underWay: () => underWay, isSlowed: () => pace.allowed() < most };
+  return {
+    inTurn,
+    underWay: () => underWay,
+    isSlowed: () => pace.allowed() < most,
+    isHeld: () => hold.isOn(),
+    close: () => hold.close(),
+  };
 };

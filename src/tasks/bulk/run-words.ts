@@ -14,7 +14,7 @@ interface RunFace {
 const shown = (value: number, language: string): string => value.toLocaleString(language);
 
 /** Such as "497 done · 3 failed": every number that is not zero. */
-export const countsText = ({ counts, isSlowed }: BulkRun, t: TFunction, language: string): string => {
+export const countsText = ({ counts, isSlowed, isHeld }: BulkRun, t: TFunction, language: string): string => {
   const number = (value: number): { readonly number: string } => ({ number: shown(value, language) });
   return [
     counts.done > 0 ? t('{{number}} done', number(counts.done)) : '',
@@ -23,7 +23,11 @@ export const countsText = ({ counts, isSlowed }: BulkRun, t: TFunction, language
     counts.waiting > 0 ? t('{{number}} waiting', number(counts.waiting)) : '',
     counts.skipped > 0 ? t('{{number}} skipped', number(counts.skipped)) : '',
     counts.canceled > 0 ? t('{{number}} canceled', number(counts.canceled)) : '',
-    isSlowed ? t('the cluster is busy: fewer at a time') : '',
+    isHeld
+      ? t('waiting for the network: the rest is sent when the cluster answers')
+      : isSlowed
+        ? t('the cluster is busy: fewer at a time')
+        : '',
   ]
     .filter((part) => part !== '')
     .join(' · ');
@@ -33,7 +37,7 @@ export const countsText = ({ counts, isSlowed }: BulkRun, t: TFunction, language
 export const fullestCounts = (run: BulkRun, t: TFunction, language: string): string => {
   const all = run.tasks.length;
   const counts = { done: all, failed: all, running: all, waiting: all, skipped: 0, canceled: 0 };
-  return countsText({ ...run, counts, isSlowed: false }, t, language);
+  return countsText({ ...run, counts, isSlowed: false, isHeld: false }, t, language);
 };
 
 const isMachine = ({ target: { kind } }: Task): boolean => kind.kind === VM.kind || kind.kind === VMI.kind;

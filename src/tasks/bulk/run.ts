@@ -3,9 +3,8 @@ import type { TargetSource } from '../../inventory/target-source.types';
 import { msg } from '../../lib/message';
 import { unsent } from '../cancel';
 import type { Clock } from '../clock';
-import type { Target } from '../job';
 import type { Entry, Shelf } from '../ledger';
-import { freshTarget, perform } from '../perform';
+import { freshTarget, perform, type Readiness, type Turn } from '../perform';
 import type { Started } from '../run.types';
 import type { Task, TaskState } from '../task';
 import type { Pacer } from './pacer';
@@ -42,6 +41,10 @@ const NO_COUNTS: Counts = { waiting: 0, running: 0, done: 0, failed: 0, skipped:
 const BUSY = msg('The cluster is busy: it is asked again');
 const GONE = msg('It was deleted in the meantime');
 const NOT_SENT = msg('Nothing was sent: the rest was canceled');
+const NO_ANSWER = msg('No answer came from the cluster. It is sent again once the cluster answers.');
+const NOT_AGAIN = msg(
+  'No answer came, and it was not sent again: the rest was canceled. It may have been done all the same.',
+);
 
 const firstForm = <Input>(id: string, job: BulkJob<Input>, { target, input }: Order<Input>, now: number): Task => ({
   id,
@@ -108,18 +111,35 @@ const createShelf = (id: string, label: Task['label'], commandId: string, means:
       entry.task = { ...entry.task, ...fields };
       settle();
     },
-    look: (): BulkRun =>
-      (last ??= {
-        id,
-        commandId,
-        label,
-        startedAt,
-        endedAt,
-        counts,
-        tasks: entries.map(({ task }) => task),
-        isSlowed: endedAt === undefined && pacer.isSlowed(),
-      }),
+    look: (): BulkRun => {
+      const isHeld = counts.waiting > 0 && pacer.isHeld();
+      if (last !== undefined && last.isHeld === isHeld) return last;
+      const isSlowed = endedAt === undefined && pacer.isSlowed();
+      const tasks = last?.tasks ?? entries.map(({ task }) => task);
+      last = { id, commandId, label, startedAt, endedAt, counts, tasks, isSlowed, isHeld };
+      return last;
+    },
   };
+};
+
+/** What is to become of a task when its turn has come. */
+const decide = <Input>(
+  entry: Entry<Started>,
+  { fresh, isGone, isOpen }: Turn,
+  job: BulkJob<Input>,
+  { change }: Shelf,
+  { clock, supersede }: RunMeans,
+): Readiness => {
+  if (entry.task.state !== 'waiting') return 'leave';
+  const verdict = isGone ? { ok: false as const, reason: GONE } : (job.check?.(fresh) ?? { ok: true });
+  if (!verdict.ok && !isOpen) {
+    change(entry, { state: 'skipped', message: verdict.reason, endedAt: clock.now() });
+    return 'leave';
+  }
+  supersede(entry);
+  change(entry, { state: 'running', message: undefined, startedAt: clock.now() });
+  // what applied before it was sent and does not apply any more seems to have been done
+  return verdict.ok ? 'send' : 'follow';
 };
 
 /** Opens the tasks of a run and sends their requests. */
@@ -129,20 +149,8 @@ const createSender = <Input>(
   shelf: ReturnType<typeof createShelf>,
   means: RunMeans,
 ) => {
-  const { cluster, targets, clock, pacer, supersede } = means;
+  const { cluster, targets, clock, pacer } = means;
   const { change } = shelf;
-
-  const isReady = (entry: Entry<Started>, before: Target, isGone: boolean): boolean => {
-    if (entry.task.state !== 'waiting') return false;
-    const verdict = isGone ? { ok: false as const, reason: GONE } : (job.check?.(before) ?? { ok: true });
-    if (!verdict.ok) {
-      change(entry, { state: 'skipped', message: verdict.reason, endedAt: clock.now() });
-      return false;
-    }
-    supersede(entry);
-    change(entry, { state: 'running', message: undefined, startedAt: clock.now() });
-    return true;
-  };
 
   const send = (entry: Entry<Started>, { target, input }: Order<Input>): Started => {
     const putOff = (): void => {
@@ -150,8 +158,15 @@ const createSender = <Input>(
       if (entry.wish === undefined) change(entry, { state: 'waiting', message: BUSY });
       else change(entry, { ...unsent(clock.now()), ...(entry.wish === 'end' ? {} : { message: NOT_SENT }) });
     };
-    const inTurn = <Result>(request: () => Promise<Result>): Promise<Result> => pacer.inTurn(request, putOff);
-    const work = { entry, job, target, input, ready: (...found: [Target, boolean]) => isReady(entry, ...found) };
+    const sendsAgain = (): boolean => {
+      if (job.repeatable !== true || entry.wish !== undefined) return false;
+      entry.stage = 'unanswered';
+      change(entry, { state: 'waiting', message: NO_ANSWER });
+      return true;
+    };
+    const inTurn = <Result>(request: () => Promise<Result>): Promise<Result> =>
+      pacer.inTurn(request, { putOff, sendsAgain });
+    const work = { entry, job, target, input, ready: (turn: Turn) => decide(entry, turn, job, shelf, means) };
     return { id: entry.task.id, accepted: perform({ shelf, cluster, targets, clock, inTurn }, work) };
   };
 
@@ -206,7 +221,8 @@ export const createRun = <Input>(
 
   const cancelRest = (): void => {
     for (const entry of entries) {
-      if (entry.task.state === 'waiting') change(entry, { ...unsent(means.clock.now()), message: NOT_SENT });
+      const message = entry.stage === 'unanswered' ? NOT_AGAIN : NOT_SENT;
+      if (entry.task.state === 'waiting') change(entry, { ...unsent(means.clock.now()), message });
       // the cluster may put off what is under way
       else if (entry.task.state === 'running' && entry.stage === 'sent') entry.wish ??= 'not-again';
     }

@@ -35,6 +35,8 @@ export interface BulkRun {
   readonly tasks: readonly Task[];
   /** The cluster has asked for fewer requests at a time. */
   readonly isSlowed: boolean;
+  /** The cluster cannot be reached: what waits is sent when it answers again. */
+  readonly isHeld: boolean;
 }
 
 /** Actions on many objects, and the list of them. `subscribe` and `getSnapshot` are for useSyncExternalStore. */

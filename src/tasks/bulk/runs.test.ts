@@ -176,6 +176,83 @@ describe('an action on many objects', () => {
     expect(statesOf(await shown(scene))).toEqual(['a running', 'b running', 'c running']);
   });
 
+  describe('when the network is lost', () => {
+    const lost = new ApiError('network', 'cut', 0);
+    const cutOnce = () => vi.fn<Job<void>['run']>().mockRejectedValueOnce(lost).mockResolvedValue();
+
+    it('keeps what was not sent, says what it waits for, and sends it when the network is back', async () => {
+      const scene = setUp({ bulkConcurrency: 1 });
+      const { runner, line, advance, set } = scene;
+      const run = cutOnce();
+      runner.bulk.start(jobWith(run), named('a', 'b', 'c'), []);
+      line.state.isCut = true;
+      let now = await shown(scene);
+      expect([now.isHeld, statesOf(now)]).toEqual([true, ['a failed', 'b waiting', 'c waiting']]);
+      advance(30_000);
+      expect(statesOf(await shown(scene))).toEqual(['a failed', 'b waiting', 'c waiting']);
+      line.back();
+      await settle();
+      now = await shown(scene);
+      expect([now.isHeld, statesOf(now)]).toEqual([false, ['a failed', 'b running', 'c running']]);
+      expect(run).toHaveBeenCalledTimes(3);
+      set('a', 'on');
+      expect((await shown(scene)).tasks[0]).toMatchObject({ state: 'done' });
+    });
+
+    it('sends again what does no harm a second time', async () => {
+      const scene = setUp({ bulkConcurrency: 1 });
+      const { runner, advance, set } = scene;
+      const run = cutOnce();
+      runner.bulk.start({ ...jobWith(run), repeatable: true }, named('a'), []);
+      const held = await shown(scene);
+      expect([held.isHeld, held.counts.waiting, held.counts.failed]).toEqual([true, 1, 0]);
+      advance(1_000);
+      expect(statesOf(await shown(scene))).toEqual(['a running']);
+      set('a', 'on');
+      expect(statesOf(await shown(scene))).toEqual(['a done']);
+      expect(run).toHaveBeenCalledTimes(2);
+    });
+
+    it('does not send again what was done without an answer, nor call it skipped', async () => {
+      const scene = setUp({ bulkConcurrency: 1 });
+      const { runner, advance, set } = scene;
+      const run = cutOnce();
+      const check = (target: Target) =>
+        stateOf(target) === 'on' ? { ok: false as const, reason: msg('It is already running') } : { ok: true as const };
+      runner.bulk.start({ ...jobWith(run), repeatable: true, check }, named('a'), []);
+      await settle();
+      set('a', 'on');
+      advance(1_000);
+      expect(statesOf(await shown(scene))).toEqual(['a done']);
+      expect(run).toHaveBeenCalledTimes(1);
+    });
+
+    it('goes on watching one that was refused the second time', async () => {
+      const scene = setUp({ bulkConcurrency: 1 });
+      const { runner, advance, set } = scene;
+      const run = vi.fn<Job<void>['run']>().mockRejectedValueOnce(lost).mockRejectedValueOnce(refused);
+      runner.bulk.start({ ...jobWith(run), repeatable: true }, named('a'), []);
+      await settle();
+      advance(1_000);
+      expect((await shown(scene)).tasks[0]).toMatchObject({ state: 'failed', message: 'not now' });
+      set('a', 'on');
+      expect((await shown(scene)).tasks[0]).toMatchObject({ state: 'done' });
+    });
+
+    it('does not claim that nothing was sent when the rest is canceled meanwhile', async () => {
+      const scene = setUp({ bulkConcurrency: 1 });
+      const { runner, line } = scene;
+      const id = runner.bulk.start({ ...jobWith(cutOnce()), repeatable: true }, named('a', 'b'), []);
+      await settle();
+      line.state.isCut = true;
+      runner.bulk.cancelRest(id);
+      const { tasks, isHeld, endedAt } = await shown(scene);
+      expect([isHeld, endedAt !== undefined]).toEqual([false, true]);
+      expect(JSON.stringify(tasks[0]?.message)).toContain('not sent again');
+      expect(JSON.stringify(tasks[1]?.message)).toContain('Nothing was sent');
+    });
+  });
+
   it('closes earlier failures of the same object, of a run and of a single task', async () => {
     const scene = setUp();
     const { runner, set } = scene;

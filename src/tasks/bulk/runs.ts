@@ -4,6 +4,7 @@ import type { Clock } from '../clock';
 import type { Entry } from '../ledger';
 import type { Started } from '../run.types';
 import { createPacer } from './pacer';
+import type { Reach } from './reach';
 import { createRun, type LiveRun } from './run';
 import type { BulkRun, BulkRuns } from './run.types';
 
@@ -18,6 +19,7 @@ interface RunsSetup {
   readonly cluster: Cluster;
   readonly targets: TargetSource;
   readonly clock: Clock;
+  readonly reach: Reach;
   readonly supersede: (entry: Entry<Started>) => void;
   /** Requests under way at a time, of all runs together. */
   readonly concurrency: number;
@@ -30,7 +32,6 @@ const TELL_MS = 150;
 
 export const createRuns = (setup: RunsSetup): RunsInside => {
   const { clock, history } = setup;
-  const pacer = createPacer(clock, setup.concurrency);
   const listeners = new Set<() => void>();
   let live: readonly LiveRun[] = [];
   let shown: readonly BulkRun[] = [];
@@ -60,6 +61,8 @@ export const createRuns = (setup: RunsSetup): RunsInside => {
     clock.after(TELL_MS, publish);
   };
 
+  const pacer = createPacer({ clock, reach: setup.reach, most: setup.concurrency, changed: tell });
+
   const find = (id: string): LiveRun | undefined => live.find((run) => run.id === id);
 
   return {
@@ -74,7 +77,10 @@ export const createRuns = (setup: RunsSetup): RunsInside => {
     cancelRest: (id) => find(id)?.cancelRest(),
     again: (id, state) => find(id)?.again(state),
     isPending: () => pacer.underWay() > 0 || live.some((run) => run.counts().waiting > 0),
-    close: () => live.forEach((run) => run.close()),
+    close: () => {
+      pacer.close();
+      live.forEach((run) => run.close());
+    },
     live: () => live,
     dismissFinished: () => {
       const gone = live.filter((run) => run.look().endedAt !== undefined);
