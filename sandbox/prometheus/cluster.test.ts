@@ -129,6 +129,29 @@ describe('the text for a scrape', () => {
   });
 });
 
+describe('parts of machines', () => {
+  it('are told: each disk with its size, each address', async () => {
+    const { ask, store, name, namespace, selector } = planted();
+    const disks = await ask(`kubevirt_vm_disk_allocated_size_bytes${selector}`);
+    expect(disks.length).toBeGreaterThan(0);
+    for (const { labels, value } of disks) {
+      const claim = store.get('persistentvolumeclaims.', namespace, labels.get('persistentvolumeclaim') ?? '');
+      expect([claim?.metadata.namespace, labels.get('name'), value > 1e8]).toEqual([namespace, name, true]);
+      expect([...labels.keys()].sort()).toEqual([
+        'device',
+        'name',
+        'namespace',
+        'persistentvolumeclaim',
+        'volume_mode',
+      ]);
+    }
+    const vmi = store.get(VMI, namespace, name)?.['status'] as { interfaces: readonly { ipAddress?: string }[] };
+    const addresses = await ask(`kubevirt_vmi_status_addresses${selector}`);
+    expect(addresses.map(({ labels }) => labels.get('address'))).toEqual(vmi.interfaces.map(({ ipAddress }) => ipAddress)); // prettier-ignore
+    expect(addresses[0]?.labels.get('type')).toBe('ExternalInterface');
+  });
+});
+
 describe('times of migrations', () => {
   const VMIM = 'virtualmachineinstancemigrations.kubevirt.io';
   const moved = () => {

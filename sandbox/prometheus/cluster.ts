@@ -10,6 +10,7 @@ import { domainMetrics } from './families/domain-metrics';
 import { domainOf, type Domain, type Pause } from './families/domains';
 import { fileSystemMetrics } from './families/file-systems';
 import { machineInfo } from './families/machine-info';
+import { machineParts } from './families/machine-parts';
 import { FIGURES, migrationMetrics, OFTEN } from './families/migrations';
 import { nodeMetrics, nodeUse, type NodeUse } from './families/nodes';
 import { podMetrics, runningPods, usagesOf, type Usage } from './families/pods';
@@ -210,6 +211,7 @@ const machineMetrics = (
   );
   return [
     ...machineInfo({ machines, instances }),
+    ...machineParts(store, { machines, instances }),
     ...domainMetrics(domains),
     ...fileSystemMetrics(store, domains),
     ...migrationMetrics(migrations, copies, (namespace, vmi) => textAt(store.get(KIND.vmi, namespace, vmi), 'status', 'nodeName')), // prettier-ignore
