@@ -78,6 +78,10 @@ export const NOTHING_TYPED: Typed = { text: '', at: -Infinity };
 /** They are shortcuts everywhere, and no name begins with them. */
 const SHORTCUTS: ReadonlySet<string> = new Set(['?', '/']);
 
+/** One character that can be part of a name; not the shortcuts that hold everywhere. */
+export const isLetter = ({ key, commandKey }: Keystroke): boolean =>
+  !commandKey && /^\S$/u.test(key) && !SHORTCUTS.has(key);
+
 /** Takes one more character; a space or a shortcut only goes on with a word. Undefined when it is none to jump by. */
 export const typedMore = (known: Typed, { key, commandKey }: Keystroke, now: number): Typed | undefined => {
   const goesOn = now - known.at < WORD_MS && known.text !== '';

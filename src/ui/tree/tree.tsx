@@ -8,7 +8,7 @@ import {
   type ReactNode,
 } from 'react';
 import { useElementSize, type Size } from '../table/size';
-import { lineTyped, NOTHING_TYPED, stepOf, typedMore, type Keystroke, type TreeStep } from './keys';
+import { isLetter, lineTyped, NOTHING_TYPED, stepOf, typedMore, type Keystroke, type TreeStep } from './keys';
 import { TreeRow } from './row';
 import './tree.css';
 import type { TreeNode, TreeSource } from './tree.types';
@@ -54,9 +54,18 @@ const keystrokeOf = ({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent): Keystr
   commandKey: ctrlKey || metaKey,
 });
 
+/** The page around may have a shortcut on a single letter, and none is meant where letters lead to a line. */
+const keepLetter = (event: KeyboardEvent): void => {
+  if (isLetter(keystrokeOf(event))) event.stopPropagation();
+};
+
 /** The line in which something happened, or -1. */
 const lineOf = (target: EventTarget): number =>
   target instanceof Element ? Number(target.closest<HTMLElement>('[data-index]')?.dataset['index'] ?? -1) : -1;
+
+/** What opens and closes the line. */
+const isToggle = (target: EventTarget): boolean =>
+  target instanceof Element && target.closest('[data-toggle]') !== null;
 
 /** A menu asked for by key opens below the line. */
 const pointAt = (container: HTMLElement | null): Point => {
@@ -159,7 +168,7 @@ export const Tree = <Item,>(props: TreeProps<Item>): ReactElement => {
     if (node === undefined || isForBrowser(event)) return;
     event.preventDefault();
     active.go(index);
-    if (event.target instanceof Element && event.target.closest('[data-toggle]') !== null) {
+    if (isToggle(event.target)) {
       expand(index, node.expanded !== true);
     } else {
       onChoose(node.item, event.ctrlKey || event.metaKey);
@@ -167,9 +176,7 @@ export const Tree = <Item,>(props: TreeProps<Item>): ReactElement => {
   };
   const onDoubleClick = ({ target }: MouseEvent): void => {
     const index = lineOf(target);
-    if (target instanceof Element && target.closest('[data-toggle]') === null) {
-      expand(index, source.at(index)?.expanded !== true);
-    }
+    if (!isToggle(target)) expand(index, source.at(index)?.expanded !== true);
   };
   const onContextMenu = (event: MouseEvent): void => {
     const index = lineOf(event.target);
@@ -189,6 +196,7 @@ export const Tree = <Item,>(props: TreeProps<Item>): ReactElement => {
       data-test={props.dataTest}
       onScroll={lines.onScroll}
       onKeyDown={onKeyDown}
+      onKeyUp={keepLetter}
       onClick={onClick}
       onDoubleClick={onDoubleClick}
       onContextMenu={onContextMenu}
