@@ -56,9 +56,9 @@ const useChoose = (view: ReturnType<typeof useTree>['view'], revise: ReviseQuery
       if (isMachine(item)) {
         void navigate(vmPath(item.namespace, item.name));
       } else if (isEverything(item)) {
-        revise((query) => withGroups(query, view, []));
+        revise((query) => withGroups(query, view, []), true);
       } else {
-        revise((query) => (adding ? withGroupToggled(query, view, item.id) : withGroups(query, view, [item.id])));
+        revise((query) => (adding ? withGroupToggled(query, view, item.id) : withGroups(query, view, [item.id])), true);
       }
     },
     [navigate, revise, view],
