@@ -3,25 +3,18 @@ import { useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MigrationRecord } from '../../../inventory/migrations/migration.types';
 import { useEvents } from '../../../inventory/use-related';
-import { eventsAbout } from '../../../resources/event/read';
-import { VMIM } from '../../../resources/kinds';
+import { failureTold } from './told';
 
-/**
- * Why a migration failed. Before it is handed over to the nodes its state does not exist, and the cluster tells the reason by an event
- * alone. `kubevirt: pkg/virt-controller/watch/migration/migration.go` (FailedMigration)
- */
+/** Why a migration failed, also where only an event tells it. */
 export const Failure = ({ record }: { readonly record: MigrationRecord }): ReactElement => {
   const { t } = useTranslation('plugin__vm-manager-plugin');
-  const { failure, namespace, name, uid } = record;
+  const { failure, namespace, name } = record;
   const { objects } = useEvents(namespace, failure === undefined ? [name] : []);
-  const told = useMemo(
-    () => eventsAbout(objects, [{ kind: VMIM.kind, name, uid }]).find(({ warning }) => warning)?.message,
-    [objects, name, uid],
-  );
+  const told = useMemo(() => failureTold(record, objects), [record, objects]);
   return (
     <Alert isInline isPlain variant="danger" component="h3" title={t('Why it failed')}>
       <span data-test="migration-failure">
-        {failure ?? told ?? t('The cluster gives no reason here; the events of the migration say more.')}
+        {told ?? t('The cluster gives no reason here; the events of the migration say more.')}
       </span>
     </Alert>
   );
