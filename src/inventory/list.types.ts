@@ -12,7 +12,8 @@ export type VmColumn =
 export interface VmQuery {
   /** Part of the name, of `namespace/name` or of an IP address; case does not matter; several words must all match. */
   readonly text: string;
-  readonly status: readonly VmStatus[];
+  /** What is no status matches nothing: a filter that cannot be read must not let everything pass. */
+  readonly status: readonly string[];
   /** Node names; `''` stands for "on no node". */
   readonly node: readonly string[];
   readonly namespace: readonly string[];

@@ -71,7 +71,7 @@ export const withGroups = (query: VmQuery, view: TreeView, groups: readonly stri
     case 'node':
       return { ...query, node: groups };
     case 'status':
-      return { ...query, status: groups.filter(isStatus) };
+      return { ...query, status: groups };
     case 'label':
       return { ...query, labels: selectorWith(query.labels, view.key, requirement(view.key, groups)) };
   }

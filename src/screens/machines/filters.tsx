@@ -21,8 +21,7 @@ const CHOICES: readonly Choice[] = ['status', 'namespace', 'node', 'os'];
 const isStatus = (value: string): value is VmStatus => VM_STATUSES.some((status) => status === value);
 
 /** The query with other values chosen in one facet. */
-const choose = (query: VmQuery, choice: Choice, values: readonly string[]): VmQuery =>
-  choice === 'status' ? { ...query, status: values.filter(isStatus) } : { ...query, [choice]: values };
+const choose = (query: VmQuery, choice: Choice, values: readonly string[]): VmQuery => ({ ...query, [choice]: values });
 
 /** What facets and their values are called. */
 const useWords = () => {
@@ -100,6 +99,7 @@ const useChips = (query: VmQuery, problem: Message | undefined, revise: ReviseQu
         id: `${choice} ${value}`,
         title: titles[choice],
         value: shown(choice, value),
+        broken: choice === 'status' && !isStatus(value),
         remove: () => revise((current) => choose(current, choice, others)),
       };
     }),

@@ -35,8 +35,19 @@ describe('the filter in the URL', () => {
     expect(params.toString()).toBe('action=delete');
   });
 
-  it('ignores what it does not know', () => {
-    expect(queryFromParams(new URLSearchParams('status=Dreaming&sort=-colour'))).toEqual(EMPTY_QUERY);
+  it('keeps a status that there is not, so that a link never shows more than it means', () => {
+    const query = queryFromParams(new URLSearchParams('status=Dreaming&status=Running&status='));
+    expect(query.status).toEqual(['Running', 'Dreaming']);
+    expect(paramsFromQuery(query).toString()).toBe('status=Running&status=Dreaming');
+  });
+
+  it('knows a status by its letters, great or small', () => {
+    expect(queryFromParams(new URLSearchParams('status=running&status=Running')).status).toEqual(['Running']);
+    expect(queryFromParams(new URLSearchParams('status=crashloopbackoff')).status).toEqual(['CrashLoopBackOff']);
+  });
+
+  it('sorts as usual by what is no column', () => {
+    expect(queryFromParams(new URLSearchParams('sort=-colour'))).toEqual(EMPTY_QUERY);
   });
 
   it('writes a readable sort', () => {

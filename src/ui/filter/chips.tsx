@@ -7,7 +7,7 @@ export interface FilterChip {
   /** Such as "Status". */
   readonly title: string;
   readonly value: string;
-  /** The filter is ignored because it cannot be read. */
+  /** The filter cannot be read, or names what there is not. */
   readonly broken?: boolean;
   readonly remove: () => void;
 }
