@@ -60,8 +60,7 @@ describe('an instance that is asked to leave its node', () => {
     expect(marks().sort()).toEqual(['kubevirt', undefined]);
     const [migration] = migrations(cluster);
     cluster.store.modify(KIND.vmi, NAMESPACE, 'web', (vmi) => {
-      const { evacuationNodeName: _, ...status } = fieldsAt(vmi, 'status');
-      vmi['status'] = status;
+      vmi['status'] = { ...fieldsAt(vmi, 'status'), evacuationNodeName: '' };
     });
     cluster.store.remove(KIND.migration, NAMESPACE, migration?.metadata.name ?? '');
     cluster.clock.advance(0);

@@ -36,8 +36,8 @@ export const unmarkLeaving = (vmi: KubeObject, context: ControllerContext): void
   const source = currentPod(context.store, vmi);
   if (source?.metadata.annotations?.[LEAVING] === undefined) return;
   context.store.modify(KIND.pod, source.metadata.namespace, source.metadata.name, (draft) => {
-    const { [LEAVING]: _, ...kept } = draft.metadata.annotations ?? {};
-    draft.metadata.annotations = kept;
+    const kept = Object.entries(draft.metadata.annotations ?? {}).filter(([key]) => key !== LEAVING);
+    draft.metadata.annotations = Object.fromEntries(kept);
   });
 };
 
