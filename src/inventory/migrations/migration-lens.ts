@@ -95,7 +95,7 @@ const testsOf = ({ text, stage, kind, namespace, node, policy }: MigrationQuery)
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
-  const oneOf = <Value>(wanted: readonly Value[], read: (record: MigrationRecord) => readonly Value[]): Test[] =>
+  const oneOf = (wanted: readonly string[], read: (record: MigrationRecord) => readonly string[]): Test[] =>
     wanted.length === 0 ? [] : [(record) => read(record).some((value) => wanted.includes(value))];
   return [
     ...oneOf(stage, (record) => [record.stage]),

@@ -91,8 +91,9 @@ export type MigrationColumn =
 export interface MigrationQuery {
   /** Part of the name of the migration, of the machine (`namespace/name` too) or of one of the nodes; all words must match. */
   readonly text: string;
-  readonly stage: readonly MigrationStage[];
-  readonly kind: readonly MigrationOrigin[];
+  /** What is no stage matches nothing: a filter that cannot be read must not let everything pass. So do the reasons. */
+  readonly stage: readonly string[];
+  readonly kind: readonly string[];
   readonly namespace: readonly string[];
   /** Source or target. */
   readonly node: readonly string[];

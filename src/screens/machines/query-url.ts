@@ -1,5 +1,6 @@
 import { EMPTY_QUERY, type VmColumn, type VmQuery } from '../../inventory/list.types';
 import { VM_STATUSES } from '../../resources/vm/status';
+import { valuesFrom } from '../url-values';
 
 const COLUMNS: readonly VmColumn[] = [
   'name',
@@ -20,24 +21,13 @@ const KEYS = ['name', 'status', 'node', 'namespace', 'os', 'labels', 'sort'] as 
 
 const distinct = (values: readonly string[]): readonly string[] => [...new Set(values)];
 
-/** The status that is meant, whatever its capitals; what means none stays as it is, and matches nothing. */
-const statusFrom = (value: string): string =>
-  VM_STATUSES.find((status) => status.toLowerCase() === value.toLowerCase()) ?? value;
-
-/** In the order in which statuses are always named. */
-const statusesFrom = (values: readonly string[]): readonly string[] => {
-  const wanted = new Set(values.filter((value) => value !== '').map(statusFrom));
-  const known: readonly string[] = VM_STATUSES.filter((status) => wanted.has(status));
-  return [...known, ...[...wanted].filter((value) => !known.includes(value))];
-};
-
 /** Reads filter and sort from a URL. A filter that cannot be met stays one: without it, more would be shown than is meant. */
 export const queryFromParams = (params: URLSearchParams): VmQuery => {
   const sort = params.get('sort') ?? '';
   const column = COLUMNS.find((one) => one === sort.replace(/^-/, ''));
   return {
     text: params.get('name') ?? '',
-    status: statusesFrom(params.getAll('status')),
+    status: valuesFrom(VM_STATUSES, params.getAll('status')),
     node: distinct(params.getAll('node')),
     namespace: distinct(params.getAll('namespace')),
     os: distinct(params.getAll('os')),

@@ -23,18 +23,10 @@ const CHOICES: readonly Choice[] = ['stage', 'kind', 'namespace', 'node', 'polic
 const isStage = (value: string): value is MigrationStage => MIGRATION_STAGES.some((stage) => stage === value);
 const isKind = (value: string): value is MigrationOrigin => Object.hasOwn(KIND_WORDS, value);
 
-const choose = (query: MigrationQuery, choice: Choice, values: readonly string[]): MigrationQuery => {
-  switch (choice) {
-    case 'stage':
-      return { ...query, stage: values.filter(isStage) };
-    case 'kind':
-      return { ...query, kind: values.filter(isKind) };
-    case 'namespace':
-    case 'node':
-    case 'policy':
-      return { ...query, [choice]: values };
-  }
-};
+const choose = (query: MigrationQuery, choice: Choice, values: readonly string[]): MigrationQuery => ({
+  ...query,
+  [choice]: values,
+});
 
 interface FiltersProps {
   readonly query: MigrationQuery;
@@ -71,6 +63,7 @@ export const Filters = ({ query, revise, summary, hasNamespaces }: FiltersProps)
       id: `${choice} ${value}`,
       title: titles[choice],
       value: labelOf(choice, value),
+      broken: (choice === 'stage' && !isStage(value)) || (choice === 'kind' && !isKind(value)),
       remove: () =>
         revise((current) =>
           choose(

@@ -25,8 +25,13 @@ describe('the filter of migrations in a URL', () => {
     );
   });
 
-  it('is empty for a plain list, and of nonsense', () => {
+  it('is empty for a plain list, and sorts as usual by what is no column', () => {
     expect(paramsFromQuery(EMPTY_MIGRATION_QUERY).toString()).toBe('');
-    expect(queryFromParams(new URLSearchParams('stage=what&sort=-nothing&kind=x'))).toEqual(EMPTY_MIGRATION_QUERY);
+    expect(queryFromParams(new URLSearchParams('sort=-nothing'))).toEqual(EMPTY_MIGRATION_QUERY);
+  });
+
+  it('keeps what there is not, so that a link never shows more than it means, and forgives capitals', () => {
+    const query = queryFromParams(new URLSearchParams('stage=what&stage=Failed&kind=x'));
+    expect([query.stage, query.kind]).toEqual([['failed', 'what'], ['x']]);
   });
 });

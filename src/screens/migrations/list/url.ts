@@ -5,6 +5,7 @@ import {
   type MigrationQuery,
 } from '../../../inventory/migrations/migration.types';
 import type { MigrationOrigin } from '../../../resources/migration/read';
+import { valuesFrom } from '../../url-values';
 
 const KINDS: readonly MigrationOrigin[] = ['user', 'evacuation', 'workload-update'];
 const COLUMNS: readonly MigrationColumn[] = [
@@ -31,11 +32,11 @@ const sortOf = (text: string): MigrationQuery['sort'] => {
   return column === undefined ? EMPTY_MIGRATION_QUERY.sort : { column, descending: text.startsWith('-') };
 };
 
-/** Reads filter and sort from a URL; what cannot be read is as if it were not there. */
+/** Reads filter and sort from a URL. A filter that cannot be met stays one: without it, more would be shown than is meant. */
 export const queryFromParams = (params: URLSearchParams): MigrationQuery => ({
   text: params.get('search') ?? '',
-  stage: MIGRATION_STAGES.filter((stage) => params.getAll('stage').includes(stage)),
-  kind: KINDS.filter((kind) => params.getAll('kind').includes(kind)),
+  stage: valuesFrom(MIGRATION_STAGES, params.getAll('stage')),
+  kind: valuesFrom(KINDS, params.getAll('kind')),
   namespace: distinct(params.getAll('namespace')),
   node: distinct(params.getAll('node')),
   policy: distinct(params.getAll('policy')),
