@@ -185,7 +185,7 @@ export const NodeView = ({ name, tab }: { readonly name: string; readonly tab: N
               <FaceStatus face={healthOf(record.node)} say={say} />
               <FaceStatus face={schedulingOf(record, isKnown)} say={say} />
               <FaceStatus face={virtualizationOf(record, now)} say={say} />
-              {isKnown && <span>{t('{{number}} VMs', { number: record.machines.length })}</span>}
+              {isKnown && <span>{t('{{count}} VMs', { count: record.machines.length })}</span>}
             </span>
           )
         }

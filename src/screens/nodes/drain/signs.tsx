@@ -49,8 +49,8 @@ export const Elsewhere = ({ record }: { readonly record: NodeRecord }): ReactEle
       <>
         <Notice kind="progress" dataTest="drain-elsewhere">
           {t(
-            '{{number}} virtual machines are being moved away, by kubectl drain, from another window, or from before this page was loaded anew. What was accepted goes on; the rest only if somebody asks for it.',
-            { number: leaving.length },
+            '{{count}} virtual machines are being moved away, by kubectl drain, from another window, or from before this page was loaded anew. What was accepted goes on; the rest only if somebody asks for it.',
+            { count: leaving.length },
           )}
         </Notice>
         <div className="vm-manager-nodes__bulk">

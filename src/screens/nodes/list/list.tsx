@@ -60,10 +60,10 @@ const Summary = ({ list }: { readonly list: NodeList }): ReactElement => {
   const [cpu, memory] = [totalFill(list.records, cpuOf), totalFill(list.records, memoryOf)];
   if (nodes === 0) return <span data-test="list-state" data-state={list.states.node.phase} />;
   const parts = [
-    t('{{number}} nodes', { number: number(nodes) }),
+    t('{{number}} nodes', { number: number(nodes), count: nodes }),
     ...(ready < nodes ? [t('{{number}} not ready', { number: number(nodes - ready) })] : []),
     ...(cordoned > 0 ? [t('{{number}} cordoned', { number: number(cordoned) })] : []),
-    ...(isKnown ? [t('{{number}} VMs running', { number: number(machines) })] : []),
+    ...(isKnown ? [t('{{number}} VMs running', { number: number(machines), count: machines })] : []),
   ];
   const ofAll = (text: string): string => (isKnown ? text : NONE);
   const shareOfAll = (part: number | undefined, fill: Fill): number | undefined =>
