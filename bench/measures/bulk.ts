@@ -6,6 +6,7 @@ import { reactionTo } from './reaction';
 
 /** In the names of the first thousand machines of the seed. */
 const FIRST_THOUSAND = '-00';
+const GOING = '[data-test="tasks-run"][data-ended="false"]';
 const ENDED = '[data-test="tasks-run"][data-ended="true"]';
 const SUMMARY = '[data-test="bulk-summary"]';
 const LONG_MS = 240_000;
@@ -16,13 +17,9 @@ const dialogOf = (page: Page, command: string) => async (): Promise<void> => {
 
 /** Answers the dialog, and waits until all have an outcome. */
 const run = async (page: Page): Promise<void> => {
-  const before = await page.locator(ENDED).count();
   await page.locator('[data-test="dialog-submit"]').click();
-  await page.waitForFunction(
-    ([ended, count]) => document.querySelectorAll(ended).length > count,
-    [ENDED, before] as const,
-    { timeout: LONG_MS },
-  );
+  await page.locator(GOING).waitFor({ state: 'attached' });
+  await page.locator(ENDED).waitFor({ state: 'attached', timeout: LONG_MS });
 };
 
 /** Stops a thousand machines at once: until the summary is painted, and how the page does while they stop. Then starts them again. */
