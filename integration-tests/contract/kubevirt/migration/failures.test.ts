@@ -42,7 +42,9 @@ describe('a migration', () => {
     await until(pods, ({ json }) => listAt(json, 'items').length === 0);
     const events = await admin.get(`/api/v1/namespaces/${namespace}/events`, { fieldSelector: `involvedObject.uid=${uid}` }); // prettier-ignore
     const reasons = listAt(events.json, 'items').map((event) => textAt(event, 'reason'));
-    expect(reasons).toEqual(expect.arrayContaining(['SuccessfulCreate', 'FailedMigration']));
+    expect(reasons).toEqual(
+      expect.arrayContaining(['SuccessfulCreate', 'migrationTargetPodUnschedulable', 'FailedMigration']),
+    );
   });
 
   it('that breaks off at the end tells why in the words of libvirt', async () => {
@@ -60,6 +62,11 @@ describe('a migration', () => {
         },
       },
     });
+    const uid = textAt(failed.json, 'metadata', 'uid') ?? '';
+    const events = await admin.get(`/api/v1/namespaces/${namespace}/events`, { fieldSelector: 'reason=Migrated' });
+    expect(listAt(events.json, 'items').map((event) => textAt(event, 'message'))).toEqual([
+      `VirtualMachineInstance migration uid ${uid} failed. reason:${textAt(failed.json, 'status', 'migrationState', 'failureReason') ?? ''}`,
+    ]);
     await admin.patch(vmi, PATCH.merge, { metadata: { annotations: { [failing]: null } } });
     // nothing is left over that would keep the next one from its end
     await inPhase(namespace, nameOf(await migrate(namespace, name, lasting(1))), 'Succeeded');
@@ -74,6 +81,15 @@ describe('a migration', () => {
     ]);
     const asked = await admin.put(actionPath(namespace, bridged, 'migrate'));
     expect([asked.status, asked.text.includes(NO_BRIDGE)]).toEqual([500, true]);
+  });
+
+  it('keeps the label that it is found by while it lasts', async () => {
+    const made = nameOf(await migrate(namespace, name, lasting(60)));
+    const path = `${migrationsPath(namespace)}/${made}`;
+    const relabelled = await admin.patch(path, PATCH.merge, { metadata: { labels: { 'kubevirt.io/vmi-name': 'x' } } });
+    expect([relabelled.status, relabelled.text.includes("selector label can't be modified on an in-flight migration")]).toEqual([422, true]); // prettier-ignore
+    await admin.delete(path);
+    await goneMigration(namespace, made);
   });
 
   it('goes with its machine, as do those that had ended before', async () => {
