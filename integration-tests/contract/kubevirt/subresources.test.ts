@@ -32,6 +32,15 @@ const conflictOn = (resource: string, name: string, text: string): unknown => ({
   details: { name, group: 'kubevirt.io', kind: resource },
 });
 
+describe('the version', () => {
+  it('is that of the installed release', async () => {
+    const { json } = await admin.get('/apis/subresources.kubevirt.io/v1/version');
+    const installed = await admin.get('/apis/kubevirt.io/v1/kubevirts');
+    const [first] = listAt(installed.json, 'items');
+    expect(textAt(json, 'gitVersion')).toBe(textAt(first, 'status', 'observedKubeVirtVersion'));
+  });
+});
+
 describe('power actions that cannot be', () => {
   it.each([
     ['runs', 'start', undefined, 'virtualmachine', 'VM is already running'],
