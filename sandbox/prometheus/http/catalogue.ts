@@ -36,7 +36,7 @@ function* knownBy(
 }
 
 /** What is asked for, and how long for it is waited. */
-export interface Asked {
+interface Asked {
   readonly source: Source;
   readonly parameters: URLSearchParams;
   /** What all selectors get. */

@@ -4,7 +4,7 @@
 const PIECE = 64 * 1024;
 
 /** A list in an answer. */
-export interface Rows {
+interface Rows {
   readonly length: number;
   slice(end: number): Rows;
   /** The JSON of each. */
