@@ -154,7 +154,7 @@ export const Board = (): ReactElement => {
       />
       {legend && <Legend />}
       <BoardBanners nodes={nodes} coverage={list.coverage} />
-      <Destination at={query.at} nodes={nodes} columns={columns} />
+      <Destination at={query.at} filtered={query.vms.node} nodes={nodes} columns={columns} />
       <MayNot namespaces={namespaces} />
       <ListBody
         state={nodes.states.node}
