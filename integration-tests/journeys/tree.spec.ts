@@ -99,6 +99,53 @@ test('walks the tree with the keyboard alone, asks for the menu of a machine and
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(firstId.slice('shop/'.length));
 });
 
+test('what is typed to jump to a line is no shortcut of the console', async ({ page }) => {
+  await openList(page);
+  await openTree(page);
+  await chooseView(page, 'namespace');
+  await page.evaluate(() =>
+    window.addEventListener(
+      'keyup',
+      ({ key }) => (document.body.dataset['heard'] = `${document.body.dataset['heard'] ?? ''}${key} `),
+    ),
+  );
+  const heard = (): Promise<string | null> => page.locator('body').getAttribute('data-heard');
+  await line(page, /^All /).focus();
+  await page.keyboard.type('billing');
+  await expect(line(page, /^billing,/)).toBeFocused();
+  expect(await heard()).toBeNull();
+  // other keys are heard as ever
+  await page.keyboard.press('ArrowDown');
+  expect(await heard()).toBe('ArrowDown ');
+});
+
+test('each choice in the tree is a step of the history, a filter that is typed is none', async ({ page }) => {
+  await openList(page);
+  await openTree(page);
+  await chooseView(page, 'namespace');
+  const shop = line(page, /^shop,/);
+  const billing = line(page, /^billing,/);
+  const filter = page.locator('[data-test="name-filter"] input, input[data-test="name-filter"]').first();
+  await shop.click();
+  await expect(page).toHaveURL(/namespace=shop/);
+  await billing.click();
+  await expect(page).toHaveURL(/namespace=billing/);
+  // choosing it once more changes nothing, and is no step
+  await billing.click();
+  await filter.fill('a');
+  await expect(page).toHaveURL(/name=a&namespace=billing/);
+  await page.goBack();
+  await expect(shop).toHaveAttribute('aria-selected', 'true');
+  await expect(page.locator('[data-test="vm-row"]:not([data-key^="shop/"])')).toHaveCount(0);
+  await expect(filter).toHaveValue('');
+  await page.goBack();
+  await expect(line(page, /^All /)).toHaveAttribute('aria-selected', 'true');
+  await page.goForward();
+  await page.goForward();
+  await expect(billing).toHaveAttribute('aria-selected', 'true');
+  await expect(filter).toHaveValue('a');
+});
+
 test('counts follow what others do, and a whole group can be acted on', async ({ page, lightConsole }) => {
   await openList(page);
   await openTree(page);
