@@ -1,6 +1,6 @@
 /**
  * `npm test`: everything that says whether this checkout is good, closing with one line `N passed, N failed` (a static check counts as
- * one test). A stage that cannot run counts as failed, never as passed. What needs no browser runs in two lanes side by side; the
+ * one test). A stage that cannot run counts as failed, never as passed. What needs no browser runs in lanes side by side; the
  * journeys, which a busy machine disturbs, come last and alone.
  *
  * Options: names of stages to run only those, e.g. `npm test -- unit contract`.
@@ -83,7 +83,10 @@ const CHECKS: Lane = [
   { name: 'build', command: npm('build') },
 ];
 
-const TESTS: Lane = [withVitest('unit', 'test:unit'), withVitest('contract', 'test:contract')];
+const UNITS: Lane = [withVitest('unit', 'test:unit')];
+
+/** They mostly wait for what controllers do in their own time. */
+const CONTRACT: Lane = [withVitest('contract', 'test:contract')];
 
 const JOURNEYS: Lane = [
   {
@@ -99,7 +102,7 @@ const JOURNEYS: Lane = [
 ];
 
 /** The lanes of a phase run side by side, the phases one after the other. */
-const PHASES: readonly (readonly Lane[])[] = [[CHECKS, TESTS], [JOURNEYS]];
+const PHASES: readonly (readonly Lane[])[] = [[CHECKS, UNITS, CONTRACT], [JOURNEYS]];
 
 interface Ended {
   readonly exitCode: number;
