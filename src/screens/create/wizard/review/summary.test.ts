@@ -8,12 +8,13 @@ import { malformed } from '../../../../resources/malformed.fixture';
 import { withSshKey } from '../../../../resources/vm/form/access/ssh-key';
 import { withInstancetype, withPreference } from '../../../../resources/vm/form/size/size';
 import { withBootSource } from '../../../../resources/vm/form/source/write';
+import { shownValues } from '../../../text';
 import { summaryOf } from './summary';
 
 const plain = (value: Message | string): string =>
   typeof value === 'string'
     ? value
-    : value.key.replaceAll(/{{(\w+)}}/g, (_whole, name: string) => String(value.values?.[name]));
+    : value.key.replaceAll(/{{(\w+)}}/g, (_whole, name: string) => String(shownValues(value.values, 'en')[name]));
 
 const linesOf = (draft: Draft, surroundings = {}): Record<string, readonly string[]> =>
   Object.fromEntries(
