@@ -31,12 +31,16 @@ export const useOneLine = (ref: RefObject<HTMLElement | null>, on: boolean): voi
   useLayoutEffect(() => {
     const line = ref.current;
     if (!on || line === null) return undefined;
-    fit(line);
-    // its parts as well: what they say changes without it
-    const sizes = new ResizeObserver(() => fit(line));
-    [line, ...line.children].forEach((element) => sizes.observe(element));
+    const again = (): void => fit(line);
+    again();
+    // only then: measuring after each drawing makes the browser lay out all of a page that changes all the time
+    const sizes = new ResizeObserver(again);
+    sizes.observe(line);
+    const words = new MutationObserver(again);
+    words.observe(line, { childList: true, characterData: true, subtree: true });
     return () => {
       sizes.disconnect();
+      words.disconnect();
       line.querySelectorAll(`[${YIELDED}]`).forEach((part) => part.removeAttribute(YIELDED));
     };
-  });
+  }, [ref, on]);
