@@ -8,7 +8,7 @@ test.describe.configure({ timeout: 150_000 });
 /** More than is copied in a second: pre-copy comes to no end. */
 const WILD = { 'sandbox.kubevirt.io/dirty-rate': '900Mi' };
 /** Told by an event: the migration was not handed over to the nodes yet. */
-const GONE = 'Migration target pod was removed during active migration.';
+const NO_ROOM = 'Migration target pod for VMI [shop/journey-nowhere] is currently unschedulable.';
 
 test('a target that no node takes is given up, in the words of the API, and "Try again" finds another', async ({
   page,
@@ -27,11 +27,11 @@ test('a target that no node takes is given up, in the words of the API, and "Try
   await expect(row).toContainText('Failed', { timeout: 60_000 });
   await row.locator('[data-test="migration-name"]').click();
   const panel = page.locator('[data-test="migration-panel"]');
-  await expect(panel).toContainText(GONE);
+  await expect(panel).toContainText(NO_ROOM);
   // a filter hides the row, and the panel stays what it was
   await page.locator('[data-test="name-filter"] input, input[data-test="name-filter"]').first().fill('nothing-like-it');
   await expect(row).toHaveCount(0);
-  await expect(panel).toContainText(GONE);
+  await expect(panel).toContainText(NO_ROOM);
   await panel.locator('[data-test="migration-again"]').click();
   const dialog = page.locator('[data-test="dialog-vm.migrate"]');
   await expect(dialog).toContainText('journey-nowhere');

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { KubeObject } from '../../../resources/object';
 import { failureTold } from './told';
 
-const event = (uid: string, type: string, message: string): KubeObject => ({
-  metadata: { name: `event-${uid}-${type}`, namespace: 'shop' },
+const event = (uid: string, type: string, message: string, reason = 'FailedMigration'): KubeObject => ({
+  metadata: { name: `event-${uid}-${reason}-${type}`, namespace: 'shop' },
   involvedObject: { kind: 'VirtualMachineInstanceMigration', namespace: 'shop', name: 'move', uid },
   type,
-  reason: 'FailedMigration',
+  reason,
   message,
   lastTimestamp: '2026-01-01T00:00:00Z',
 });
@@ -25,6 +25,15 @@ describe('why a migration failed', () => {
       event('u1', 'Warning', ENDED),
     ];
     expect(failureTold(record, events)).toBe(ENDED);
+  });
+
+  it('is that no node took it, before what came of that', () => {
+    const events = [
+      event('u1', 'Warning', 'The pod was removed'),
+      event('u1', 'Warning', 'The pod is unschedulable', 'migrationTargetPodUnschedulable'),
+    ];
+    expect(failureTold(record, events)).toBe('The pod is unschedulable');
+    expect(failureTold(record, [...events].reverse())).toBe('The pod is unschedulable');
   });
 
   it('is not known where nobody says it', () => {

@@ -3,6 +3,9 @@ import { eventsAbout } from '../../../resources/event/read';
 import { VMIM } from '../../../resources/kinds';
 import type { KubeObject } from '../../../resources/object';
 
+/** That the pod was removed in the end says less than why. */
+const NO_ROOM = 'migrationTargetPodUnschedulable';
+
 type Failing = Pick<MigrationRecord, 'failure' | 'name' | 'uid'>;
 
 /**
@@ -10,5 +13,8 @@ type Failing = Pick<MigrationRecord, 'failure' | 'name' | 'uid'>;
  * state does not exist, nor does the node report once the instance has ended: then the reason is told by an event alone.
  * `kubevirt: pkg/virt-controller/watch/migration/migration.go` (FailedMigration)
  */
-export const failureTold = ({ failure, name, uid }: Failing, events: readonly KubeObject[]): string | undefined =>
-  failure ?? eventsAbout(events, [{ kind: VMIM.kind, name, uid }]).find(({ warning }) => warning)?.message;
+export const failureTold = ({ failure, name, uid }: Failing, events: readonly KubeObject[]): string | undefined => {
+  if (failure !== undefined) return failure;
+  const warnings = eventsAbout(events, [{ kind: VMIM.kind, name, uid }]).filter(({ warning }) => warning);
+  return (warnings.find(({ reason }) => reason === NO_ROOM) ?? warnings[0])?.message;
+};
