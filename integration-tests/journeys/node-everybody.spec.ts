@@ -101,7 +101,7 @@ test('a failure is tried out with the keyboard alone', async ({ page }) => {
   await expect(page.locator('[data-test="loss-row"]').first()).toBeVisible({ timeout: 30_000 });
 });
 
-test('only the machines in sight are drawn in the plan of a drain; filter and sort stand in the URL', async ({
+test('the plan of a drain stands on the page as a whole, nothing scrolls within it; its filter stands in the URL', async ({
   page,
 }) => {
   test.slow();
@@ -109,11 +109,9 @@ test('only the machines in sight are drawn in the plan of a drain; filter and so
   await page.goto('/vm-manager/nodes/worker-10/drain');
   const rows = page.locator('[data-test="drain-plan-row"]');
   await expect(page.locator('[data-test="drain-plan"]')).toHaveAttribute('aria-rowcount', '32', { timeout: 30_000 });
-  expect(await rows.count()).toBeLessThan(31);
-  await rows.first().scrollIntoViewIfNeeded();
-  await rows.last().hover();
-  await page.mouse.wheel(0, 4000);
-  await expect(page.locator('[data-test="drain-plan"]').getByText('logistics/parcel-24')).toBeVisible();
+  await expect(rows).toHaveCount(31);
+  await rows.last().scrollIntoViewIfNeeded();
+  await expect(rows.last()).toBeInViewport();
   await page.locator('[data-test="filter-outcome"]').first().click();
   await page.getByRole('menuitem', { name: /Blocks the drain/ }).click();
   await expect(rows).toHaveCount(2);
